@@ -1,0 +1,4 @@
+using System.CommandLine;
+using OpenImr.Cli;
+
+return await ImrCommandLine.RunAsync(args);

@@ -1,0 +1,1 @@
+OpenImr.Web.WebHost.Build(args).Run();
