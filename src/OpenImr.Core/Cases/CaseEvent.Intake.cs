@@ -1,0 +1,189 @@
+using OpenImr.Core.Calendars;
+
+namespace OpenImr.Core.Cases;
+
+/// <summary>A fact of the application that may have been mistyped, and that may be corrected with a reason.</summary>
+public enum CaseFact
+{
+    /// <summary>Day of injury.</summary>
+    DateOfInjury,
+
+    /// <summary>Day of the utilization review decision.</summary>
+    UtilizationReviewDecidedOn,
+
+    /// <summary>Day of its service on the employee.</summary>
+    UtilizationReviewServedOn,
+
+    /// <summary>How it was served.</summary>
+    UtilizationReviewServedBy,
+
+    /// <summary>Day on which the physician was told.</summary>
+    CommunicatedToPhysicianOn,
+
+    /// <summary>Day on which the application came in.</summary>
+    ApplicationReceivedOn,
+
+    /// <summary>The employee's day of birth.</summary>
+    EmployeeBirthDate,
+
+    /// <summary>The claim's number.</summary>
+    ClaimNumber,
+}
+
+/// <summary>An item that is not sent to review, and why.</summary>
+/// <param name="Item">Its number.</param>
+/// <param name="Reason">In words.</param>
+/// <param name="Citation">The law.</param>
+public sealed record ItemNotReviewable(int Item, string Reason, string Citation);
+
+/// <summary>A case that was joined into another: its number, and the items it brought.</summary>
+/// <param name="Number">The origin case's number; its items keep it.</param>
+/// <param name="Items">The items as numbered in the joined case.</param>
+/// <param name="ReceivedOn">Day on which the origin application came in.</param>
+public sealed record ConsolidatedCase(CaseNumber Number, IReadOnlyList<RequestedItem> Items, DateOnly ReceivedOn);
+
+public abstract partial record CaseEvent
+{
+    /// <summary>An application came in and was given a number. The first event of every case; it names the programme.</summary>
+    public sealed record ApplicationReceived(
+        CaseNumber Number, string Programme, Application Application, Claim Claim, CaseParties Parties, Injury Injury,
+        UtilizationReviewDecision UtilizationReview, IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches =>
+            [CasePart.Standing, CasePart.Facts, CasePart.Parties, .. UtilizationReview.Items.Select(i => CasePart.Item(i.Number))];
+    }
+
+    /// <summary>A party was asked for what is missing (8 CCR § 9792.10.3(b)).</summary>
+    public sealed record InformationRequested(PartyRole Of, string What, DateOnly SentOn, ServiceMethod SentBy) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The request reached the party: the days to answer run from here.</summary>
+    public sealed record InformationRequestReceived(PartyRole By, DateOnly On) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>An answer came in. What it changed stands in events of its own.</summary>
+    public sealed record InformationReceived(PartyRole From, string What, DateOnly On) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The missing signature came in.</summary>
+    public sealed record ApplicationSigned(ApplicationSignature Signature) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Facts];
+    }
+
+    /// <summary>The missing utilization review decision came in.</summary>
+    public sealed record UtilizationReviewDecisionReceived(DateOnly On) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Facts];
+    }
+
+    /// <summary>A mistyped fact was corrected. Both values stay, with the reason, and the clocks follow.</summary>
+    /// <param name="Fact">Which fact.</param>
+    /// <param name="Was">The old value: a date as 2026-03-02, a method by its name.</param>
+    /// <param name="Is">The new value, in the same form.</param>
+    /// <param name="Reason">Why, in words.</param>
+    public sealed record FactCorrected(CaseFact Fact, string? Was, string Is, string Reason) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Facts];
+    }
+
+    /// <summary>A person found the application eligible, in whole or for some of its items (Lab. Code § 4610.5(k)).</summary>
+    public sealed record FoundEligible(
+        DateOnly On, IReadOnlyList<int> Items, IReadOnlyList<ItemNotReviewable> NotReviewable,
+        IReadOnlyList<RecordedFinding> Findings, string? Justification) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, .. Items.Select(CasePart.Item)];
+    }
+
+    /// <summary>A person found the application not eligible, for every one of the reasons.</summary>
+    public sealed record FoundIneligible(DateOnly On, IReadOnlyList<RecordedFinding> Reasons, string Justification) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>An ineligible application is looked at again (8 CCR § 9792.10.3(e)).</summary>
+    public sealed record EligibilityReopened(DateOnly On, string Reason) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The application is the same as an earlier one; it starts no clock and costs no fee.</summary>
+    public sealed record FoundDuplicate(DateOnly On, CaseNumber Of, string Justification) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The review waits until the dispute about liability is over (Lab. Code § 4610.5(h)(2), (k)).</summary>
+    public sealed record Deferred(DateOnly On, string Reason) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The dispute about liability is over; the employee has 30 days from service of this notice.</summary>
+    public sealed record LiabilityResolved(DateOnly NoticeServedOn, ServiceMethod ServedBy, bool InFavorOfReview) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>Cases of the same employee, physician and day of injury were joined into this one (8 CCR § 9792.10.4(a)).</summary>
+    public sealed record Consolidated(DateOnly On, IReadOnlyList<ConsolidatedCase> Cases) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches =>
+            [CasePart.Standing, .. Cases.SelectMany(c => c.Items).Select(i => CasePart.Item(i.Number))];
+    }
+
+    /// <summary>This case was joined into another and goes on there.</summary>
+    public sealed record ConsolidatedInto(DateOnly On, CaseNumber Case) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>An imminent and serious threat was certified: the review is expedited (8 CCR § 9792.10.4(c)).</summary>
+    public sealed record ConvertedToExpedited(ExpeditedCertification Certification, DateTimeOffset At) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>The threat is over or was not certified as the law asks: the review goes on in the regular time.</summary>
+    public sealed record ReturnedToRegular(string Reason, DateTimeOffset At) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
+    /// <summary>A party's data changed: an address, an adjuster, a new representative.</summary>
+    public sealed record PartiesChanged(CaseParties Parties, string Reason) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Parties];
+    }
+
+    /// <summary>Someone in the office took the case, or was given it.</summary>
+    public sealed record CoordinatorNamed(string User, string Name) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Work];
+    }
+}

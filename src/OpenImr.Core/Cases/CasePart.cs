@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace OpenImr.Core.Cases;
+
+/// <summary>A part of a case that one person may change while another changes a different one.</summary>
+/// <param name="Name">As shown to the person whose change was refused: <c>item 2</c>, <c>the clinical case summary</c>.</param>
+public readonly record struct CasePart(string Name)
+{
+    /// <summary>Where the case stands: its stage, eligibility, assignment.</summary>
+    public static readonly CasePart Standing = new("the case's standing");
+
+    /// <summary>The facts of the application and the utilization review decision.</summary>
+    public static readonly CasePart Facts = new("the facts of the application");
+
+    /// <summary>Parties and representatives.</summary>
+    public static readonly CasePart Parties = new("the parties");
+
+    /// <summary>The case file.</summary>
+    public static readonly CasePart Records = new("the case file");
+
+    /// <summary>Who reviews.</summary>
+    public static readonly CasePart Panel = new("the panel");
+
+    /// <summary>The clinical case summary.</summary>
+    public static readonly CasePart Summary = new("the clinical case summary");
+
+    /// <summary>Signatures, quality and the letter.</summary>
+    public static readonly CasePart Letter = new("the determination");
+
+    /// <summary>Who works the case in the office.</summary>
+    public static readonly CasePart Work = new("who works the case");
+
+    /// <summary>One item, by number.</summary>
+    public static CasePart Item(int number) => new(string.Create(CultureInfo.InvariantCulture, $"item {number}"));
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

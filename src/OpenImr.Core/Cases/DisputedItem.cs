@@ -1,0 +1,63 @@
+namespace OpenImr.Core.Cases;
+
+/// <summary>Where an item of the request stands in the case.</summary>
+public enum ItemStatus
+{
+    /// <summary>In the file only: approved, conditionally non-certified, deferred, or not yet found eligible. Never decided.</summary>
+    InFile,
+
+    /// <summary>In dispute: the reviewer decides it.</summary>
+    InDispute,
+
+    /// <summary>Found not reviewable.</summary>
+    NotReviewable,
+
+    /// <summary>Left the review: authorized, settled or withdrawn.</summary>
+    Terminated,
+}
+
+/// <summary>An item of the request within the case.</summary>
+/// <param name="Request">The line of the request and what utilization review did with it.</param>
+/// <param name="Origin">The number under which it came in; differs from the case's where cases were joined.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Reason">Why it is not in dispute; null when it is.</param>
+public sealed record CaseItem(RequestedItem Request, CaseNumber Origin, ItemStatus Status, string? Reason = null)
+{
+    /// <summary>The item's number.</summary>
+    public int Number => Request.Number;
+}
+
+/// <summary>A disputed item, as asked: what the reviewer decides on. How it was answered stands in <see cref="Determinations.ItemDecision"/>.</summary>
+/// <param name="Number">The item's number in the case.</param>
+/// <param name="Heading">The heading as the letter prints it: the request's own words, or for a partially authorized item the three parts in a sentence each.</param>
+/// <param name="Requested">What was asked for, where a part was authorized; null otherwise.</param>
+/// <param name="Authorized">What was authorized and stands; null otherwise.</param>
+/// <param name="Disputed">What is decided: the whole request, or what remains of it.</param>
+/// <param name="AdministratorGuideline">What the utilization review decision cites.</param>
+/// <param name="Purpose">Why the physician wants it; null where the request does not say.</param>
+/// <param name="DependsOn">The item it falls with; null when it stands alone.</param>
+/// <param name="Origin">The number under which it came in.</param>
+public sealed record DisputedItem(
+    int Number, string Heading, string? Requested, string? Authorized, string Disputed, AdministratorGuideline AdministratorGuideline,
+    string? Purpose, int? DependsOn, CaseNumber Origin)
+{
+    /// <summary>The disputed item that an item of the request makes.</summary>
+    /// <exception cref="ArgumentException">The item is not in dispute.</exception>
+    public static DisputedItem Of(CaseItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Status != ItemStatus.InDispute)
+            throw new ArgumentException($"Item {item.Number} is not in dispute.", nameof(item));
+        var asked = item.Request;
+        return new(asked.Number, HeadingOf(asked), asked.Requested, asked.Authorized, asked.Remaining ?? asked.AsWritten,
+            asked.Guideline, asked.Purpose, asked.DependsOn, item.Origin);
+    }
+
+    /// <summary>The heading: the request's own words where they already tell the three parts, else the parts in the words of the published letters.</summary>
+    private static string HeadingOf(RequestedItem asked) =>
+        asked is not { Requested: { } requested, Authorized: { } authorized, Remaining: { } remaining }
+        || asked.AsWritten.Contains("original request", StringComparison.OrdinalIgnoreCase)
+            ? asked.AsWritten
+            : $"{requested} was the original request. {authorized} was authorized by the Claims Administrator. "
+                + $"The remaining IMR eligible portion of the original request, {remaining} is";
+}

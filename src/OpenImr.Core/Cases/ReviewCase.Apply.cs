@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OpenImr.Core.Calendars;
+
+namespace OpenImr.Core.Cases;
+
+public sealed partial record ReviewCase
+{
+    /// <summary>The case after one more event. Never refuses: what happened, happened.</summary>
+    public ReviewCase Apply(CaseEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var version = Version + 1;
+        return After(happened, version) with
+        {
+            Version = version,
+            PartVersions = PartVersions.SetItems(happened.Touches.Distinct().Select(p => KeyValuePair.Create(p, version))),
+        };
+    }
+
+    private ReviewCase After(CaseEvent happened, int version) => happened switch
+    {
+        CaseEvent.ApplicationReceived e => this with
+        {
+            OpeningOrNull = e,
+            Stage = CaseStage.Received,
+            Track = e.Application.Track,
+            Application = e.Application,
+            Claim = e.Claim,
+            Parties = e.Parties,
+            Injury = e.Injury,
+            UtilizationReview = e.UtilizationReview,
+            Items = e.UtilizationReview.Items.ToImmutableSortedDictionary(i => i.Number, i => new CaseItem(i, e.Number, ItemStatus.InFile)),
+        },
+        CaseEvent.InformationRequested e => this with
+        {
+            Stage = CaseStage.NeedsInformation,
+            InformationRequests = InformationRequests.Add(e),
+            InformationRequestReceivedOn = null,
+            InformationReceivedOn = null,
+        },
+        CaseEvent.InformationRequestReceived e => this with { InformationRequestReceivedOn = e.On },
+        CaseEvent.InformationReceived e => this with { Stage = CaseStage.Received, InformationReceivedOn = e.On },
+        CaseEvent.ApplicationSigned e => this with { Application = Application with { Signature = e.Signature } },
+        CaseEvent.UtilizationReviewDecisionReceived => this with { Application = Application with { UtilizationReviewDecisionAttached = true } },
+        CaseEvent.FactCorrected e => Corrected(e),
+        CaseEvent.FoundEligible e => this with
+        {
+            Stage = CaseStage.Eligible,
+            EligibleOn = e.On,
+            IneligibleFor = [],
+            Items = Items.SetItems(
+                e.Items.Select(n => KeyValuePair.Create(n, Items[n] with { Status = ItemStatus.InDispute, Reason = null }))
+                .Concat(e.NotReviewable.Select(n => KeyValuePair.Create(
+                    n.Item, Items[n.Item] with { Status = ItemStatus.NotReviewable, Reason = n.Reason })))),
+        },
+        CaseEvent.FoundIneligible e => this with { Stage = CaseStage.Ineligible, IneligibleFor = [.. e.Reasons] },
+        CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received },
+        CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of },
+        CaseEvent.Deferred => this with { Stage = CaseStage.Deferred },
+        CaseEvent.LiabilityResolved e => this with
+        {
+            Stage = CaseStage.Received,
+            LiabilityResolution = e,
+            Application = e.InFavorOfReview ? Application with { Liability = null } : Application,
+        },
+        CaseEvent.Consolidated e => this with
+        {
+            Joined = Joined.AddRange(e.Cases),
+            Items = Items.SetItems(e.Cases.SelectMany(c => c.Items.Select(i => KeyValuePair.Create(
+                i.Number, new CaseItem(i, c.Number, ItemStatus.InDispute))))),
+        },
+        CaseEvent.ConsolidatedInto e => this with { Stage = CaseStage.Consolidated, GoesOnIn = e.Case },
+        CaseEvent.ConvertedToExpedited e => this with
+        {
+            Track = ReviewTrack.Expedited,
+            ExpeditedAt = e.At,
+            Application = Application with { Certification = e.Certification },
+        },
+        CaseEvent.ReturnedToRegular => this with { Track = ReviewTrack.Regular, ExpeditedAt = null },
+        CaseEvent.PartiesChanged e => this with { Parties = e.Parties },
+        CaseEvent.CoordinatorNamed e => this with { Coordinator = e },
+        CaseEvent.TimeExtended e => this with { ExtensionDays = ExtensionDays + e.Days },
+        _ => AfterReview(happened, version),
+    };
+
+    private ReviewCase AfterReview(CaseEvent happened, int version) => happened switch
+    {
+        CaseEvent.AssignedToOrganization e => this with { Stage = CaseStage.Assigned, AssignedOn = e.On },
+        CaseEvent.PartiesNotified e => this with { Stage = CaseStage.RecordsOpen, Notices = Notices.AddRange(e.Notices) },
+        CaseEvent.DocumentReceived e => this with { Documents = Documents.Add(e.Document) },
+        CaseEvent.DocumentDescribed e => this with
+        {
+            Documents = [.. Documents.Select(d => d.Id == e.Document ? d with { Type = e.Type, Author = e.Author, Dated = e.Dated } : d)],
+        },
+        CaseEvent.RecordsDeclaredComplete e => this with
+        {
+            RecordsComplete = e,
+            Stage = Stage is CaseStage.RecordsOpen ? CaseStage.RecordsComplete : Stage,
+        },
+        CaseEvent.RegisterConfirmed e => this with { Register = [.. e.Documents] },
+        CaseEvent.PanelApproved e => this with { ApprovedReviewers = e.Reviewers },
+        CaseEvent.ReviewerAssigned e => this with { Stage = CaseStage.WithReviewer, Panel = Panel.Add(new PanelSeat(e.Reviewer, e.Credentials)) },
+        CaseEvent.ReviewerReleased e => this with
+        {
+            Panel = Panel.RemoveAll(s => s.Reviewer == e.Reviewer),
+            FormerReviewers = FormerReviewers.Add(e.Reviewer),
+            Decisions = Decisions.RemoveRange(Decisions.Keys.Where(k => k.Reviewer == e.Reviewer)),
+            Summary = SummaryBy == e.Reviewer ? null : Summary,
+            SummaryBy = SummaryBy == e.Reviewer ? null : SummaryBy,
+            Stage = Panel.Count > 1 ? CaseStage.WithReviewer : CaseStage.RecordsComplete,
+        },
+        CaseEvent.FileSentToReviewer e => Seated(e.Reviewer, s => s with { FileSentAt = e.At }),
+        CaseEvent.SummaryWritten e => this with { Summary = e.Text, SummaryBy = e.Reviewer },
+        CaseEvent.ItemDecided e => this with
+        {
+            Decisions = Decisions.SetItem((e.Decision.Item, e.Reviewer), new HeldDecision(e.Reviewer, e.Decision, version)),
+        },
+        CaseEvent.DeterminationSigned e => Seated(e.Reviewer, s => s with { Signature = e, Credentials = e.Credentials }).DraftedWhenAllSigned(),
+        CaseEvent.SentToQuality => this with { Stage = CaseStage.Quality, QualityHasPassed = false },
+        CaseEvent.QualityPassed => this with { QualityHasPassed = true, ReturnReasons = [] },
+        CaseEvent.ReturnedToReviewer e => this with
+        {
+            Stage = CaseStage.WithReviewer,
+            ReturnReasons = [.. e.Reasons],
+            QualityHasPassed = false,
+            Panel = [.. Panel.Select(s => s with { Signature = null })],
+        },
+        CaseEvent.GateReleased e => this with { ReleasedGates = ReleasedGates.SetItem(e.Gate, e.Reason) },
+        CaseEvent.DeterminationIssued e => this with
+        {
+            Stage = CaseStage.Issued,
+            IssuedOn = e.On,
+            LetterVersion = e.Version,
+            ServedHash = e.ServedHash,
+            PublishedHash = e.PublishedHash,
+        },
+        CaseEvent.DeterminationCorrected e => this with
+        {
+            Stage = CaseStage.Corrected,
+            LetterVersion = e.Version,
+            CorrectionReason = e.Reason,
+            ServedHash = e.ServedHash,
+            PublishedHash = e.PublishedHash,
+        },
+        CaseEvent.DeterminationMailed e => this with { Mailings = Mailings.Add(e) },
+        CaseEvent.DeterminationReceived e => this with { Receipts = Receipts.Add(e) },
+        CaseEvent.CaseTerminated e => this with { Stage = CaseStage.Terminated, Termination = e },
+        CaseEvent.ItemTerminated e => this with
+        {
+            Items = Items.SetItem(e.Item, Items[e.Item] with { Status = ItemStatus.Terminated, Reason = Words.Of(e.Reason) }),
+        },
+        CaseEvent.Appealed e => this with { Appeal = e },
+        CaseEvent.Remanded e => this with { Stage = CaseStage.Remanded, Remand = e },
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} is not folded."),
+    };
+
+    private ReviewCase Seated(Reviewers.ReviewerId reviewer, Func<PanelSeat, PanelSeat> change) =>
+        this with { Panel = [.. Panel.Select(s => s.Reviewer == reviewer ? change(s) : s)] };
+
+    private ReviewCase DraftedWhenAllSigned() =>
+        Panel.All(s => s.Signature is not null) ? this with { Stage = CaseStage.Drafted } : this;
+
+    private ReviewCase Corrected(CaseEvent.FactCorrected e)
+    {
+        DateOnly Day() => DateOnly.ParseExact(e.Is, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return e.Fact switch
+        {
+            CaseFact.DateOfInjury => this with { Injury = Injury with { On = Day() } },
+            CaseFact.UtilizationReviewDecidedOn => this with { UtilizationReview = UtilizationReview with { DecidedOn = Day() } },
+            CaseFact.UtilizationReviewServedOn => this with { UtilizationReview = UtilizationReview with { ServedOn = Day() } },
+            CaseFact.UtilizationReviewServedBy => this with
+            {
+                UtilizationReview = UtilizationReview with { ServedBy = Enum.Parse<ServiceMethod>(e.Is) },
+            },
+            CaseFact.CommunicatedToPhysicianOn => this with
+            {
+                UtilizationReview = UtilizationReview with { CommunicatedToPhysicianOn = Day() },
+            },
+            CaseFact.ApplicationReceivedOn => this with { Application = Application with { ReceivedOn = Day() } },
+            CaseFact.EmployeeBirthDate => this with { Parties = Parties with { Employee = Parties.Employee with { BirthDate = Day() } } },
+            CaseFact.ClaimNumber => this with { Claim = Claim with { Number = e.Is } },
+            _ => throw new InvalidOperationException($"{e.Fact} is not folded."),
+        };
+    }
+}

@@ -1,0 +1,213 @@
+using System.Collections.Immutable;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Core.Cases;
+
+/// <summary>A reviewer's place in a case.</summary>
+/// <param name="Reviewer">Who.</param>
+/// <param name="Credentials">As the letter prints them: of the assignment, then of the signature's day.</param>
+/// <param name="FileSentAt">When the complete case file went out to the reviewer; null before.</param>
+/// <param name="Signature">The signature; null before, and again after a return.</param>
+public sealed record PanelSeat(
+    ReviewerId Reviewer, PrintedCredentials Credentials, DateTimeOffset? FileSentAt = null, CaseEvent.DeterminationSigned? Signature = null);
+
+/// <summary>A reviewer's decision on an item, with the number of the event that holds it.</summary>
+/// <param name="Reviewer">Whose.</param>
+/// <param name="Decision">What.</param>
+/// <param name="At">The event's number: what was decided later is known by it.</param>
+public sealed record HeldDecision(ReviewerId Reviewer, ItemDecision Decision, int At);
+
+/// <summary>A case as its events make it: folded from them, never stored. Its methods decide; they return an event or a refusal with all its reasons, and change nothing.</summary>
+public sealed partial record ReviewCase
+{
+    /// <summary>The case before its first event.</summary>
+    public static readonly ReviewCase Empty = new();
+
+    private ReviewCase() { }
+
+    /// <summary>The number of events applied; 0 before the first.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>For each part, the number of the last event that changed it.</summary>
+    public ImmutableDictionary<CasePart, int> PartVersions { get; private init; } = ImmutableDictionary<CasePart, int>.Empty;
+
+    /// <summary>The first event: the application as it came in.</summary>
+    /// <exception cref="InvalidOperationException">The case has no event yet.</exception>
+    public CaseEvent.ApplicationReceived Opening =>
+        OpeningOrNull ?? throw new InvalidOperationException("The case has not been received.");
+
+    private CaseEvent.ApplicationReceived? OpeningOrNull { get; init; }
+
+    /// <summary>The case's number.</summary>
+    public CaseNumber Number => Opening.Number;
+
+    /// <summary>True when an application was received.</summary>
+    public bool Exists => OpeningOrNull is not null;
+
+    /// <summary>Where it stands.</summary>
+    public CaseStage Stage { get; private init; }
+
+    /// <summary>How fast it goes.</summary>
+    public ReviewTrack Track { get; private init; }
+
+    /// <summary>The application, with corrections.</summary>
+    public Application Application { get; private init; } = null!; // set by the first event
+
+    /// <summary>The claim, with corrections.</summary>
+    public Claim Claim { get; private init; } = null!; // set by the first event
+
+    /// <summary>The parties as of now.</summary>
+    public CaseParties Parties { get; private init; } = null!; // set by the first event
+
+    /// <summary>The injury, with corrections.</summary>
+    public Injury Injury { get; private init; } = null!; // set by the first event
+
+    /// <summary>The utilization review decision, with corrections. Its items stand in <see cref="Items"/>.</summary>
+    public UtilizationReviewDecision UtilizationReview { get; private init; } = null!; // set by the first event
+
+    /// <summary>Every item of the request, by number.</summary>
+    public ImmutableSortedDictionary<int, CaseItem> Items { get; private init; } = ImmutableSortedDictionary<int, CaseItem>.Empty;
+
+    /// <summary>The items in dispute, in the order of their numbers.</summary>
+    public IEnumerable<DisputedItem> DisputedItems => Items.Values.Where(i => i.Status == ItemStatus.InDispute).Select(DisputedItem.Of);
+
+    /// <summary>Requests for information that were sent, the newest last.</summary>
+    public ImmutableList<CaseEvent.InformationRequested> InformationRequests { get; private init; } = [];
+
+    /// <summary>When a request for information reached its party; null before, and again when a new one is sent.</summary>
+    public DateOnly? InformationRequestReceivedOn { get; private init; }
+
+    /// <summary>When the last answer came in; null before, and again when a new request is sent.</summary>
+    public DateOnly? InformationReceivedOn { get; private init; }
+
+    /// <summary>Day on which the application was found eligible; null before.</summary>
+    public DateOnly? EligibleOn { get; private init; }
+
+    /// <summary>The reasons of the last finding of ineligibility.</summary>
+    public ImmutableList<RecordedFinding> IneligibleFor { get; private init; } = [];
+
+    /// <summary>The notice that a dispute about liability is over; null when there was none.</summary>
+    public CaseEvent.LiabilityResolved? LiabilityResolution { get; private init; }
+
+    /// <summary>The case of which this one is a duplicate, or into which it was joined; null for neither.</summary>
+    public CaseNumber? GoesOnIn { get; private init; }
+
+    /// <summary>Cases joined into this one.</summary>
+    public ImmutableList<ConsolidatedCase> Joined { get; private init; } = [];
+
+    /// <summary>When the review was made expedited; null when it is regular.</summary>
+    public DateTimeOffset? ExpeditedAt { get; private init; }
+
+    /// <summary>Day on which the organization took the case; null before.</summary>
+    public DateOnly? AssignedOn { get; private init; }
+
+    /// <summary>The notices of assignment that went out.</summary>
+    public ImmutableList<Mailing> Notices { get; private init; } = [];
+
+    /// <summary>The case file.</summary>
+    public ImmutableList<CaseDocument> Documents { get; private init; } = [];
+
+    /// <summary>The documents on the confirmed register; empty before a person confirmed it.</summary>
+    public ImmutableHashSet<DocumentId> Register { get; private init; } = [];
+
+    /// <summary>Who declared the file complete, when and on what ground; null before.</summary>
+    public CaseEvent.RecordsDeclaredComplete? RecordsComplete { get; private init; }
+
+    /// <summary>How many reviewers the administrative director allows: 1 unless approved in writing.</summary>
+    public int ApprovedReviewers { get; private init; } = 1;
+
+    /// <summary>The reviewers who have the case.</summary>
+    public ImmutableList<PanelSeat> Panel { get; private init; } = [];
+
+    /// <summary>The reviewers who had it and left, and those excluded on remand.</summary>
+    public ImmutableHashSet<ReviewerId> FormerReviewers { get; private init; } = [];
+
+    /// <summary>The clinical case summary; null before one is written.</summary>
+    public string? Summary { get; private init; }
+
+    /// <summary>Who wrote the summary; null before.</summary>
+    public ReviewerId? SummaryBy { get; private init; }
+
+    /// <summary>Decisions by item and reviewer.</summary>
+    public ImmutableDictionary<(int Item, ReviewerId Reviewer), HeldDecision> Decisions { get; private init; } =
+        ImmutableDictionary<(int, ReviewerId), HeldDecision>.Empty;
+
+    /// <summary>True when quality passed the draft.</summary>
+    public bool QualityHasPassed { get; private init; }
+
+    /// <summary>Why quality gave the draft back the last time.</summary>
+    public ImmutableList<string> ReturnReasons { get; private init; } = [];
+
+    /// <summary>Process gates that the medical director released, each with the reason.</summary>
+    public ImmutableDictionary<string, string> ReleasedGates { get; private init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Day of issue of the first version; null before.</summary>
+    public DateOnly? IssuedOn { get; private init; }
+
+    /// <summary>The letter's version: 0 before issue, 1 at issue, more after corrections.</summary>
+    public int LetterVersion { get; private init; }
+
+    /// <summary>Hash of the served form of the newest version; null before issue.</summary>
+    public string? ServedHash { get; private init; }
+
+    /// <summary>Hash of the published form of the newest version; null before issue.</summary>
+    public string? PublishedHash { get; private init; }
+
+    /// <summary>Why the newest version replaced the one before; null for the first.</summary>
+    public string? CorrectionReason { get; private init; }
+
+    /// <summary>Letters that went out, the newest last.</summary>
+    public ImmutableList<CaseEvent.DeterminationMailed> Mailings { get; private init; } = [];
+
+    /// <summary>Letters known to have arrived.</summary>
+    public ImmutableList<CaseEvent.DeterminationReceived> Receipts { get; private init; } = [];
+
+    /// <summary>Days by which the administrative director extended the time; 0 for none.</summary>
+    public int ExtensionDays { get; private init; }
+
+    /// <summary>How the review ended without a determination; null when it did not.</summary>
+    public CaseEvent.CaseTerminated? Termination { get; private init; }
+
+    /// <summary>The appeal; null when none is known.</summary>
+    public CaseEvent.Appealed? Appeal { get; private init; }
+
+    /// <summary>The remand; null when there was none.</summary>
+    public CaseEvent.Remanded? Remand { get; private init; }
+
+    /// <summary>Who works the case in the office; null when nobody does.</summary>
+    public CaseEvent.CoordinatorNamed? Coordinator { get; private init; }
+
+    /// <summary>The number of the last event that changed one of the parts; 0 when none did.</summary>
+    public int VersionOf(params IEnumerable<CasePart> parts) =>
+        parts.Select(p => PartVersions.GetValueOrDefault(p)).DefaultIfEmpty().Max();
+
+    /// <summary>The decision of a reviewer on an item; null before.</summary>
+    public HeldDecision? DecisionOf(int item, ReviewerId reviewer) => Decisions.GetValueOrDefault((item, reviewer));
+
+    /// <summary>Items whose decision is older than a change of the item they fall with. They are flagged for the reviewer, never changed.</summary>
+    /// <remarks>Flagged when the item depended on was decided later; and when that item left the review.</remarks>
+    public IEnumerable<(DisputedItem Item, string Why)> DependentsToLookAt()
+    {
+        foreach (var item in DisputedItems)
+        {
+            if (item.DependsOn is not { } on || !Items.TryGetValue(on, out var parent))
+                continue;
+            foreach (var held in Decisions.Values.Where(d => d.Decision.Item == item.Number))
+            {
+                if (parent.Status == ItemStatus.Terminated)
+                    yield return (item, $"Item {on}, which it falls with, left the review: {parent.Reason}");
+                else if (DecisionOf(on, held.Reviewer) is { } parentDecision && parentDecision.At > held.At)
+                    yield return (item, $"Item {on}, which it falls with, was decided later: {parentDecision.Decision.Outcome}.");
+            }
+        }
+    }
+
+    /// <summary>The case that the events make.</summary>
+    public static ReviewCase Fold(IEnumerable<CaseEvent> events)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        return events.Aggregate(Empty, (state, happened) => state.Apply(happened));
+    }
+}
