@@ -10,15 +10,15 @@ namespace OpenImr.Core.Calendars;
 public sealed record PartialDate(string AsPrinted, int? Year, int? Month, int? Day)
 {
     private static readonly string[] DayForms =
-        ["yyyy-MM-dd", "M/d/yyyy", "M-d-yyyy", "M/d/yy", "M-d-yy", "MMMM d, yyyy", "MMM d, yyyy"];
+        ["yyyy-M-d", "M/d/yyyy", "M-d-yyyy", "M.d.yyyy", "MMMM d, yyyy", "MMM d, yyyy", "MMM. d, yyyy", "d MMMM yyyy", "d MMM yyyy"];
 
-    private static readonly string[] MonthForms = ["yyyy-MM", "MMMM yyyy", "MMM yyyy", "M/yyyy"];
+    private static readonly string[] MonthForms = ["yyyy-M", "MMMM yyyy", "MMMM, yyyy", "MMM yyyy", "M/yyyy", "M-yyyy"];
 
     /// <summary>A whole day.</summary>
     public static PartialDate Of(DateOnly day) =>
         new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Year, day.Month, day.Day);
 
-    /// <summary>Reads what a record prints. Two-digit years are read as 1950 to 2049. What is no date keeps its words and nothing else.</summary>
+    /// <summary>Reads what a record prints. A year of two digits is not read, for its century would be a guess. What is no date keeps its words and nothing else.</summary>
     public static PartialDate Read(string asPrinted)
     {
         ArgumentNullException.ThrowIfNull(asPrinted);

@@ -1,0 +1,58 @@
+using OpenImr.Core.Law;
+
+namespace OpenImr.Core.Calendars;
+
+/// <summary>One step of the arithmetic: the day reached or looked at, what was done, and by which provision.</summary>
+/// <param name="Date">The day, in California's time.</param>
+/// <param name="Text">What was done, in words a person can check.</param>
+/// <param name="Provision">The law of the step.</param>
+public sealed record DeadlineStep(DateOnly Date, string Text, Provision Provision)
+{
+    /// <summary>The provision as a lawyer cites it.</summary>
+    public string Citation => Provision.Citation;
+}
+
+/// <summary>When something is due, by which rule, with every step of the count and the other readings of the law.</summary>
+/// <remarks>Two are equal when due, rule, steps and alternatives are. What a person may rely on is <see cref="Standing"/>.</remarks>
+public sealed record Deadline
+{
+    internal Deadline(DueAt due, Provision provision, DateOnly countedFrom, IEnumerable<DeadlineStep> steps, IEnumerable<Deadline> alternatives)
+    {
+        (Due, Provision, CountedFrom) = (due, provision, countedFrom);
+        (Steps, Alternatives) = ([.. steps], [.. alternatives]);
+    }
+
+    /// <summary>The last day, or the last instant of an hour clock.</summary>
+    public DueAt Due { get; }
+
+    /// <summary>The rule that sets the time; for an alternative, the rule that makes it another.</summary>
+    public Provision Provision { get; }
+
+    /// <summary>The day of the event from which the time runs; itself not counted.</summary>
+    public DateOnly CountedFrom { get; }
+
+    /// <summary>The count, in order; the first step is the event, the last says what is not known.</summary>
+    public IReadOnlyList<DeadlineStep> Steps { get; }
+
+    /// <summary>What other readings of the law give; empty where there are none.</summary>
+    public IReadOnlyList<Deadline> Alternatives { get; }
+
+    /// <summary>The last due among this and its alternatives: before it nothing is refused as late without a person.</summary>
+    public DueAt Latest => Alternatives.Select(a => a.Latest).Append(Due).Max()!;
+
+    /// <summary>How well the deadline is known: the standing, on the day of the event, of its weakest step or of its rule.</summary>
+    public Standing Standing => Steps.Select(s => s.Provision).Append(Provision).Max(p => p.StandingOn(CountedFrom));
+
+    /// <summary>True when the deadline may refuse a person; false when it only informs staff.</summary>
+    public bool MayRefuse => Steps.Select(s => s.Provision).Append(Provision).All(p => p.MayRefuse(CountedFrom));
+
+    /// <inheritdoc/>
+    public bool Equals(Deadline? other) => other is not null && Due == other.Due && Provision == other.Provision
+        && CountedFrom == other.CountedFrom && Steps.SequenceEqual(other.Steps) && Alternatives.SequenceEqual(other.Alternatives);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Due, Provision, CountedFrom, Steps.Count);
+
+    /// <summary>In words: <c>Mon Jan 4, 2027 (Lab. Code § 4610.6(d)(1)(B))</c>.</summary>
+    public override string ToString() => $"{Due} ({Provision.Citation})";
+}

@@ -1,0 +1,150 @@
+using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.CivilProcedure;
+
+namespace OpenImr.Core.Calendars;
+
+/// <summary>Counts a deadline and writes down each step. Made for one count by a section of law, and thrown away.</summary>
+internal sealed class DeadlineCount
+{
+    private readonly CalendarSet calendars;
+    private readonly DateOnly from;
+    private readonly List<DeadlineStep> steps = [];
+    private DateOnly last;
+
+    /// <summary>Starts at the event, whose day is not counted (CCP § 12).</summary>
+    public DeadlineCount(DateOnly from, string happened, CalendarSet? calendars)
+    {
+        (this.from, last, this.calendars) = (from, from, calendars ?? CalendarSet.Standard);
+        Step(from, $"{happened}; day 0, not counted", Section12.Computation);
+    }
+
+    private DeadlineCount(DeadlineCount other) =>
+        (calendars, from, last, steps) = (other.calendars, other.from, other.last, [.. other.steps]);
+
+    /// <summary>The same count so far, to go on in another way.</summary>
+    public DeadlineCount Fork() => new(this);
+
+    /// <summary>Moves the start to the next court day when electronic service fell on none (CCP § 1010.6(a)(4)).</summary>
+    public DeadlineCount DeemedServedOnCourtDay()
+    {
+        var court = calendars.Judicial.OpenFrom(last);
+        if (court != last)
+            Step(last = court, $"{Day(from)} is no court day: electronic service counts as made on {Day(court)}", Section1010_6.DeemedServed);
+        return this;
+    }
+
+    /// <summary>Adds a period by the rule in force on the day of the event.</summary>
+    public DeadlineCount Plus(Dated<Period> period)
+    {
+        var (value, provision) = period.On(from);
+        return Plus(value, provision, value.ToString());
+    }
+
+    /// <summary>Adds a period and says <paramref name="what"/> it is.</summary>
+    public DeadlineCount Plus(Period period, Provision provision, string what)
+    {
+        if (period.Kind == DayKind.Hour)
+            throw new ArgumentException("Hours are counted from an instant.", nameof(period));
+        if (period.Kind == DayKind.Calendar)
+            last = last.AddDays(period.Count);
+        else
+            CountOpenDays(period);
+        Step(last, $"{what}: {Day(last)}", provision);
+        return this;
+    }
+
+    /// <summary>Adds what CCP §§ 1013 and 1010.6 add for the way of service, before the last day is moved.</summary>
+    public DeadlineCount PlusServiceExtension(ServiceMethod method) =>
+        Section1013.Extension(method) is { } extension ? Plus(extension, "more for " + InWords(method)) : this;
+
+    /// <summary>Adds an extension for service, saying for what.</summary>
+    public DeadlineCount Plus(Dated<Period> extension, string forWhat)
+    {
+        var (value, provision) = extension.On(from);
+        return Plus(value, provision, $"{value} {forWhat}");
+    }
+
+    /// <summary>Moves the last day off Saturdays, Sundays and judicial holidays (CCP § 12a), naming each.</summary>
+    public DeadlineCount Rolled()
+    {
+        while (!calendars.Judicial.IsOpen(last))
+        {
+            var holiday = calendars.Judicial.HolidayOn(last);
+            Step(last, $"{Day(last)} is {holiday?.Name ?? "a " + last.DayOfWeek}: the time runs to the next day", holiday?.Provision ?? Section12a.Extension);
+            last = last.AddDays(1);
+        }
+
+        if (steps[^1].Date != last)
+            Step(last, $"the next day that is no Saturday, Sunday or judicial holiday: {Day(last)}", Section12a.Extension);
+        return this;
+    }
+
+    /// <summary>True when the last day so far is no court day.</summary>
+    public bool FallsOnJudicialHoliday => !calendars.Judicial.IsOpen(last);
+
+    /// <summary>The deadline, with a last step that says which designated days are not entered.</summary>
+    /// <param name="rule">The rule that sets the time.</param>
+    /// <param name="byBusinessDays">True when the last day stands by the calendar of business days.</param>
+    /// <param name="alternatives">What other readings give.</param>
+    public Deadline Due(Provision rule, bool byBusinessDays = false, params IEnumerable<Deadline> alternatives)
+    {
+        var calendar = byBusinessDays ? calendars.NormalBusinessDays : calendars.Judicial;
+        if (!calendar.KnowsDesignatedDaysOf(last.Year))
+        {
+            var near = string.Concat(calendar.MayBeObservedOn(last).Select(h => $" {h.Name} falls on {Day(h.Day)} and may be observed on another day."));
+            Step(last, $"No designated days or closures of {last.Year} are entered; one on this day would move it.{near}", calendar.MayDesignate);
+        }
+
+        return new(new DueAt.Day(last), rule, from, steps, alternatives);
+    }
+
+    /// <summary>A count of elapsed hours from an instant; nothing moves it.</summary>
+    public static Deadline Hours(DateTimeOffset from, string happened, Dated<Period> period, params IEnumerable<Deadline> alternatives)
+    {
+        var day = PacificTime.DayOf(from);
+        var (value, provision) = period.On(day);
+        if (value.Kind != DayKind.Hour)
+            throw new ArgumentException("Only hours are counted from an instant.", nameof(period));
+        var due = new DueAt.Instant(from.ToUniversalTime().AddHours(value.Count));
+        return new(due, provision, day,
+        [
+            new(day, $"{happened}: {PacificTime.InWords(from)}", provision),
+            new(due.LastDay, $"{value} later, nights, weekends and holidays counted: {due}", provision),
+        ], alternatives);
+    }
+
+    private void CountOpenDays(Period period)
+    {
+        var calendar = period.Kind == DayKind.Business ? calendars.NormalBusinessDays : calendars.Judicial;
+        var weekend = false;
+        for (var left = period.Count; left > 0;)
+        {
+            last = last.AddDays(1);
+            if (calendar.IsOpen(last))
+                left--;
+            else if (calendar.HolidayOn(last) is { } holiday)
+                Step(last, $"{Day(last)} is {holiday.Name}: not counted", holiday.Provision);
+            else
+                weekend = true;
+        }
+
+        if (weekend)
+            Step(last, "Saturdays and Sundays are not counted", calendar.ClosedBy.On(from).Provision);
+    }
+
+    private void Step(DateOnly date, string text, Provision provision) => steps.Add(new(date, text, provision));
+
+    private static string Day(DateOnly day) => PacificTime.InWords(day);
+
+    private static string InWords(ServiceMethod method) => method switch
+    {
+        ServiceMethod.MailCalifornia => "service by mail within California",
+        ServiceMethod.MailUnitedStates => "service by mail, one place outside California",
+        ServiceMethod.MailForeign => "service by mail, one place outside the United States",
+        ServiceMethod.MailSafeAtHome => "service by mail to a Safe at Home address",
+        ServiceMethod.Electronic => "electronic service",
+        ServiceMethod.Fax => "service by fax",
+        ServiceMethod.Overnight => "overnight delivery",
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "Personal service extends nothing."),
+    };
+}

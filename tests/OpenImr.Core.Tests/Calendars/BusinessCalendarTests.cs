@@ -1,0 +1,87 @@
+using OpenImr.Core.Calendars;
+
+namespace OpenImr.Core.Tests.Calendars;
+
+public sealed class BusinessCalendarTests
+{
+    private static IEnumerable<string> Days(BusinessCalendar calendar, int year) =>
+        calendar.HolidaysOf(year).Select(h => h.Day.ToString("MM-dd"));
+
+    [Fact]
+    public void The_courts_of_2026_close_on_these_days() => Assert.Equal(
+        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-04", "09-07", "09-25", "11-11", "11-26", "11-27", "12-25"],
+        Days(BusinessCalendar.Judicial, 2026));
+
+    [Fact]
+    public void The_courts_of_2015_still_kept_Columbus_Day_and_neither_Juneteenth_nor_Native_American_Day() => Assert.Equal(
+        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "07-04", "09-07", "10-12", "11-11", "11-26", "11-27", "12-25"],
+        Days(BusinessCalendar.Judicial, 2015));
+
+    [Fact]
+    public void The_state_offices_of_2026_close_on_these_days() => Assert.Equal(
+        ["01-01", "01-19", "02-16", "03-31", "05-25", "07-04", "09-07", "11-11", "11-26", "11-27", "12-25"],
+        Days(BusinessCalendar.NormalBusinessDays, 2026));
+
+    [Theory]
+    [InlineData("2021-10-11", true, "the last Columbus Day of the courts")]
+    [InlineData("2022-10-10", false, "Columbus Day is no longer kept")]
+    [InlineData("2021-09-24", false, "Native American Day is not yet kept")]
+    [InlineData("2022-09-23", true, "the first Native American Day of the courts")]
+    [InlineData("2022-06-20", false, "Juneteenth is not yet kept")]
+    [InlineData("2023-06-19", true, "the first Juneteenth of the courts")]
+    [InlineData("2027-07-05", true, "July 4 is a Sunday, so Monday")]
+    [InlineData("2028-01-03", false, "January 1 is a Saturday, which nothing moves")]
+    [InlineData("2027-12-31", false, "nor to the Friday before, until the Judicial Council says so")]
+    [InlineData("2023-11-10", true, "November 11 is a Saturday, so Friday")]
+    [InlineData("2018-11-12", true, "November 11 is a Sunday, so Monday")]
+    [InlineData("2033-06-20", false, "June 19 is a Sunday, but not one of the days that move")]
+    [InlineData("2024-11-28", true, "the fourth Thursday, not the last of five weeks")]
+    [InlineData("2024-11-29", true, "the day after Thanksgiving")]
+    [InlineData("2029-11-22", true, "the fourth Thursday of a month that has five")]
+    [InlineData("2029-11-29", false, "the fifth Thursday is no Thanksgiving")]
+    public void A_day_is_a_judicial_holiday_by_the_rule_of_its_year(string day, bool holiday, string because)
+    {
+        Assert.NotEmpty(because);
+        Assert.Equal(holiday, BusinessCalendar.Judicial.HolidayOn(DateOnly.Parse(day)) is not null);
+    }
+
+    [Theory]
+    [InlineData(2012)]
+    [InlineData(2041)]
+    public void A_year_that_is_not_known_is_refused(int year)
+    {
+        var refusal = Assert.Throws<CalendarNotKnownException>(() => BusinessCalendar.Judicial.HolidaysOf(year));
+        Assert.Equal($"The judicial calendar knows the holidays of 2013 to 2040; it says nothing about {year}.", refusal.Message);
+        Assert.Throws<CalendarNotKnownException>(() => BusinessCalendar.NormalBusinessDays.IsOpen(new(year, 6, 3)));
+    }
+
+    [Fact]
+    public void The_search_for_an_open_day_does_not_leave_the_years_that_are_known() =>
+        Assert.Throws<CalendarNotKnownException>(() => BusinessCalendar.Judicial.WithDesignated(2040,
+            new Holiday(new(2040, 12, 31), "a closure", BusinessCalendar.Judicial.MayDesignate)).OpenFrom(new(2040, 12, 31)));
+
+    [Fact]
+    public void A_designated_day_closes_and_its_year_is_known_from_then_on()
+    {
+        var observed = new Holiday(new(2026, 7, 3), "Independence Day, designated", BusinessCalendar.Judicial.MayDesignate);
+        var calendar = BusinessCalendar.Judicial.WithDesignated(2026, observed);
+        Assert.False(calendar.IsOpen(new(2026, 7, 3)));
+        Assert.True(calendar.KnowsDesignatedDaysOf(2026));
+        Assert.False(calendar.KnowsDesignatedDaysOf(2027));
+        Assert.True(BusinessCalendar.Judicial.IsOpen(new(2026, 7, 3)));
+    }
+
+    [Fact]
+    public void A_designated_day_of_another_year_is_an_error() =>
+        Assert.Throws<ArgumentException>(() => BusinessCalendar.Judicial.WithDesignated(
+            2026, new Holiday(new(2027, 7, 2), "a closure", BusinessCalendar.Judicial.MayDesignate)));
+
+    [Fact]
+    public void A_holiday_on_a_Saturday_may_be_observed_on_the_Friday_until_the_designated_days_are_entered()
+    {
+        Assert.Equal("Independence Day", Assert.Single(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 3))).Name);
+        Assert.Empty(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 6)));
+        Assert.Empty(BusinessCalendar.Judicial.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
+        Assert.Empty(BusinessCalendar.Judicial.MayBeObservedOn(new(2027, 7, 6)));
+    }
+}
