@@ -37,15 +37,20 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
 
-    /// <summary>Things in a sentence: <c>a, b and c</c>.</summary>
-    public static string List(IEnumerable<string> things)
+    /// <summary>Things in a sentence: <c>a, b and c</c>; <c>none</c> for nothing.</summary>
+    public static string List(IEnumerable<string> things) => Joined(things, "and");
+
+    /// <summary>Alternatives in a sentence: <c>a, b or c</c>; <c>none</c> for nothing.</summary>
+    public static string Choice(IEnumerable<string> things) => Joined(things, "or");
+
+    private static string Joined(IEnumerable<string> things, string last)
     {
         var all = things.ToArray();
         return all.Length switch
         {
             0 => "none",
             1 => all[0],
-            _ => $"{string.Join(", ", all[..^1])} and {all[^1]}",
+            _ => $"{string.Join(", ", all[..^1])} {last} {all[^1]}",
         };
     }
 
