@@ -1,4 +1,6 @@
 using System.Globalization;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Cases;
 
@@ -7,6 +9,13 @@ public static class Words
 {
     /// <summary>A day as screens and sentences write it: <c>Thu Dec 24, 2026</c>.</summary>
     public static string Of(DateOnly day) => day.ToString("ddd MMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A date as a record states it: in our form when it is a whole day, else in the record's own words.</summary>
+    public static string Of(PartialDate date)
+    {
+        ArgumentNullException.ThrowIfNull(date);
+        return date.Exact is { } day ? Of(day) : date.AsPrinted;
+    }
 
     /// <summary>A stage in words.</summary>
     public static string Of(CaseStage stage) => Spaced(stage.ToString());
@@ -36,6 +45,66 @@ public static class Words
         UtilizationReviewAct.Delayed => "delayed",
         _ => throw new ArgumentOutOfRangeException(nameof(act)),
     };
+
+    /// <summary>How a paper went, to follow "sent" or "served": <c>by mail within California</c>.</summary>
+    public static string Of(ServiceMethod method) => method switch
+    {
+        ServiceMethod.Personal => "by hand",
+        ServiceMethod.MailCalifornia => "by mail within California",
+        ServiceMethod.MailUnitedStates => "by mail within the United States",
+        ServiceMethod.MailForeign => "by mail abroad",
+        ServiceMethod.MailSafeAtHome => "by mail to a Safe at Home address",
+        ServiceMethod.Electronic => "electronically",
+        ServiceMethod.Fax => "by fax",
+        ServiceMethod.Overnight => "by overnight delivery",
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
+    /// <summary>Why the case file counts as complete, to follow "complete:".</summary>
+    public static string Of(CompletenessGround ground) => ground switch
+    {
+        CompletenessGround.EverythingReceived => "everything that was asked for is in",
+        CompletenessGround.TimeForRecordsOver => "the time for records is over",
+        CompletenessGround.AdministratorSentNothing => "the claims administrator sent nothing",
+        CompletenessGround.LateDocumentsReceived => "the missing documents came in late",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground)),
+    };
+
+    /// <summary>On which ground a determination is appealed, to follow "on the ground of" (Lab. Code § 4610.6(h)).</summary>
+    public static string Of(AppealGround ground) => ground switch
+    {
+        AppealGround.ExcessOfPowers => "an excess of powers",
+        AppealGround.Fraud => "fraud",
+        AppealGround.ConflictOfInterest => "a conflict of interest",
+        AppealGround.Bias => "bias",
+        AppealGround.PlainlyErroneousFact => "a plainly erroneous finding of fact",
+        _ => throw new ArgumentOutOfRangeException(nameof(ground)),
+    };
+
+    /// <summary>A kind of document: <c>Progress report</c>.</summary>
+    public static string Of(DocumentType type) =>
+        type == DocumentType.MedicalLegalReport ? "Medical-legal report" : Spaced(type.ToString());
+
+    /// <summary>A fact that may be corrected, to follow "corrected": <c>the day of injury</c>.</summary>
+    public static string Of(CaseFact fact) => fact switch
+    {
+        CaseFact.DateOfInjury => "the day of injury",
+        CaseFact.UtilizationReviewDecidedOn => "the day of the utilization review decision",
+        CaseFact.UtilizationReviewServedOn => "the day on which the utilization review decision was served",
+        CaseFact.UtilizationReviewServedBy => "how the utilization review decision was served",
+        CaseFact.CommunicatedToPhysicianOn => "the day on which the physician was told",
+        CaseFact.ApplicationReceivedOn => "the day on which the application came in",
+        CaseFact.EmployeeBirthDate => "the employee's day of birth",
+        CaseFact.ClaimNumber => "the claim's number",
+        _ => throw new ArgumentOutOfRangeException(nameof(fact)),
+    };
+
+    /// <summary>A number of things: <c>1 page</c>, <c>2,310 pages</c>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="one">The word for one of them.</param>
+    /// <param name="many">The word for several; <paramref name="one"/> with an s unless given.</param>
+    public static string Count(int count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many ?? one + "s")}");
 
     /// <summary>Things in a sentence: <c>a, b and c</c>; <c>none</c> for nothing.</summary>
     public static string List(IEnumerable<string> things) => Joined(things, "and");
