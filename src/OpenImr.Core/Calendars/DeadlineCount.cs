@@ -21,6 +21,9 @@ internal sealed class DeadlineCount
     private DeadlineCount(DeadlineCount other) =>
         (calendars, from, last, steps) = (other.calendars, other.from, other.last, [.. other.steps]);
 
+    private DeadlineCount(Deadline deadline, IEnumerable<DeadlineStep> settled, CalendarSet calendars) =>
+        (this.calendars, from, last, steps) = (calendars, deadline.CountedFrom, deadline.Due.LastDay, [.. settled]);
+
     /// <summary>The same count so far, to go on in another way.</summary>
     public DeadlineCount Fork() => new(this);
 
@@ -79,6 +82,13 @@ internal sealed class DeadlineCount
         return this;
     }
 
+    /// <summary>Says why the law adds nothing here.</summary>
+    public DeadlineCount Note(string text, Provision provision)
+    {
+        Step(last, text, provision);
+        return this;
+    }
+
     /// <summary>True when the last day so far is no court day.</summary>
     public bool FallsOnJudicialHoliday => !calendars.Judicial.IsOpen(last);
 
@@ -111,6 +121,20 @@ internal sealed class DeadlineCount
             new(day, $"{happened}: {PacificTime.InWords(from)}", provision),
             new(due.LastDay, $"{value} later, nights, weekends and holidays counted: {due}", provision),
         ], alternatives);
+    }
+
+    /// <summary>A deadline that was extended by days: an instant by whole days of hours, a last day by days and then moved.</summary>
+    public static Deadline Extended(Deadline deadline, Period days, Provision provision, CalendarSet? calendars)
+    {
+        if (deadline.Due is DueAt.Instant instant)
+        {
+            var due = new DueAt.Instant(instant.At.ToUniversalTime().AddDays(days.Count));
+            return new(due, provision, deadline.CountedFrom, [.. deadline.Steps, new(due.LastDay, $"extended by {days}: {due}", provision)], []);
+        }
+
+        var set = calendars ?? CalendarSet.Standard;
+        var settled = deadline.Steps.Where(s => s.Provision != set.Judicial.MayDesignate && s.Provision != set.NormalBusinessDays.MayDesignate);
+        return new DeadlineCount(deadline, settled, set).Plus(days, provision, $"extended by {days}").Rolled().Due(provision);
     }
 
     private void CountOpenDays(Period period)

@@ -7,24 +7,24 @@ namespace OpenImr.Core.Law.California.CivilProcedure;
 public static class Section1013
 {
     /// <summary>(a): mailed within California.</summary>
-    public static readonly Dated<Period> MailCalifornia = new((new(5, DayKind.Calendar), Read.CivilProcedure("1013", "(a) (within California)",
+    public static readonly Dated<Period> MailCalifornia = new((new(5, DayKind.Calendar), Read.CivilProcedure("1013", "(a)",
         "Service by mail extends a time to respond by 5 calendar days when the place of mailing and the address are in California.")));
 
     /// <summary>(a): mailed, one place outside California.</summary>
-    public static readonly Dated<Period> MailUnitedStates = new((new(10, DayKind.Calendar), Read.CivilProcedure("1013", "(a) (outside California)",
+    public static readonly Dated<Period> MailUnitedStates = new((new(10, DayKind.Calendar), Read.CivilProcedure("1013", "(a)",
         "Service by mail extends a time to respond by 10 calendar days when the place of mailing or the address is outside California but in the United States.")));
 
     /// <summary>(a): mailed to an address of the address confidentiality program.</summary>
-    public static readonly Dated<Period> MailSafeAtHome = new((new(12, DayKind.Calendar), Read.CivilProcedure("1013", "(a) (address confidentiality)",
+    public static readonly Dated<Period> MailSafeAtHome = new((new(12, DayKind.Calendar), Read.CivilProcedure("1013", "(a)",
         "Service by mail extends a time to respond by 12 calendar days when the address is the Secretary of State's address confidentiality program.",
         from: new(2023, 1, 1))));
 
     /// <summary>(a): mailed, one place outside the United States.</summary>
-    public static readonly Dated<Period> MailForeign = new((new(20, DayKind.Calendar), Read.CivilProcedure("1013", "(a) (outside the United States)",
+    public static readonly Dated<Period> MailForeign = new((new(20, DayKind.Calendar), Read.CivilProcedure("1013", "(a)",
         "Service by mail extends a time to respond by 20 calendar days when the place of mailing or the address is outside the United States.")));
 
     /// <summary>(a): no extension of the time for a notice of appeal.</summary>
-    public static readonly Provision NoExtensionOfAppeal = Read.CivilProcedure("1013", "(a) (notice of appeal)",
+    public static readonly Provision NoExtensionOfAppeal = Read.CivilProcedure("1013", "(a)",
         "Service by mail does not extend the time for filing a notice of appeal.");
 
     /// <summary>(c): Express Mail and overnight delivery.</summary>

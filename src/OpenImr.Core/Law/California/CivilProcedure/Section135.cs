@@ -7,20 +7,20 @@ namespace OpenImr.Core.Law.California.CivilProcedure;
 public static class Section135
 {
     /// <summary>The state's holidays of Gov. Code § 6700 are judicial, but for the days that the section leaves out.</summary>
-    public static readonly Provision JudicialHolidays = Read.CivilProcedure("135", " (judicial holidays)",
+    public static readonly Provision JudicialHolidays = Read.CivilProcedure("135", "",
         "Every full day that Gov. Code § 6700 makes a holiday is a judicial holiday, except Lunar New Year, Diwali, April 24, September 9, the second Monday in October and days that the President alone appoints.",
         from: new(2026, 1, 1));
 
     /// <summary>The Judicial Council may designate another day for a holiday that falls on a weekend.</summary>
-    public static readonly Provision AlternativeDay = Read.CivilProcedure("135", " (alternative day)",
+    public static readonly Provision AlternativeDay = Read.CivilProcedure("135", "",
         "When a judicial holiday falls on a Saturday or a Sunday, the Judicial Council may designate another day for it. Such days are entered one by one.");
 
     /// <summary>The day after Thanksgiving is a judicial holiday.</summary>
-    public static readonly Provision DayAfterThanksgiving = Read.CivilProcedure("135", " (day after Thanksgiving)",
+    public static readonly Provision DayAfterThanksgiving = Read.CivilProcedure("135", "",
         "Every Saturday and the day after Thanksgiving Day are judicial holidays.");
 
     /// <summary>Columbus Day was a judicial holiday until 2021.</summary>
-    public static readonly Provision ColumbusDay = Read.CivilProcedure("135", " (Columbus Day)",
+    public static readonly Provision ColumbusDay = Read.CivilProcedure("135", "",
         "Until 2021 the second Monday in October, Columbus Day, was a judicial holiday.", standing: Standing.Recalled, former: "Former ");
 
     /// <summary>The judicial holidays by rule; Saturdays and Sundays come on top.</summary>

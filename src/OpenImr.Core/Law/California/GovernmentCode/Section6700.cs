@@ -10,14 +10,14 @@ public static class Section6700
         Read.StatutesOf);
 
     /// <summary>March 31 is Farmworkers Day; until 2025 it was Cesar Chavez Day. The date stayed.</summary>
-    public static readonly Provision FarmworkersDay = Read.GovernmentCode("6700", " (March 31)",
+    public static readonly Provision FarmworkersDay = Read.GovernmentCode("6700", "",
         "March 31 is a holiday; an act of March 2026 renamed it Farmworkers Day.", Read.StatutesOf, new(2026, 3, 1));
 
     /// <summary>June 19, a holiday of the courts from 2023.</summary>
-    public static readonly Provision Juneteenth = Read.GovernmentCode("6700", " (June 19)", "June 19, Juneteenth, is a holiday.", Read.StatutesOf, new(2023, 1, 1));
+    public static readonly Provision Juneteenth = Read.GovernmentCode("6700", "", "June 19, Juneteenth, is a holiday.", Read.StatutesOf, new(2023, 1, 1));
 
     /// <summary>The fourth Friday in September, a holiday of the courts from 2022.</summary>
-    public static readonly Provision NativeAmericanDay = Read.GovernmentCode("6700", " (fourth Friday in September)",
+    public static readonly Provision NativeAmericanDay = Read.GovernmentCode("6700", "",
         "The fourth Friday in September, Native American Day, is a holiday.", Read.StatutesOf, new(2022, 1, 1));
 }
 

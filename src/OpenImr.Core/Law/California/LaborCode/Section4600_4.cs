@@ -15,11 +15,11 @@ public static class Section4600_4
             from: new(2020, 1, 1))));
 
     /// <summary>(b): a day that the Governor declares a holiday.</summary>
-    public static readonly Provision DeclaredByGovernor = Read.LaborCode("4600.4", "(b) (declared by the Governor)",
+    public static readonly Provision DeclaredByGovernor = Read.LaborCode("4600.4", "(b)",
         "A day that the Governor declares an official state holiday is no normal business day. Such days are entered one by one.");
 
     /// <summary>(b): the list of the Department of Human Resources, as known from memory.</summary>
-    public static readonly Provision StateList = Read.LaborCode("4600.4", "(b) (the state's list)",
+    public static readonly Provision StateList = Read.LaborCode("4600.4", "(b)",
         "The state's list: January 1, Martin Luther King Jr. Day, Presidents' Day, March 31, Memorial Day, July 4, Labor Day, November 11, Thanksgiving Day and the day after, December 25.",
         standing: Standing.Recalled);
 

@@ -1,0 +1,31 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Law.California.Title8;
+
+namespace OpenImr.Core.Law.California;
+
+/// <summary>A time of days that runs from service: CCP §§ 1013 and 1010.6 extend it, the last day moves (CCP § 12a), and 8 CCR § 10605 stands beside.</summary>
+internal static class TimeAfterService
+{
+    public static Deadline Count(Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars)
+    {
+        var count = new DeadlineCount(servedOn, served, calendars);
+        var alternatives = Section10605.Extended(count.Fork().Plus(time), servedOn, method);
+        if (method == ServiceMethod.Electronic)
+            count.DeemedServedOnCourtDay();
+        return count.Plus(time).PlusServiceExtension(method).Rolled().Due(time.On(servedOn).Provision, alternatives: alternatives);
+    }
+}
+
+/// <summary>A time of working days, read as normal business days. Where its last day is a judicial holiday, CCP § 12a gives a later one, which stands beside.</summary>
+internal static class WorkingDays
+{
+    public static Deadline Count(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars)
+    {
+        var count = new DeadlineCount(from, happened, calendars).Plus(time);
+        var rule = time.On(from).Provision;
+        Deadline[] alternatives = count.FallsOnJudicialHoliday
+            ? [count.Fork().Rolled().Due(CivilProcedure.Section12a.Extension)]
+            : [];
+        return count.Due(rule, byBusinessDays: true, alternatives);
+    }
+}
