@@ -1,3 +1,5 @@
+using OpenImr.Core.Reviewers;
+
 namespace OpenImr.Core.Cases;
 
 /// <summary>What a person may be in the organization, or that a programme of ours acts.</summary>
@@ -49,4 +51,9 @@ public sealed record Actor(string User, string Name, IReadOnlyList<Role> Roles, 
 {
     /// <summary>True when the person holds the role.</summary>
     public bool Is(Role role) => Roles.Contains(role);
+
+    /// <summary>The expert reviewer who acts; refused to anyone else.</summary>
+    public Outcome<ReviewerId> AsReviewer() => Is(Role.Reviewer)
+        ? ReviewerId.Parse(User)
+        : new Refusal("Only the assigned expert reviewer does this; no one does it for another.");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
 
 namespace OpenImr.Core.Cases;
 
@@ -182,7 +183,7 @@ public sealed partial record ReviewCase
             new CaseEvent.FoundIneligible(on, [.. against.Select(RecordedFinding.Of)], justification),
             RequireStage("Finding the application not eligible", BeforeEligibility),
             RequireOrder(Application.ReceivedOn, "the application", on, "The finding"),
-            Require(against.Length > 0, "No finding speaks against the application. Doubt resolves for review."),
+            Require(against.Length > 0, "No finding speaks against the application. Doubt resolves for review.", Section4610_5.DoubtGoesToReview),
             RequireWords(justification, "Say why the application is not eligible: doubt resolves for review."));
     }
 

@@ -1,5 +1,6 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
 
 namespace OpenImr.Core.Cases;
 
@@ -64,15 +65,14 @@ public sealed partial record ReviewCase
         Require(Panel.All(s => s.Signature is null), "A reviewer has signed. Have the draft given back first, so that the letter can be signed without the item."),
         RequireWords(document, "Name the writing by which it ends."));
 
-    private const int LongestExtension = 3;
-
     /// <summary>Records the administrative director's extension: three days at most in all (Lab. Code § 4610.6(d)(2)).</summary>
     public Outcome<CaseEvent> ExtendTime(int days, DateOnly approvedOn, string document) => Unless(
         new CaseEvent.TimeExtended(days, approvedOn, document),
         RequireStage("Extending the time", Open),
         Require(
-            days > 0 && ExtensionDays + days <= LongestExtension,
-            $"The time can be extended by {LongestExtension} days at most in all; {ExtensionDays} are used and {days} asked."),
+            days > 0 && ExtensionDays + days <= Section4610_6.Extension.On(approvedOn).Value.Count,
+            $"The time can be extended by {Section4610_6.Extension.On(approvedOn).Value} at most in all; {ExtensionDays} are used and {days} asked.",
+            Section4610_6.Extension.On(approvedOn).Provision),
         RequireWords(document, "Name the administrative director's written approval; the organization cannot extend its own time."));
 
     /// <summary>Records an appeal.</summary>

@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Cases;
@@ -15,14 +16,14 @@ public sealed partial record ReviewCase
     public Outcome<CaseEvent> NotifyParties(IReadOnlyList<Mailing> notices)
     {
         ArgumentNullException.ThrowIfNull(notices);
-        PartyRole[] due = Exists && Parties.Representative is not null
-            ? [PartyRole.ClaimsAdministrator, PartyRole.Employee, PartyRole.Representative, PartyRole.RequestingPhysician]
-            : [PartyRole.ClaimsAdministrator, PartyRole.Employee, PartyRole.RequestingPhysician];
+        IReadOnlyList<PartyRole> due = Exists ? NextStep.Recipients(Parties) : [];
         return Unless(
             new CaseEvent.PartiesNotified(notices),
             [
                 RequireStage("Sending the notice", CaseStage.Assigned),
                 .. due.Except(notices.Select(n => n.To)).Select(r => new Reason($"The notice also goes to {Words.Of(r)}. Add the mailing.")),
+                .. notices.Where(n => Track != ReviewTrack.Expedited && n.To == PartyRole.ClaimsAdministrator).SelectMany(n =>
+                    Section9792_10_5.RecordsDue(PacificTime.DayOf(n.SentAt), n.Method) is Outcome<Deadline>.Refused { Refusal: var unknown } ? unknown.Reasons : []),
                 .. notices.Select(n => RequireOrder(AssignedOn, "the assignment", PacificTime.DayOf(n.SentAt), $"The notice to {Words.Of(n.To)}")),
             ]);
     }

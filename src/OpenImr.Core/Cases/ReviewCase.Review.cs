@@ -1,5 +1,6 @@
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
@@ -35,7 +36,8 @@ public sealed partial record ReviewCase
                 Require(!FormerReviewers.Contains(reviewer), $"{reviewer} had this case before and is excluded. Choose another."),
                 Require(
                     Panel.Count < ApprovedReviewers,
-                    $"{ApprovedReviewers} reviewer(s) are allowed and {Panel.Count} have the case. More need the administrative director's written approval."),
+                    $"{ApprovedReviewers} reviewer(s) are allowed and {Panel.Count} have the case. More need the administrative director's written approval.",
+                    Section9792_10_6.Reviewers.Contents[0].Provision),
                 .. mode == GateMode.Report ? [] : findings.Where(f => f.Refuses(on)).Select(f => new Reason(f.Sentence, f.Provision)),
             ]);
     }

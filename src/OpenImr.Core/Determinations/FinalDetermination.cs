@@ -44,9 +44,10 @@ public sealed record FinalDetermination(
     /// <param name="organization">The organization as of now.</param>
     /// <param name="issue">Version and decision date of an issued letter; null for the draft that is signed.</param>
     /// <param name="credentials">Credentials of today in place of those of the assignment, for the reviewers named.</param>
+    /// <param name="correction">What a new version mends; null for the reason on record.</param>
     public static FinalDetermination? Of(
         ReviewCase review, OrganizationProfile organization, (int Version, DateOnly DecisionDate)? issue = null,
-        IReadOnlyDictionary<ReviewerId, PrintedCredentials>? credentials = null)
+        IReadOnlyDictionary<ReviewerId, PrintedCredentials>? credentials = null, string? correction = null)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(organization);
@@ -58,7 +59,7 @@ public sealed record FinalDetermination(
             return null;
         return new(
             organization, review.Number, review.Claim, review.Parties, review.Track, review.Injury.On, review.UtilizationReview.DecidedOn,
-            review.Application.ReceivedOn, assigned, issue?.DecisionDate, issue?.Version ?? 0, issue?.Version > 1 ? review.CorrectionReason : null,
+            review.Application.ReceivedOn, assigned, issue?.DecisionDate, issue?.Version ?? 0, issue?.Version > 1 ? correction ?? review.CorrectionReason : null,
             [.. review.Panel.Select(s => credentials?.GetValueOrDefault(s.Reviewer) ?? s.Credentials)],
             review.Panel.All(s => s.FileSentAt is not null), review.Documents, summary,
             [.. decided.Select(d => new DeterminedItem(d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses))],

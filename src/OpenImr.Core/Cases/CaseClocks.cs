@@ -1,0 +1,151 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law.California.LaborCode;
+using OpenImr.Core.Law.California.Title8;
+
+namespace OpenImr.Core.Cases;
+
+/// <summary>How a clock stands at an instant.</summary>
+public enum ClockState
+{
+    /// <summary>Runs, and there is time.</summary>
+    Running,
+
+    /// <summary>What was due happened in time.</summary>
+    Met,
+
+    /// <summary>What was due happened late.</summary>
+    MetLate,
+
+    /// <summary>What was due has not happened, and the time is over. The review goes on: a late determination still binds.</summary>
+    Late,
+
+    /// <summary>The time is over; whether the party acted is not the organization's to record here.</summary>
+    Over,
+}
+
+/// <summary>A time of a case: its rule, its last day with every step, and what ended it.</summary>
+/// <param name="Rule">The rule's name, as <c>imr due</c> has it: <c>determination</c>.</param>
+/// <param name="Name">In words: <c>Determination due</c>.</param>
+/// <param name="Deadline">The last day or instant, with provision and steps.</param>
+/// <param name="WaitingOn">Who acts.</param>
+/// <param name="DoneAt">When it happened; null when it did not.</param>
+/// <param name="IsOwn">True when the organization has to see to it; false for the time of a party, shown and not chased.</param>
+public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true)
+{
+    /// <summary>How it stands at <paramref name="now"/>.</summary>
+    public ClockState At(DateTimeOffset now) =>
+        DoneAt is { } done
+            ? IsLate(done) ? ClockState.MetLate : ClockState.Met
+            : !Deadline.Due.IsPast(now) ? ClockState.Running
+            : IsOwn ? ClockState.Late : ClockState.Over;
+
+    private bool IsLate(DueAt done) => Deadline.Due is DueAt.Instant && done is DueAt.Instant
+        ? done > Deadline.Due
+        : done.LastDay > Deadline.Due.LastDay;
+}
+
+/// <summary>Every time of a case, from its events alone: nothing is stored, so a corrected fact moves them.</summary>
+public static class CaseClocks
+{
+    /// <summary>The clocks that have started, in the order in which the law starts them.</summary>
+    /// <param name="review">The case.</param>
+    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    public static IReadOnlyList<CaseClock> Of(ReviewCase review, CalendarSet? calendars = null)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return review.Exists
+            ? [.. new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
+                .Concat(Records(review, calendars)).Append(Determination(review, calendars))
+                .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>()]
+            : [];
+    }
+
+    /// <summary>The clock that the office watches: the earliest own one that still runs or is late in an open case; null when none does.</summary>
+    public static CaseClock? Next(IReadOnlyList<CaseClock> clocks) =>
+        clocks.Where(c => c is { IsOwn: true, DoneAt: null }).MinBy(c => c.Deadline.Due);
+
+    private static CaseClock? Filing(ReviewCase review, CalendarSet? calendars)
+    {
+        var decision = review.UtilizationReview;
+        if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
+            return null;
+        var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
+        var due = review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
+            : review.Track == ReviewTrack.Formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
+            : Section4610_5.FilingDue(from, method, calendars);
+        return new("filing", "Application due", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
+    }
+
+    private static CaseClock? Information(ReviewCase review, CalendarSet? calendars) =>
+        review.InformationRequestReceivedOn is { } arrived
+            ? new("information-answer", "Answer due", Section9792_10_3.InformationAnswerDue(arrived, calendars),
+                review.InformationRequests.LastOrDefault() is { } asked ? Words.Of(asked.Of)[4..] : "party", Day(review.InformationReceivedOn),
+                IsOwn: review.Stage == CaseStage.NeedsInformation)
+            : null;
+
+    private static CaseClock? Notice(ReviewCase review, CalendarSet? calendars) =>
+        review.EligibleOn is { } found
+            ? new("assignment-notice", "Notice of assignment due", Section9792_10_4.NoticeDue(found, calendars), "coordinator",
+                review.Notices.Count > 0 ? new DueAt.Day(review.Notices.Max(n => PacificTime.DayOf(n.SentAt))) : null)
+            : null;
+
+    private static IEnumerable<CaseClock> Records(ReviewCase review, CalendarSet? calendars)
+    {
+        if (review.Notices.FirstOrDefault(n => n.To == PartyRole.ClaimsAdministrator) is not { } notice)
+            yield break;
+        var done = review.RecordsComplete is { } complete ? new DueAt.Instant(complete.At) : null;
+        if (review.Track == ReviewTrack.Expedited)
+        {
+            var from = review.ExpeditedAt is { } converted && converted > notice.SentAt ? converted : notice.SentAt;
+            yield return new("records-expedited", "Records due", Section9792_10_5.ExpeditedRecordsDue(from), "claims administrator", done);
+            yield break;
+        }
+
+        var sent = PacificTime.DayOf(notice.SentAt);
+        if (Section9792_10_5.RecordsDue(sent, notice.Method, calendars) is Outcome<Deadline>.Accepted { Value: var due })
+            yield return new("records", "Records due", due, "claims administrator", done);
+        yield return new("records-statutory", "Records due by statute", Section4610_5.RecordsDue(sent, notice.Method, calendars), "claims administrator", done, IsOwn: false);
+    }
+
+    private static CaseClock? Determination(ReviewCase review, CalendarSet? calendars)
+    {
+        if (review.RecordsComplete is not { } complete)
+            return null;
+        var (rule, due) = review.Track switch
+        {
+            ReviewTrack.Expedited => ("determination-expedited", Section4610_6.ExpeditedDeterminationDue(
+                review.ExpeditedAt is { } converted && converted > complete.At ? converted : complete.At, calendars)),
+            ReviewTrack.Formulary => ("determination-formulary", Section4610_6.FormularyDeterminationDue(PacificTime.DayOf(complete.At), calendars)),
+            _ => ("determination", Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars)),
+        };
+        if (review.ExtensionDays > 0)
+            due = Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars);
+        return new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization", Day(review.IssuedOn));
+    }
+
+    private static IEnumerable<CaseClock> AfterDetermination(ReviewCase review, CalendarSet? calendars)
+    {
+        if (review.IssuedOn is null)
+            yield break;
+        var received = review.Receipts.Where(r => r.By == PartyRole.ClaimsAdministrator).Select(r => (DateOnly?)r.On).Min();
+        var overturned = review.DisputedItems.Where(i => Signed(review, i.Number) is { Length: > 0 } signed
+            && Reviewers.PanelTally.Of(signed) == ItemOutcome.Overturned).ToArray();
+        if (received is { } on)
+        {
+            if (overturned.Any(i => review.Items[i.Number].Request.ProvidedOn is null))
+                yield return new("authorize", "Authorization due", Section4610_6.AuthorizationDue(on, calendars), "claims administrator", null, IsOwn: false);
+            if (overturned.Any(i => review.Items[i.Number].Request.ProvidedOn is not null))
+                yield return new("reimburse", "Reimbursement due", Section4610_6.ReimbursementDue(on, calendars), "claims administrator", null, IsOwn: false);
+        }
+
+        foreach (var mailed in review.Mailings.Where(m => m.Mailing.To == PartyRole.Employee).Take(1))
+            yield return new("appeal", "Appeal possible until", Section4610_6.AppealDue(PacificTime.DayOf(mailed.Mailing.SentAt), mailed.Mailing.Method, calendars),
+                "employee", Day(review.Appeal?.On), IsOwn: false);
+    }
+
+    private static ItemOutcome[] Signed(ReviewCase review, int item) =>
+        [.. review.Panel.Select(s => review.DecisionOf(item, s.Reviewer)?.Decision.Outcome).OfType<ItemOutcome>()];
+
+    private static DueAt.Day? Day(DateOnly? day) => day is { } on ? new DueAt.Day(on) : null;
+}

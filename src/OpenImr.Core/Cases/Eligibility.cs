@@ -1,0 +1,212 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
+using OpenImr.Core.Law.California.Title8;
+
+namespace OpenImr.Core.Cases;
+
+/// <summary>Proposes findings on an application: every question the law asks, each with its answer, its evidence and what would cure it. A person decides; doubt resolves for review (Lab. Code § 4610.5(k)).</summary>
+public static class Eligibility
+{
+    /// <summary>Every finding, in the order of the law: scope, items, filer, form, signature, decision, liability, time, duplicates.</summary>
+    /// <param name="review">The case as it stands.</param>
+    /// <param name="sameEmployee">Other cases that may be the same application: of the same claim, or of an employee of the same name.</param>
+    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    public static IReadOnlyList<Finding> Assess(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars = null)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(sameEmployee);
+        return
+        [
+            Scope(review),
+            .. review.Items.Values.Select(i => Reviewable(i, review.UtilizationReview.DecidedOn)),
+            Filer(review),
+            .. Form(review),
+            Signature(review),
+            Decision(review),
+            .. Liability(review),
+            .. Time(review, calendars),
+            .. Duplicates(review, sameEmployee),
+        ];
+    }
+
+    /// <summary>The items that the findings leave reviewable: what a person would start from.</summary>
+    public static IReadOnlyList<int> ProposedItems(IReadOnlyList<Finding> findings) =>
+        [.. findings.Where(f => f is { Rule: "ELG-02", Item: not null }).GroupBy(f => f.Item!.Value)
+            .Where(g => g.All(f => f.Result == FindingResult.Met)
+                && findings.All(f => f.Item != g.Key || f.Result != FindingResult.NotMet)).Select(g => g.Key)];
+
+    // ELG-01
+    private static Finding Scope(ReviewCase review)
+    {
+        var (injury, decision) = (review.Injury, review.UtilizationReview);
+        var formulary = review.Items.Values.Any(i => i.Request.Formulary == true) ? decision.DecidedOn : (DateOnly?)null;
+        var evidence = $"injury {Words.Of(injury.On)}; decision told to the physician {Or(decision.CommunicatedToPhysicianOn)}";
+        return Section4610_5.Covering(injury.On, decision.CommunicatedToPhysicianOn, formulary) is { } covering
+            ? new("ELG-01", FindingResult.Met, "The law covers the dispute.", covering, evidence)
+            : decision.CommunicatedToPhysicianOn is null
+                ? new("ELG-01", FindingResult.Unknown, "The injury is older than 2013, and the file does not say when the physician was told of the decision.",
+                    Section4610_5.CommunicatedFromJuly2013, evidence, "Find out when the physician was told.")
+                : new("ELG-01", FindingResult.NotMet, "The injury is older than 2013, and the physician was told of the decision before July 1, 2013.",
+                    Section4610_5.CommunicatedFromJuly2013, evidence);
+    }
+
+    // ELG-02, ELG-04: one line of the request.
+    private static Finding Reviewable(CaseItem item, DateOnly decidedOn)
+    {
+        var asked = item.Request;
+        var evidence = $"\"{asked.AsWritten}\", {Words.Of(asked.Act)} on {Words.Of(decidedOn)}";
+        Finding No(string why, Provision law, string? cure = null) => new("ELG-02", FindingResult.NotMet, $"Item {item.Number} {why}", law, evidence, cure, item.Number);
+        return asked.IsReviewable(decidedOn)
+            ? new("ELG-02", FindingResult.Met, $"Item {item.Number} was {Words.Of(asked.Act)} for medical necessity.", Section4610_5.DisputedTreatment, evidence, Item: item.Number)
+            : asked.Act switch
+            {
+                UtilizationReviewAct.Approved => No("was approved; nothing of it is in dispute.", Section4610_5.DisputedTreatment),
+                UtilizationReviewAct.ConditionallyNonCertified => No(
+                    "was conditionally non-certified: utilization review waits for information and has not decided on medical necessity.",
+                    Section4610.DeniedForLackOfInformation, "A new decision after the information came in can be reviewed."),
+                UtilizationReviewAct.DeferredForLiability => No(
+                    "was deferred because liability is disputed.", Section4610_5.DeferredForLiability, "It can be reviewed once the dispute about liability is over."),
+                UtilizationReviewAct.Delayed => No("was delayed, and since 2017 a delay is no decision.", Section4610_5.DelayCounts.On(new(2017, 1, 1)).Provision),
+                _ => No("was denied for another reason than medical necessity.", Section4610_5.DisputedTreatment),
+            };
+    }
+
+    // ELG-05
+    private static Finding Filer(ReviewCase review)
+    {
+        var decided = review.UtilizationReview.DecidedOn;
+        Finding Found(FindingResult result, string sentence, Provision law, string evidence, string? cure = null) => new("ELG-05", result, sentence, law, evidence, cure);
+        var representative = review.Parties.Representative;
+        return review.Application.Filer switch
+        {
+            Cases.Filer.Employee => Found(FindingResult.Met, "The employee asks for the review.", Section4610_5.EmployeeMayRequest, "filer: the employee"),
+            Cases.Filer.Representative when representative is null => Found(
+                FindingResult.Unknown, "A representative asks, and the application names none.", Section4610_5.Agent, "no representative on the form", "Ask who acts for the employee, since when."),
+            Cases.Filer.Representative when representative!.Kind == RepresentativeKind.Attorney => Found(
+                FindingResult.Met, "The employee's attorney asks for the review.", Section9792_10_1.Filers, $"attorney: {representative.Name}"),
+            Cases.Filer.Representative when representative!.DesignatedOn is null => Found(
+                FindingResult.Unknown, "The application does not say when the employee named the agent.", Section4610_5.Agent,
+                $"agent: {representative.Name}, no day of designation", "Ask for the designation; it counts only when made after the decision."),
+            Cases.Filer.Representative => Section4610_5.IsValidDesignation(representative!.DesignatedOn!.Value, decided)
+                ? Found(FindingResult.Met, "The employee named the agent after the decision.", Section4610_5.Agent,
+                    $"named {Words.Of(representative.DesignatedOn.Value)}, decision {Words.Of(decided)}")
+                : Found(FindingResult.NotMet, "The agent was named before the utilization review decision; that designation is void.", Section4610_5.Agent,
+                    $"named {Words.Of(representative.DesignatedOn.Value)}, decision {Words.Of(decided)}", "The employee can sign the application, or name the agent anew."),
+            Cases.Filer.EmergencyProvider => review.Application.Certification is null
+                ? Found(FindingResult.Unknown, "A provider of emergency treatment asks, and no threat is certified.", Section4610_5.EmergencyProvider, "no certificate", "Ask for the certificate of the threat.")
+                : Found(FindingResult.Met, "A provider of emergency treatment asks on its own behalf.", Section4610_5.EmergencyProvider, $"threat: {review.Application.Certification.Threat}"),
+            _ => Found(FindingResult.NotMet, "The requesting physician asks alone; a physician may join or assist, not ask.", Section4610_5.PhysicianMayJoin,
+                "filer: the requesting physician", "The employee or the employee's representative can sign the application."),
+        };
+    }
+
+    // ELG-06: what the form left blank; each can be asked for.
+    private static IEnumerable<Finding> Form(ReviewCase review)
+    {
+        var (employee, administrator, physician) = (review.Parties.Employee, review.Parties.ClaimsAdministrator, review.Parties.RequestingPhysician);
+        (string Name, bool Blank)[] blanks =
+        [
+            ("the employee's day of birth", employee.BirthDate is null),
+            ("the employee's address", employee.Address is null),
+            ("the administrator's address", administrator.Address is null),
+            ("the physician's address", physician.Address is null),
+            ("the day on which the decision was served", review.UtilizationReview.ServedOn is null),
+        ];
+        var missing = blanks.Where(b => b.Blank).Select(b => b.Name).ToArray();
+        yield return missing.Length == 0
+            ? new("ELG-06", FindingResult.Met, "The form is filled in.", Section4610_5.Form, "all blocks that the review needs")
+            : new("ELG-06", FindingResult.Unknown, $"The form leaves blank {Words.List(missing)}.", Section4610_5.Form, "the application as received", "Ask the party who knows.");
+        if (review.UtilizationReview.DecidedOn >= Section4610_5.FormularyDispute.InForceFrom)
+            foreach (var item in review.Items.Values.Where(i => i.Request.Formulary is null && i.Request.IsReviewable(review.UtilizationReview.DecidedOn)))
+                yield return new("ELG-10", FindingResult.Unknown, $"Whether item {item.Number} is a dispute about the drug formulary was not answered.",
+                    Section4610_5.FormularyDispute, "no answer on the application", "Ask; it is never inferred, and it shortens the time.", item.Number);
+    }
+
+    // ELG-07
+    private static Finding Signature(ReviewCase review) => review.Application.Signature is { } signature
+        ? new("ELG-07", FindingResult.Met, $"{(signature.By == Signer.Employee ? "The employee" : "The employee's representative")} signed the application.",
+            Section4610_5.SignedConsent, $"signed {Or(signature.On)}")
+        : new("ELG-07", FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records.",
+            Section4610_5.SignedConsent, "no signature", "The employee or the representative signs it.");
+
+    // ELG-08
+    private static Finding Decision(ReviewCase review) => review.Application.UtilizationReviewDecisionAttached
+        ? new("ELG-08", FindingResult.Met, "The utilization review decision is attached.", Section9792_10_1.DecisionAttached, "attached")
+        : new("ELG-08", FindingResult.NotMet, "The utilization review decision is not attached.", Section9792_10_1.DecisionAttached,
+            "no such document", "Upload it, or record that the administrator did not send it.");
+
+    // ELG-12
+    private static IEnumerable<Finding> Liability(ReviewCase review)
+    {
+        if (review.Application.Liability is { } dispute)
+            yield return dispute.AdministratorAgreesToReview
+                ? new("ELG-12", FindingResult.Met, "Liability is disputed, and the administrator agrees that the review goes on.", Section4610_5.DeferredForLiability, dispute.Reason)
+                : new("ELG-12", FindingResult.NotMet, "Liability is disputed; the review waits until that dispute is over.", Section4610_5.DeferredForLiability,
+                    dispute.Reason, "Defer the review. It goes on when the dispute is over, or when the administrator agrees.");
+    }
+
+    // ELG-09 to -13: the shorter time of formulary items is theirs alone.
+    private static IEnumerable<Finding> Time(ReviewCase review, CalendarSet? calendars)
+    {
+        var decision = review.UtilizationReview;
+        var received = review.Application.ReceivedOn;
+        if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
+        {
+            yield return new("ELG-09", FindingResult.Unknown, "The file does not prove when and how the decision was served, so no time can be said to have run.",
+                Section4610_5.Filing.Contents[0].Provision, $"decision {Words.Of(decision.DecidedOn)}; application {Words.Of(received)}",
+                "Ask the administrator for the proof of service.");
+            yield break;
+        }
+
+        var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
+        if (from != served)
+            yield return new("ELG-13", FindingResult.Met, $"The required notice came only on {Words.Of(from)}; the time runs from then.", Section4610_5.NoTimeBeforeNotice, $"served {Words.Of(served)}");
+        var due = review.LiabilityResolution is { } resolved
+            ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
+            : Section4610_5.FilingDue(from, method, calendars);
+        yield return Timely("ELG-09", due, received, null);
+        foreach (var item in review.Items.Values.Where(i => i.Request.Formulary == true))
+            yield return Timely("ELG-10", Section4610_5.FormularyFilingDue(from, method, calendars), received, item.Number);
+    }
+
+    /// <summary>In time inside the longest reading of the law; between the readings a person looks at it; after all of them it is late.</summary>
+    private static Finding Timely(string rule, Deadline due, DateOnly received, int? item)
+    {
+        var evidence = string.Join("; ", due.Steps.Select(s => $"{Words.Of(s.Date)}: {s.Text}")) + $". Application {Words.Of(received)}.";
+        var of = item is null ? "The application" : $"For item {item} the application";
+        return received <= due.Due.LastDay
+            ? new(rule, FindingResult.Met, $"{of} came in time, by {due.Due}.", due.Provision, evidence, Item: item)
+            : received <= due.Latest.LastDay
+                ? new(rule, FindingResult.Unknown, $"{of} came after {due.Due}, and in time by another reading of the law, which gives {due.Latest}.", due.Provision, evidence,
+                    "A person decides which reading holds; doubt resolves for review.", item)
+                : new(rule, FindingResult.NotMet, $"{of} came late: it was due by {due.Latest}.", due.Provision, evidence,
+                    "A proof of a later service, or of a later compliant notice, would move the time.", item);
+    }
+
+    // ELG-15, ELG-20: claim, day of injury, decision and items tell a duplicate; a name, a birth date and an employer do not.
+    private static IEnumerable<Finding> Duplicates(ReviewCase review, IReadOnlyList<ReviewCase> others)
+    {
+        static IEnumerable<string> ItemWords(ReviewCase c) => c.UtilizationReview.Items.Select(i => Folded(i.AsWritten)).Order(StringComparer.Ordinal);
+        var same = others.Where(o => o.Exists && o.Number != review.Number
+            && o.Stage is not (CaseStage.Duplicate or CaseStage.Consolidated)
+            && Folded(o.Claim.Number) == Folded(review.Claim.Number)
+            && o.Injury.On == review.Injury.On
+            && o.UtilizationReview.DecidedOn == review.UtilizationReview.DecidedOn).ToArray();
+        var whole = same.Where(o => ItemWords(o).SequenceEqual(ItemWords(review))).OrderBy(o => o.Number).FirstOrDefault();
+        if (whole is not null)
+            yield return new("ELG-20", FindingResult.NotMet, $"The same application came in before, as {whole.Number}.", Section9792_10_3.EarlierRequest,
+                $"claim {review.Claim.Number}, injury {Words.Of(review.Injury.On)}, decision {Words.Of(review.UtilizationReview.DecidedOn)}, the same items",
+                $"Mark it as a duplicate of {whole.Number}.");
+        else if (same.Length > 0)
+            yield return new("ELG-20", FindingResult.Unknown, $"{Words.List(same.Select(o => o.Number.ToString()))} concern(s) the same decision with other items.",
+                Section9792_10_3.EarlierRequest, $"claim {review.Claim.Number}", "Compare the two; they may be consolidated.");
+        else
+            yield return new("ELG-20", FindingResult.Met, "No earlier application for the same treatment was found.", Section9792_10_3.EarlierRequest,
+                $"{others.Count(o => o.Exists && o.Number != review.Number)} case(s) of the claim or the name looked at");
+    }
+
+    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static string Or(DateOnly? day) => day is { } known ? Words.Of(known) : "on an unknown day";
+}

@@ -1,0 +1,51 @@
+namespace OpenImr.Core.Cases;
+
+/// <summary>What happens next in a case, and whom it waits for.</summary>
+/// <param name="Sentence">What to do, as a verb with its object.</param>
+/// <param name="WaitingOn">Who does it: a role of the office, or a party.</param>
+public sealed record NextStep(string Sentence, string WaitingOn)
+{
+    /// <summary>The next step of a case; a closed case has none.</summary>
+    public static NextStep? Of(ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return review.Stage switch
+        {
+            CaseStage.Received => new("Decide on eligibility", "coordinator"),
+            CaseStage.NeedsInformation => new(
+                "Wait for the answer, or ask again",
+                review.InformationRequests.LastOrDefault() is { } asked ? Words.Of(asked.Of)[4..] : "coordinator"),
+            CaseStage.Deferred => new("Wait for the end of the dispute about liability", "claims administrator"),
+            CaseStage.Eligible => new("Take the case and send the notice", "coordinator"),
+            CaseStage.Assigned => new("Send the notice of assignment", "coordinator"),
+            CaseStage.RecordsOpen => new("Collect the records and declare the file complete", "claims administrator"),
+            CaseStage.RecordsComplete => new("Assign an expert reviewer", "coordinator"),
+            CaseStage.WithReviewer => review.Panel.Any(s => s.FileSentAt is null)
+                ? new("Send the complete file to the reviewer", "records")
+                : new("Write the summary, decide each item and sign", "reviewer"),
+            CaseStage.Drafted => new("Send the draft to quality", "coordinator"),
+            CaseStage.Quality => review.QualityHasPassed ? new("Issue the determination", "coordinator") : new("Check the draft", "quality"),
+            CaseStage.Issued or CaseStage.Corrected => MissingMailings(review) is { Count: > 0 } missing
+                ? new($"Mail the determination to {Words.List(missing.Select(Words.Of))}", "coordinator")
+                : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>Who still has to get the newest version of the letter: administrator, employee, representative, requesting physician (Lab. Code § 4610.6(f)).</summary>
+    public static IReadOnlyList<PartyRole> MissingMailings(ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return [.. Recipients(review.Parties).Except(
+            review.Mailings.Where(m => m.Version == review.LetterVersion).Select(m => m.Mailing.To))];
+    }
+
+    /// <summary>Who gets notices and determinations.</summary>
+    public static IReadOnlyList<PartyRole> Recipients(CaseParties parties)
+    {
+        ArgumentNullException.ThrowIfNull(parties);
+        return parties.Representative is null
+            ? [PartyRole.ClaimsAdministrator, PartyRole.Employee, PartyRole.RequestingPhysician]
+            : [PartyRole.ClaimsAdministrator, PartyRole.Employee, PartyRole.Representative, PartyRole.RequestingPhysician];
+    }
+}
