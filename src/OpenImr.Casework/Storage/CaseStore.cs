@@ -1,0 +1,264 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Caching.Memory;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Storage;
+
+/// <summary>The cases, as their events. A use case loads, decides and appends; what is acknowledged is on the disk, with the rows that lists read and the work it asks for.</summary>
+public sealed class CaseStore : IDisposable
+{
+    private const int CasesKeptInMemory = 10_000;
+    private static readonly EventJson<CaseEvent> Json = CaseEventJson.Present;
+    private readonly EventStore events;
+    private readonly TimeProvider clock;
+    private readonly CalendarSet? calendars;
+    private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = CasesKeptInMemory });
+    private readonly ConcurrentDictionary<int, NextSequence> sequences = new();
+
+    internal CaseStore(EventStore events, TimeProvider clock, CalendarSet? calendars)
+    {
+        this.events = events;
+        this.clock = clock;
+        this.calendars = calendars;
+    }
+
+    /// <summary>Receives a case under the year's next number. Two who receive at once get two numbers.</summary>
+    /// <param name="year">Year of the receipt.</param>
+    /// <param name="actor">Who receives.</param>
+    /// <param name="receive">Pure: the first events of the case with that number, or a refusal.</param>
+    /// <param name="stop">Gives up before anything is stored.</param>
+    public async Task<Outcome<ReviewCase>> ReceiveAsync(
+        int year, Actor actor, Func<CaseNumber, Outcome<IReadOnlyList<CaseEvent>>> receive, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(receive);
+        while (true)
+        {
+            var number = CaseNumber.Of(year, await NextSequenceAsync(year, stop));
+            var received = receive(number);
+            if (received is not Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var happened })
+                return received.Then<ReviewCase>(_ => throw new InvalidOperationException());
+            if (await CreateAsync(number, actor, happened, null, stop) is { } created)
+                return created;
+        }
+    }
+
+    /// <summary>Stores a case under a number given from outside, such as that of a published letter. A number that is taken is refused.</summary>
+    public async Task<Outcome<ReviewCase>> CreateAsync(
+        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, CancellationToken stop) =>
+        await CreateAsync(number, actor, happened, null, stop) is { } created
+            ? created
+            : new Refusal($"Case {number} exists already. Give the new case another number.");
+
+    /// <summary>Decides on the case as it is and stores what was decided. When someone else was faster at the same part, the refusal says who did what.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="seen">Number of the last event, of the part that is changed, that the person had seen.</param>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="decide">Pure, for it may be asked more than once: the events, or a refusal. No event at all changes nothing.</param>
+    /// <param name="stop">Gives up before anything is stored.</param>
+    /// <param name="work">The work that the case asks for after these events; null for none.</param>
+    /// <returns>The case after the events.</returns>
+    public async Task<Outcome<ReviewCase>> AppendAsync(
+        CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<IReadOnlyList<CaseEvent>>> decide, CancellationToken stop,
+        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null)
+    {
+        ArgumentNullException.ThrowIfNull(decide);
+        ArgumentNullException.ThrowIfNull(actor);
+        var state = known.Get<KnownCase>(number);
+        var isFresh = false;
+        while (true)
+        {
+            if (state is null)
+            {
+                var loaded = await RefreshAsync(number, stop);
+                if (loaded is not Outcome<KnownCase>.Accepted { Value: var fresh })
+                    return loaded.Then<ReviewCase>(_ => throw new InvalidOperationException());
+                (state, isFresh) = (fresh, true);
+            }
+
+            var decided = decide(state.Review);
+            if (decided is Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var happened } && ChangedSince(state.Review, seen, happened).Count == 0)
+            {
+                if (happened.Count == 0 || await TryAppendAsync(number, state, actor, happened, work, stop) is not { } after)
+                {
+                    if (happened.Count == 0)
+                        return state.Review;
+                    state = null;
+                    continue;
+                }
+
+                return after;
+            }
+
+            if (isFresh)
+                return await ExplainAsync(number, state.Review, seen, decide, decided, stop);
+            state = null;
+        }
+    }
+
+    /// <summary>The same for a decision that makes one event.</summary>
+    public Task<Outcome<ReviewCase>> AppendAsync(
+        CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<CaseEvent>> decide, CancellationToken stop,
+        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null) =>
+        AppendAsync(number, seen, actor, review => decide(review).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]), stop, work);
+
+    /// <summary>The case as it is now. Refused when there is none of that number, or when it was erased.</summary>
+    public async Task<Outcome<ReviewCase>> LoadAsync(CaseNumber number, CancellationToken stop) =>
+        (await RefreshAsync(number, stop)).Then<ReviewCase>(c => c.Review);
+
+    /// <summary>What happened in the case, in its order.</summary>
+    public async Task<Outcome<IReadOnlyList<RecordedEvent>>> HistoryAsync(CaseNumber number, CancellationToken stop) =>
+        (await OpenAsync(number, 0, stop)).Then(opened => new Outcome<IReadOnlyList<RecordedEvent>>.Accepted(opened.Recorded));
+
+    /// <inheritdoc/>
+    public void Dispose() => known.Dispose();
+
+    /// <summary>Forgets what is kept in memory of a case that was erased.</summary>
+    internal void Forget(CaseNumber number) => known.Remove(number);
+
+    /// <summary>The rows that lists should hold of the case.</summary>
+    internal ReadRows RowsOf(ReviewCase review) => ReadRows.Of(review, calendars);
+
+    private async Task<Outcome<ReviewCase>?> CreateAsync(
+        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, Func<ReviewCase, IReadOnlyList<WorkItem>>? work, CancellationToken stop)
+    {
+        if (happened is not [CaseEvent.ApplicationReceived first, ..] || first.Number != number)
+            throw new ArgumentException($"The first event of case {number} has to be its receipt.", nameof(happened));
+        var key = await events.Keys.FindOrMakeAsync(Stream(number), stop);
+        if (!key.Opens)
+            return null;
+        return await TryAppendAsync(number, new KnownCase(ReviewCase.Empty, StreamHead.None, key, ReadRows.None), actor, happened, work, stop) is { } created
+            ? created
+            : (Outcome<ReviewCase>?)null;
+    }
+
+    private async Task<ReviewCase?> TryAppendAsync(
+        CaseNumber number, KnownCase state, Actor actor, IReadOnlyList<CaseEvent> happened, Func<ReviewCase, IReadOnlyList<WorkItem>>? work,
+        CancellationToken stop)
+    {
+        var stream = Stream(number);
+        var review = happened.Aggregate(state.Review, (before, e) => before.Apply(e));
+        var rows = RowsOf(review);
+        var statements = state.Rows.ChangesTo(rows).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
+        var head = await events.AppendAsync(stream, state.Head, state.Key, [.. happened.Select(Json.Write)], actor, statements, stop);
+        if (head is null)
+            return null;
+        Keep(number, new KnownCase(review, head.Value, state.Key, rows));
+        return review;
+    }
+
+    private Statement Asking(WorkItem work, StreamId stream) => new(
+        "INSERT INTO work (key, kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, $4, $5, 0) ON CONFLICT (key) DO NOTHING",
+        work.Key, work.Kind, stream.ToString(), work.Payload, work.NotBefore ?? clock.GetUtcNow());
+
+    /// <summary>The case with every event that anyone stored, reading only those not known yet.</summary>
+    private async Task<Outcome<KnownCase>> RefreshAsync(CaseNumber number, CancellationToken stop)
+    {
+        var before = known.Get<KnownCase>(number);
+        var opened = await OpenAsync(number, before?.Head.Version ?? 0, stop);
+        return opened.Then<KnownCase>(o =>
+        {
+            if (o.Recorded.Count == 0 && before is not null)
+                return before;
+            var review = o.Recorded.Aggregate(before?.Review ?? ReviewCase.Empty, (r, e) => r.Apply(e.Event));
+            var after = new KnownCase(review, o.Head, o.Key, RowsOf(review));
+            Keep(number, after);
+            return after;
+        });
+    }
+
+    private async Task<Outcome<Opened>> OpenAsync(CaseNumber number, int after, CancellationToken stop)
+    {
+        var stream = Stream(number);
+        var key = await events.Keys.FindAsync(stream, stop);
+        if (!key.Opens)
+            return new Refusal(key.DestroyedAt is { } at
+                ? $"Case {number} was erased on {Words.Of(PacificTime.DayOf(at))}. Nothing of it can be read any more."
+                : $"There is no case {number}. Look for it by the employee's name or the claim number.");
+        var found = await events.ReadAsync(stream, after, stop);
+        if (found.Count == 0 && after == 0)
+            return new Refusal($"There is no case {number}. Look for it by the employee's name or the claim number.");
+        var recorded = found.Select(e => new RecordedEvent(
+            e.Version, e.RecordedAt, e.Actor, e.ActorName, Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span)))).ToList();
+        return new Opened(recorded, found.Count == 0 ? default : new StreamHead(found[^1].Version, found[^1].Hash), key);
+    }
+
+    /// <summary>The parts that the events would change and that changed after what the person had seen.</summary>
+    private static List<CasePart> ChangedSince(ReviewCase review, int seen, IReadOnlyList<CaseEvent> happened) =>
+        review.Version <= seen ? [] : [.. happened.SelectMany(e => e.Touches).Distinct().Where(p => review.PartVersions.GetValueOrDefault(p) > seen)];
+
+    /// <summary>Why nothing was stored: the refusal as decided, and where someone else was faster, what he or she did.</summary>
+    private async Task<Outcome<ReviewCase>> ExplainAsync(
+        CaseNumber number, ReviewCase review, int seen, Func<ReviewCase, Outcome<IReadOnlyList<CaseEvent>>> decide,
+        Outcome<IReadOnlyList<CaseEvent>> decided, CancellationToken stop)
+    {
+        var reasons = decided is Outcome<IReadOnlyList<CaseEvent>>.Refused { Refusal: var refusal } ? refusal.Reasons : [];
+        if (review.Version <= seen)
+            return new Refusal(reasons);
+        var history = await HistoryAsync(number, stop);
+        if (history is not Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var recorded })
+            return history.Then<ReviewCase>(_ => throw new InvalidOperationException());
+        // Refused now, but accepted on what the person had seen: then what came in between is the reason, and has to be told.
+        if (decided is Outcome<IReadOnlyList<CaseEvent>>.Refused)
+            decided = decide(ReviewCase.Fold(recorded.Where(e => e.Version <= seen).Select(e => e.Event)));
+        if (decided is not Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var happened })
+            return new Refusal(reasons);
+        var changed = ChangedSince(review, seen, happened).Select(part => new Reason(Changed(part, recorded.Last(e => e.Event.Touches.Contains(part)))));
+        return new Refusal([.. changed, .. reasons]);
+    }
+
+    private string Changed(CasePart part, RecordedEvent by)
+    {
+        var at = PacificTime.At(by.RecordedAt);
+        var today = PacificTime.DayOf(by.RecordedAt) == PacificTime.DayOf(clock.GetUtcNow());
+        var when = today ? at.ToString("HH:mm", CultureInfo.InvariantCulture) : PacificTime.InWords(by.RecordedAt);
+        return $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} changed at {when}, by {by.Name}, while you were writing: "
+            + $"{EventInWords.Of(by.Event).Sentence} Read it and decide again.";
+    }
+
+    private async Task<int> NextSequenceAsync(int year, CancellationToken stop)
+    {
+        var next = sequences.GetOrAdd(year, _ => new NextSequence());
+        if (!next.IsKnown)
+        {
+            await using var connection = await events.Database.OpenAsync(stop);
+            var prefix = Stream(CaseNumber.Of(year, 1)).ToString()[..^7];
+            var last = await connection.QueryAsync(
+                new("SELECT max(stream) FROM events WHERE stream > $1 AND stream < $2", prefix, prefix + "~"),
+                r => r.IsDBNull(0) ? 0 : CaseNumber.Parse(StreamId.Parse(r.GetString(0)).Name, null).Sequence, stop);
+            next.Know(last[0]);
+        }
+
+        return next.Take();
+    }
+
+    private void Keep(CaseNumber number, KnownCase state) => known.Set(number, state, new MemoryCacheEntryOptions { Size = 1 });
+
+    private static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
+
+    /// <summary>A case as this process last saw it. It may be behind; the number of the next event then is taken, and it is read again.</summary>
+    private sealed record KnownCase(ReviewCase Review, StreamHead Head, StreamKey Key, ReadRows Rows);
+
+    private sealed record Opened(IReadOnlyList<RecordedEvent> Recorded, StreamHead Head, StreamKey Key);
+
+    private sealed class NextSequence
+    {
+        private readonly Lock gate = new();
+        private int last = -1;
+
+        public bool IsKnown => last >= 0;
+
+        public void Know(int sequence)
+        {
+            lock (gate)
+                last = Math.Max(last, sequence);
+        }
+
+        public int Take()
+        {
+            lock (gate)
+                return ++last;
+        }
+    }
+}

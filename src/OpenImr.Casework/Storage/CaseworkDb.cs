@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Storage;
+
+/// <summary>The tables of the casework database. Events and read tables are written by the store alone; this context reads them, and keeps what is no part of a case.</summary>
+/// <remarks>Columns are the properties' names in snake case; instants are UTC microseconds; names of ours are text. The migrations are written by hand and serve both databases; a test compares them with this model.</remarks>
+public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext(options)
+{
+    /// <summary>Cases as lists show them.</summary>
+    public DbSet<CaseRow> Cases => Set<CaseRow>();
+
+    /// <summary>Their clocks.</summary>
+    public DbSet<CaseClockRow> CaseClocks => Set<CaseClockRow>();
+
+    /// <summary>The words by which they are found.</summary>
+    public DbSet<CaseWordRow> CaseWords => Set<CaseWordRow>();
+
+    /// <summary>Work to be done.</summary>
+    public DbSet<WorkRow> Work => Set<WorkRow>();
+
+    /// <summary>Events, sealed.</summary>
+    public DbSet<EventRow> Events => Set<EventRow>();
+
+    /// <summary>Daily checkpoints.</summary>
+    public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<EventRow>(e => { e.ToTable("events"); e.HasKey(r => new { r.Stream, r.Version }); });
+        modelBuilder.Entity<CheckpointRow>(e => { e.ToTable("checkpoints"); e.HasKey(r => r.Day); });
+        modelBuilder.Entity<CheckpointHeadRow>(e =>
+        {
+            e.ToTable("checkpoint_heads");
+            e.HasKey(r => new { r.Stream, r.Version });
+            e.HasIndex(r => new { r.Day, r.Stream });
+        });
+        modelBuilder.Entity<WorkRow>(e =>
+        {
+            e.ToTable("work");
+            e.HasKey(r => r.Key);
+            e.HasIndex(r => new { r.DoneAt, r.NotBefore });
+        });
+        modelBuilder.Entity<DraftRow>(e => { e.ToTable("drafts"); e.HasKey(r => new { r.Stream, r.Part, r.UserId }); });
+        modelBuilder.Entity<StoreFactRow>(e => { e.ToTable("store_facts"); e.HasKey(r => r.Name); });
+        modelBuilder.Entity<CaseRow>(e =>
+        {
+            e.ToTable("cases");
+            e.HasKey(r => r.Number);
+            // Each begins with what is filtered most and holds all that a page filters by, so that only the rows shown are fetched.
+            e.HasIndex(r => new { r.IsOpen, r.DueOrder, r.Number, r.Stage, r.Track, r.WaitingOn, r.Coordinator, r.Programme }, "cases_by_due");
+            e.HasIndex(r => new { r.Stage, r.DueOrder, r.Number, r.Track, r.WaitingOn, r.Coordinator, r.Programme }, "cases_by_stage");
+            e.HasIndex(r => new { r.Coordinator, r.IsOpen, r.DueOrder, r.Number, r.Stage, r.Track, r.WaitingOn }, "cases_by_coordinator");
+            e.HasIndex(r => new { r.IsOpen, r.ReceivedOn, r.Number }, "cases_by_receipt");
+            e.HasIndex(r => r.ClaimNumber, "cases_by_claim");
+        });
+        modelBuilder.Entity<CaseClockRow>(e => { e.ToTable("case_clocks"); e.HasKey(r => new { r.CaseNumber, r.Rule }); });
+        modelBuilder.Entity<CaseWordRow>(e => { e.ToTable("case_words"); e.HasKey(r => new { r.Word, r.CaseNumber }); e.HasIndex(r => r.CaseNumber, "case_words_by_case"); });
+        StoredNames.Apply(modelBuilder, Database.IsNpgsql());
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<CaseStage>().HaveConversion<string>();
+        configurationBuilder.Properties<ReviewTrack>().HaveConversion<string>();
+    }
+}
+
+/// <summary>The wrapped keys: in SQLite a file of their own, in PostgreSQL a schema of their own.</summary>
+internal sealed class KeysDb(DbContextOptions<KeysDb> options) : DbContext(options)
+{
+    public const string Schema = "keys";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        if (Database.IsNpgsql())
+            modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.Entity<StreamKeyRow>(e => { e.ToTable("stream_keys"); e.HasKey(r => r.Stream); });
+        modelBuilder.Entity<DocumentKeyRow>(e =>
+        {
+            e.ToTable("document_keys");
+            e.HasKey(r => r.Address);
+            e.HasIndex(r => r.Stream, "document_keys_by_stream");
+        });
+        modelBuilder.Entity<KeyCheckRow>(e => { e.ToTable("key_check"); e.HasKey(r => r.Id); e.Property(r => r.Id).ValueGeneratedNever(); });
+        StoredNames.Apply(modelBuilder, Database.IsNpgsql());
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+}
+
+/// <summary>Names as both databases keep them.</summary>
+internal static class StoredNames
+{
+    /// <summary>Snake case for every column; on PostgreSQL, keys and indexed texts are compared byte by byte, as SQLite does.</summary>
+    public static void Apply(ModelBuilder modelBuilder, bool postgres)
+    {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(Snake(property.Name));
+                var isText = (property.GetProviderClrType() ?? property.FindTypeMapping()?.Converter?.ProviderClrType ?? property.ClrType) == typeof(string)
+                    || property.ClrType.IsEnum;
+                if (postgres && isText && (property.IsKey() || property.IsIndex()))
+                    property.SetCollation("C");
+            }
+    }
+
+    public static string Snake(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? $"_{char.ToLowerInvariant(c)}" : char.ToLowerInvariant(c).ToString()));
+}
+
+/// <summary>Instants as UTC microseconds: sortable on SQLite, equal on both.</summary>
+internal sealed class InstantConverter() : ValueConverter<DateTimeOffset, long>(at => Instant.ToMicros(at), micros => Instant.FromMicros(micros));

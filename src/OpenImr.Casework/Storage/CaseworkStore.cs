@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Storage;
+
+/// <summary>Everything an organization stores, opened: the master key proved, the schema up to date.</summary>
+public sealed class CaseworkStore : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource? source;
+    private readonly Database database;
+    private readonly Database keyDatabase;
+
+    private CaseworkStore(StoreSettings settings, TimeProvider clock)
+    {
+        Settings = settings;
+        source = settings.Postgres is { } postgres ? PostgresDatabase.Source(postgres) : null;
+        database = source is null ? new SqliteDatabase(settings.Folder.Database, settings.Folder.Backups, clock) : new PostgresDatabase(source);
+        // No copy of the keys is kept: it would bring back what was erased.
+        keyDatabase = source is null ? new SqliteDatabase(settings.Folder.KeyDatabase, null, clock) : new PostgresDatabase(source, KeysDb.Schema);
+    }
+
+    /// <summary>What it was opened with.</summary>
+    public StoreSettings Settings { get; }
+
+    /// <summary>The key that wraps all others.</summary>
+    public MasterKey Master { get; private set; } = null!;
+
+    /// <summary>The cases.</summary>
+    public CaseStore Cases { get; private set; } = null!;
+
+    internal Database Database => database;
+
+    internal Database KeyDatabase => keyDatabase;
+
+    internal EventStore Events { get; private set; } = null!;
+
+    /// <summary>Opens a folder, making what is missing. Refused: a missing, wrong or readable master key; data of a newer version; a PostgreSQL database to be changed without a backup.</summary>
+    /// <param name="settings">Which store.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    public static async Task<Outcome<CaseworkStore>> OpenAsync(
+        StoreSettings settings, TimeProvider clock, CancellationToken stop, CalendarSet? calendars = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        settings.Folder.Make();
+        await using var held = await FolderLock.TakeAsync(settings.Folder.LockFile, stop);
+        var store = new CaseworkStore(settings, clock);
+        try
+        {
+            var opened = await store.OpenAsync(clock, calendars, stop);
+            if (opened is Outcome<bool>.Accepted)
+                return store;
+            await store.DisposeAsync();
+            return opened.Then<CaseworkStore>(_ => throw new InvalidOperationException());
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A context on the read tables; dispose it.</summary>
+    public CaseworkDb NewContext() => new(BringSchemaUpToDate.Options<CaseworkDb>(database));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Cases?.Dispose();
+        await database.DisposeAsync();
+        await keyDatabase.DisposeAsync();
+        if (source is not null)
+            await source.DisposeAsync();
+    }
+
+    private async Task<Outcome<bool>> OpenAsync(TimeProvider clock, CalendarSet? calendars, CancellationToken stop)
+    {
+        var dataExist = Settings.Folder.HoldsData || (await keyDatabase.AppliedMigrationsAsync(stop)).Count > 0;
+        var found = MasterKey.Find(Settings.Folder, Settings.Key, dataExist);
+        if (found is not Outcome<MasterKey>.Accepted { Value: var master })
+            return found.Then<bool>(_ => true);
+        Master = master;
+        var migrated = await BringSchemaUpToDate.RunAsync<KeysDb>(keyDatabase, Settings.BackedUp, stop);
+        if (migrated is Outcome<bool>.Refused)
+            return migrated;
+        if (!await ProveAsync(master, stop))
+            return new Refusal(
+                "The master key is not the one these data were sealed with. Give OPENIMR_KEY, or the file keys/master.key, as it was when they were stored.");
+        migrated = await BringSchemaUpToDate.RunAsync<CaseworkDb>(database, Settings.BackedUp, stop);
+        if (migrated is Outcome<bool>.Refused)
+            return migrated;
+        Events = new EventStore(database, new StreamKeys(keyDatabase, master, clock), clock);
+        Cases = new CaseStore(Events, clock, calendars);
+        return true;
+    }
+
+    /// <summary>Compares the key with the check in the key database; makes the check when there is none and no key was wrapped yet.</summary>
+    private async Task<bool> ProveAsync(MasterKey master, CancellationToken stop)
+    {
+        var prefix = keyDatabase.Prefix;
+        await using var connection = await keyDatabase.OpenAsync(stop);
+        var check = await connection.QueryAsync($"SELECT sealed FROM {prefix}key_check WHERE id = 1", r => (byte[])r[0], stop);
+        if (check is [var made])
+            return master.Matches(made);
+        if ((await connection.QueryAsync($"SELECT 1 FROM {prefix}stream_keys LIMIT 1", r => r.GetInt32(0), stop)).Count > 0)
+            return false;
+        await keyDatabase.CommitAsync([new($"INSERT INTO {prefix}key_check (id, sealed) VALUES (1, $1)", master.MakeCheck())], stop);
+        return true;
+    }
+}
