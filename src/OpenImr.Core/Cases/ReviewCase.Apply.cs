@@ -100,7 +100,7 @@ public sealed partial record ReviewCase
         },
         CaseEvent.RegisterConfirmed e => this with { Register = [.. e.Documents] },
         CaseEvent.PanelApproved e => this with { ApprovedReviewers = e.Reviewers },
-        CaseEvent.ReviewerAssigned e => this with { Stage = CaseStage.WithReviewer, Panel = Panel.Add(new PanelSeat(e.Reviewer, e.Credentials)) },
+        CaseEvent.ReviewerAssigned e => this with { Stage = CaseStage.WithReviewer, Panel = Panel.Add(new PanelSeat(e.Reviewer, e.Credentials, e.Findings)) },
         CaseEvent.ReviewerReleased e => this with
         {
             Panel = Panel.RemoveAll(s => s.Reviewer == e.Reviewer),

@@ -8,10 +8,19 @@ namespace OpenImr.Core.Cases;
 /// <summary>A reviewer's place in a case.</summary>
 /// <param name="Reviewer">Who.</param>
 /// <param name="Credentials">As the letter prints them: of the assignment, then of the signature's day.</param>
+/// <param name="Findings">Qualification and conflict as found at the assignment.</param>
 /// <param name="FileSentAt">When the complete case file went out to the reviewer; null before.</param>
 /// <param name="Signature">The signature; null before, and again after a return.</param>
 public sealed record PanelSeat(
-    ReviewerId Reviewer, PrintedCredentials Credentials, DateTimeOffset? FileSentAt = null, CaseEvent.DeterminationSigned? Signature = null);
+    ReviewerId Reviewer, PrintedCredentials Credentials, IReadOnlyList<RecordedFinding> Findings, DateTimeOffset? FileSentAt = null,
+    CaseEvent.DeterminationSigned? Signature = null)
+{
+    /// <summary>True when the screening for conflicts was made and found none (Lab. Code § 139.5(d)(5)).</summary>
+    public bool NoAffiliation => Findings.Where(f => Screening.Contains(f.Rule)).ToArray() is { Length: > 0 } screened
+        && screened.All(f => f.Result == Law.FindingResult.Met);
+
+    private static readonly string[] Screening = ["RVW-10", "RVW-11", "RVW-12", "RVW-13"];
+}
 
 /// <summary>A reviewer's decision on an item, with the number of the event that holds it.</summary>
 /// <param name="Reviewer">Whose.</param>

@@ -24,6 +24,7 @@ public sealed record DeterminedItem(DisputedItem Item, ItemOutcome Outcome, IRea
 /// <param name="Version">1, more after corrections; 0 for a draft.</param>
 /// <param name="CorrectionReason">What was mended; null for the first version.</param>
 /// <param name="Credentials">The reviewers', in the panel's order.</param>
+/// <param name="NoAffiliation">True when every reviewer was screened against the parties and no affiliation was found.</param>
 /// <param name="CompleteFileSent">True when the complete case file went to every reviewer.</param>
 /// <param name="Documents">The register of documents reviewed.</param>
 /// <param name="Summary">The clinical case summary.</param>
@@ -33,7 +34,7 @@ public sealed record DeterminedItem(DisputedItem Item, ItemOutcome Outcome, IRea
 public sealed record FinalDetermination(
     OrganizationProfile Organization, CaseNumber Number, Claim Claim, CaseParties Parties, ReviewTrack Track,
     DateOnly DateOfInjury, DateOnly UtilizationReviewDate, DateOnly ApplicationReceived, DateOnly DateAssigned, DateOnly? DecisionDate,
-    int Version, string? CorrectionReason, IReadOnlyList<PrintedCredentials> Credentials, bool CompleteFileSent,
+    int Version, string? CorrectionReason, IReadOnlyList<PrintedCredentials> Credentials, bool NoAffiliation, bool CompleteFileSent,
     IReadOnlyList<CaseDocument> Documents, string Summary, IReadOnlyList<DeterminedItem> Items, IReadOnlyList<CaseItem> FileOnly, bool Synthetic)
 {
     /// <summary>The case's result, counted from the items.</summary>
@@ -61,7 +62,7 @@ public sealed record FinalDetermination(
             organization, review.Number, review.Claim, review.Parties, review.Track, review.Injury.On, review.UtilizationReview.DecidedOn,
             review.Application.ReceivedOn, assigned, issue?.DecisionDate, issue?.Version ?? 0, issue?.Version > 1 ? correction ?? review.CorrectionReason : null,
             [.. review.Panel.Select(s => credentials?.GetValueOrDefault(s.Reviewer) ?? s.Credentials)],
-            review.Panel.All(s => s.FileSentAt is not null), review.Documents, summary,
+            review.Panel.All(s => s.NoAffiliation), review.Panel.All(s => s.FileSentAt is not null), review.Documents, summary,
             [.. decided.Select(d => new DeterminedItem(d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses))],
             [.. review.Items.Values.Where(i => i.Status != ItemStatus.InDispute)], review.Opening.Synthetic);
     }

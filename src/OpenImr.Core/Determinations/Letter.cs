@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OpenImr.Core.Determinations;
+
+/// <summary>The two forms in which a determination is written.</summary>
+public enum LetterForm
+{
+    /// <summary>As it goes to the parties: letterhead, addressees, claim number, authors of documents.</summary>
+    Served,
+
+    /// <summary>As it is published: the same sections, and no identifier of a person (Lab. Code § 4610.6(m)).</summary>
+    Published,
+}
+
+/// <summary>A determination as an accessible HTML document. The same determination gives the same text, byte for byte.</summary>
+public sealed record Letter
+{
+    private Letter(LetterForm form, string html) =>
+        (Form, Html, Hash) = (form, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
+
+    /// <summary>Which form it is.</summary>
+    public LetterForm Form { get; }
+
+    /// <summary>The whole document; it needs nothing beside it.</summary>
+    public string Html { get; }
+
+    /// <summary>SHA-256 of the document in UTF-8, in hexadecimal: what a signature binds.</summary>
+    public string Hash { get; }
+
+    /// <summary>The letter to the parties; a draft while the determination has no decision date.</summary>
+    public static Letter Served(FinalDetermination determination) => Of(determination, LetterForm.Served);
+
+    /// <summary>The letter for the public.</summary>
+    public static Letter Published(FinalDetermination determination) => Of(determination, LetterForm.Published);
+
+    /// <summary>The letter in one of its forms.</summary>
+    public static Letter Of(FinalDetermination determination, LetterForm form)
+    {
+        ArgumentNullException.ThrowIfNull(determination);
+        var html = new LetterHtml();
+        html.Open(determination);
+        if (form == LetterForm.Served)
+            LetterToParties.Write(html, determination);
+        else
+            LetterHeading.Write(html, determination, form);
+        LetterBody.Write(html, determination, form);
+        return new(form, html.Close());
+    }
+}

@@ -1,0 +1,89 @@
+using OpenImr.Core.Cases;
+using OpenImr.Core.Records;
+
+namespace OpenImr.Core.Determinations;
+
+/// <summary>The sections that both forms have: how the determination was made, the documents, the summary, the decisions. Nothing stands behind the last rationale.</summary>
+internal static class LetterBody
+{
+    /// <summary>The sentence for a utilization review decision without any evidence.</summary>
+    public const string AdministratorCitesNothing = "The Claims Administrator did not cite any medical evidence for its decision.";
+
+    /// <summary>The sentence for a reviewer who cites nothing.</summary>
+    public const string ReviewerCitesNothing = "The Expert Reviewer did not cite any medical evidence for its decision.";
+
+    public static void Write(LetterHtml html, FinalDetermination d, LetterForm form)
+    {
+        html.Heading(2, "HOW THE IMR FINAL DETERMINATION WAS MADE");
+        html.Paragraph(string.Join(' ', HowMade(d)));
+        foreach (var credentials in d.Credentials)
+        {
+            html.Paragraph(d.Credentials.Count == 1 ? "The Expert Reviewer has the following credentials:" : "One of the Expert Reviewers has the following credentials:");
+            html.Paragraph(string.Join(", ", credentials.LicensedIn), "State(s) of Licensure");
+            html.Paragraph(string.Join(", ", credentials.Certifications), "Certification(s)/Specialty");
+        }
+
+        html.Heading(2, "DOCUMENTS REVIEWED");
+        html.Paragraph("The following documents were in the case file and were reviewed:");
+        html.List(d.Documents.Select(document => InWords(document, form)), numbered: true);
+
+        html.Heading(2, "CLINICAL CASE SUMMARY");
+        html.Paragraph("The expert reviewer developed this summary from the case file, including all medical records:");
+        html.Paragraph(d.Summary);
+
+        html.Heading(2, "IMR ISSUES, DECISIONS AND RATIONALES");
+        html.Paragraph("The Final Determination was based on the decisions on the disputed items set forth here:");
+        foreach (var item in d.Items)
+            Write(html, d.Organization.Name, item);
+    }
+
+    private static void Write(LetterHtml html, string organization, DeterminedItem item)
+    {
+        html.Heading(3, $"{item.Item.Heading}: {item.Outcome}");
+        html.Paragraph(InWords(item.Item.AdministratorGuideline), "Claims Administrator guideline");
+        for (var i = 0; i < item.Analyses.Count; i++)
+        {
+            var analysis = item.Analyses[i];
+            if (item.Analyses.Count > 1)
+                html.Paragraph($"Analysis {i + 1} of {item.Analyses.Count}: {analysis.Outcome}.");
+            html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{organization} guideline");
+            if (analysis.Guideline.Explanation is { } explanation)
+                html.Paragraph(explanation, "Reason for a source below the MTUS");
+            html.Paragraph(analysis.Rationale, "Decision rationale");
+        }
+    }
+
+    /// <summary>Each sentence stands for a stored fact, and is left out where the fact is not there.</summary>
+    private static IEnumerable<string> HowMade(FinalDetermination d)
+    {
+        var reviewer = d.Credentials.Count == 1 ? "an expert reviewer" : $"{d.Credentials.Count} expert reviewers";
+        yield return d.CompleteFileSent
+            ? $"{d.Organization.Name} sent the complete case file to {reviewer}."
+            : $"{d.Organization.Name} gave the case to {reviewer}.";
+        if (d.NoAffiliation)
+            yield return "No affiliation was found between the expert reviewer and the employer, the employee, the providers or the claims administrator.";
+        if (d.Credentials.All(c => c.MoreThanFiveYearsInPractice))
+            yield return "The expert reviewer has been in active clinical practice for more than five years.";
+        if (d.Credentials.All(c => c.AtLeast24HoursAWeek))
+            yield return "The expert reviewer works at least 24 hours a week in active practice.";
+        yield return "The selection rests on clinical experience, education, background and expertise in the same or similar specialties that evaluate or treat the medical condition and the disputed items. "
+            + "The reviewer knows the governing laws and regulations, with the hierarchy of evidence that applies to independent medical review.";
+    }
+
+    private static string InWords(AdministratorGuideline guideline) => guideline switch
+    {
+        AdministratorGuideline.Cited cited => cited.Text,
+        AdministratorGuideline.NoneCited => AdministratorCitesNothing,
+        AdministratorGuideline.ReasonsNotMadeAvailable => "The reasons of the Claims Administrator were not made available.",
+        AdministratorGuideline.Illegible => "The utilization review decision cannot be read.",
+        _ => throw new ArgumentOutOfRangeException(nameof(guideline)),
+    };
+
+    private static string InWords(CaseDocument document, LetterForm form) => string.Join(", ", new[]
+    {
+        Words.Spaced(document.Type.ToString()),
+        form == LetterForm.Served && document.Author is { } author ? $"by {author}" : null,
+        document.Dated is null ? "no date" : $"dated {(document.Dated.Exact is { } day ? LetterHeading.Day(day) : document.Dated.AsPrinted)}",
+        document.Pages is { } pages ? pages == 1 ? "1 page" : $"{pages} pages" : "pages not counted",
+    }.OfType<string>());
+}
