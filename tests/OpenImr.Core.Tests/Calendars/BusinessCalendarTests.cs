@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Tests.Law;
 
 namespace OpenImr.Core.Tests.Calendars;
 
@@ -23,6 +24,9 @@ public sealed class BusinessCalendarTests
         Days(BusinessCalendar.NormalBusinessDays, 2026));
 
     [Theory]
+    [Proves("Gov. Code § 6700")]
+    [Proves("Gov. Code § 6701")]
+    [Proves("Former CCP § 135")]
     [InlineData("2021-10-11", true, "the last Columbus Day of the courts")]
     [InlineData("2022-10-10", false, "Columbus Day is no longer kept")]
     [InlineData("2021-09-24", false, "Native American Day is not yet kept")]

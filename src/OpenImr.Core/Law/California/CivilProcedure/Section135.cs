@@ -19,9 +19,10 @@ public static class Section135
     public static readonly Provision DayAfterThanksgiving = Read.CivilProcedure("135", "",
         "Every Saturday and the day after Thanksgiving Day are judicial holidays.");
 
-    /// <summary>Columbus Day was a judicial holiday until 2021.</summary>
-    public static readonly Provision ColumbusDay = Read.CivilProcedure("135", "",
-        "Until 2021 the second Monday in October, Columbus Day, was a judicial holiday.", standing: Standing.Recalled, former: "Former ");
+    /// <summary>Whether Columbus Day, the second Monday in October, is a judicial holiday, since when.</summary>
+    public static readonly Dated<bool> ColumbusDay = new(
+        (true, Read.CivilProcedure("135", "", "The second Monday in October, Columbus Day, was a judicial holiday.", standing: Standing.Recalled, former: "Former ")),
+        (false, Read.CivilProcedure("135", "", "The second Monday in October, Columbus Day, is no judicial holiday.", from: new(2022, 1, 1))));
 
     /// <summary>The judicial holidays by rule; Saturdays and Sundays come on top.</summary>
     public static IReadOnlyList<HolidayRule> Holidays { get; } =
@@ -37,7 +38,7 @@ public static class Section135
         HolidayRule.On(7, 4, "Independence Day", Section6700.Holidays),
         HolidayRule.OnNth(1, DayOfWeek.Monday, 9, "Labor Day", Section6700.Holidays),
         HolidayRule.OnNth(4, DayOfWeek.Friday, 9, "Native American Day", Section6700.NativeAmericanDay, firstYear: 2022),
-        HolidayRule.OnNth(2, DayOfWeek.Monday, 10, "Columbus Day", ColumbusDay, lastYear: 2021),
+        HolidayRule.OnNth(2, DayOfWeek.Monday, 10, "Columbus Day", ColumbusDay.Contents[0].Provision, lastYear: 2021),
         HolidayRule.On(11, 11, "Veterans Day", Section6700.Holidays),
         HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "Thanksgiving Day", Section6700.Holidays),
         HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "the day after Thanksgiving", DayAfterThanksgiving, plusDays: 1),

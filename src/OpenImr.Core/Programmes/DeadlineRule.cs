@@ -1,0 +1,76 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Law;
+
+namespace OpenImr.Core.Programmes;
+
+/// <summary>A deadline that can be asked for by name: of days, counted from a day, or of hours, counted from an instant.</summary>
+public abstract record DeadlineRule
+{
+    private DeadlineRule(string name, string runsFrom) => (Name, RunsFrom) = (name, runsFrom);
+
+    /// <summary>Short and hyphenated: <c>determination-expedited</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The event from which the time runs, in words.</summary>
+    public string RunsFrom { get; }
+
+    /// <summary>A time of days.</summary>
+    public sealed record OfDays : DeadlineRule
+    {
+        private readonly Func<DateOnly, ServiceMethod, CalendarSet, Outcome<Deadline>> count;
+        private readonly bool runsFromService;
+        private readonly ServiceMethod unlessSaid;
+
+        internal OfDays(string name, string receivedEvent, Func<DateOnly, CalendarSet, Deadline> count) : base(name, receivedEvent) =>
+            this.count = (day, _, calendars) => count(day, calendars);
+
+        internal OfDays(
+            string name, string servedEvent, Func<DateOnly, ServiceMethod, CalendarSet, Outcome<Deadline>> count, ServiceMethod unlessSaid = ServiceMethod.Personal)
+            : base(name, servedEvent) => (this.count, runsFromService, this.unlessSaid) = (count, true, unlessSaid);
+
+        /// <summary>Counts the deadline.</summary>
+        /// <param name="from">The day of the event.</param>
+        /// <param name="method">How the document was served; null when nothing is said of it.</param>
+        /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+        /// <returns>The deadline; or a refusal for a way of service that the rule does not know, a day before the rule was in force, or a year whose holidays are not known.</returns>
+        public Outcome<Deadline> Count(DateOnly from, ServiceMethod? method = null, CalendarSet? calendars = null) =>
+            !runsFromService && method is not (null or ServiceMethod.Personal)
+                ? new Refusal($"The time of {Name} runs from the day of the {RunsFrom}, however it came; give that day and no way of service.")
+                : Refusing(() => count(from, method ?? unlessSaid, calendars ?? CalendarSet.Standard));
+    }
+
+    /// <summary>A time of hours.</summary>
+    public sealed record OfHours : DeadlineRule
+    {
+        private readonly Func<DateTimeOffset, CalendarSet, Deadline> count;
+
+        internal OfHours(string name, string receivedEvent, Func<DateTimeOffset, CalendarSet, Deadline> count) : base(name, receivedEvent) =>
+            this.count = count;
+
+        /// <summary>Counts the deadline from the instant of the event.</summary>
+        /// <returns>The deadline; or a refusal for an instant before the rule was in force or in a year that is not known.</returns>
+        public Outcome<Deadline> Count(DateTimeOffset from, CalendarSet? calendars = null) =>
+            Refusing(() => count(from, calendars ?? CalendarSet.Standard));
+    }
+
+    private static Outcome<Deadline> Refusing(Func<Outcome<Deadline>> count)
+    {
+        try
+        {
+            return count();
+        }
+        catch (LawNotInForceException before)
+        {
+            return new Refusal(before.Message);
+        }
+        catch (CalendarNotKnownException unknown)
+        {
+            return new Refusal(unknown.Message);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return new Refusal("The day lies outside the calendar; give a day between 2013 and 2040.");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OpenImr.Core.Law;
+
+namespace OpenImr.Core.Tests.Law;
+
+/// <summary>Holds the book of law complete, and writes its table of proofs and docs/law.md (OPENIMR_UPDATE=1).</summary>
+public sealed class LawBookTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static string Root
+    {
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (!File.Exists(Path.Combine(folder.FullName, "OpenImr.slnx")))
+                folder = folder.Parent ?? throw new InvalidOperationException("The repository's root is not above the tests.");
+            return folder.FullName;
+        }
+    }
+
+    private static ILookup<string, string> Proofs { get; } =
+        (from type in typeof(LawBookTests).Assembly.GetTypes()
+         from method in type.GetMethods()
+         from citation in CitationsOf(method)
+         select (citation, Sentence: method.Name.Replace('_', ' ')))
+        .Distinct().OrderBy(p => p.Sentence, StringComparer.Ordinal).ToLookup(p => p.citation, p => p.Sentence);
+
+    private static IEnumerable<string> CitationsOf(MethodInfo method) =>
+        method.GetCustomAttributes<ProvesAttribute>().Select(p => p.Citation).Concat(
+            method.GetCustomAttribute<ProvesFirstArgumentAttribute>() is null
+                ? []
+                : method.GetCustomAttributes<InlineDataAttribute>().Select(row => (string)row.Data[0]!));
+
+    private static SortedDictionary<string, string> NotModelled { get; } = new(
+        LawBook.LeftOut.ToDictionary(s => s.Section, s => NotModelledIn(s.Section)), StringComparer.Ordinal);
+
+    private static string NotModelledIn(string section)
+    {
+        var lines = File.ReadAllLines(Path.Combine(Root, "src/OpenImr.Core/Law/California", section.Replace('.', '/') + ".cs"));
+        var at = Array.FindIndex(lines, l => l.StartsWith("// Not modelled: ", StringComparison.Ordinal));
+        Assert.True(at > 0, $"{section} does not end with what is not modelled.");
+        Assert.All(lines[at..], l => Assert.StartsWith("// ", l, StringComparison.Ordinal));
+        return string.Join(' ', lines[at..].Select(l => l[3..]))["Not modelled: ".Length..];
+    }
+
+    [Fact]
+    public void Every_provision_is_proved_by_a_test() =>
+        Assert.Empty(LawBook.Entries.Select(e => e.Provision.Citation).Except(Proofs.Select(p => p.Key)));
+
+    [Fact]
+    public void Every_proof_proves_a_provision_of_the_book() =>
+        Assert.Empty(Proofs.Select(p => p.Key).Except(LawBook.Entries.Select(e => e.Provision.Citation)));
+
+    [Fact]
+    public void No_provision_stands_in_the_book_twice() => Assert.Empty(
+        LawBook.Entries.GroupBy(e => (e.Section, e.Member, e.Provision.InForceFrom)).Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [Fact]
+    public void The_book_holds_the_provisions_that_deadlines_cite()
+    {
+        var cited = Programmes.DeadlineTests.Examples().SelectMany(d => d.Alternatives.Prepend(d))
+            .SelectMany(d => d.Steps.Select(s => s.Provision).Append(d.Provision)).Distinct();
+        Assert.Empty(cited.Except(LawBook.Entries.Select(e => e.Provision)));
+    }
+
+    [Theory]
+    [InlineData("Lab. Code § 4610.5(h)(1)(B)", 1)]
+    [InlineData("lab. code 4610.5(h)(1)", 2)]
+    [InlineData("Lab. Code section 4610.5(h)(1)", 2)]
+    [InlineData("9792.10.4(a)", 1)]
+    [InlineData("Penal Code", 0)]
+    public void Provisions_are_found_by_a_part_of_their_citation(string citation, int found) => Assert.Equal(found, LawBook.Find(citation).Count);
+
+    [Fact]
+    public void An_earlier_content_ends_the_day_before_the_next_begins()
+    {
+        var contents = LawBook.Find("4610.5(c)(3)");
+        Assert.Equal(["Former Lab. Code § 4610.5(c)(3)", "Lab. Code § 4610.5(c)(3)"], contents.Select(e => e.Provision.Citation));
+        Assert.Equal(["yes", "no"], contents.Select(e => e.Value));
+        Assert.Equal([new DateOnly(2016, 12, 31), null], contents.Select(e => e.LastDay));
+        Assert.True(contents[0].IsInForceOn(new(2016, 12, 31)));
+        Assert.False(contents[0].IsInForceOn(new(2017, 1, 1)));
+        Assert.True(contents[1].IsInForceOn(new(2017, 1, 1)));
+    }
+
+    [Fact]
+    public void The_table_of_proofs_in_the_tool_is_the_one_that_the_tests_give() => IsCurrent("src/OpenImr.Core/Law/law-book.json",
+        JsonSerializer.Serialize(
+            new
+            {
+                proofs = new SortedDictionary<string, string[]>(Proofs.ToDictionary(p => p.Key, p => p.ToArray()), StringComparer.Ordinal),
+                notModelled = NotModelled,
+            },
+            Indented) + "\n");
+
+    [Fact]
+    public void The_page_of_the_law_is_the_one_that_the_book_gives() => IsCurrent("docs/law.md", Page());
+
+    private static void IsCurrent(string path, string expected)
+    {
+        var file = Path.Combine(Root, path);
+        if (Environment.GetEnvironmentVariable("OPENIMR_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, expected);
+        }
+
+        Assert.True(
+            File.Exists(file) && File.ReadAllText(file) == expected,
+            $"{path} is stale: run the tests once with OPENIMR_UPDATE=1, build and run them again.");
+    }
+
+    private static string Page()
+    {
+        var page = new StringBuilder("""
+            # The law that is modelled
+
+            Made from the source by the tests; do not edit. Each rule is paraphrased; the link leads to the official text.
+
+            **Standing** says how a rule is known. *Text read*: the statute's own text was read. *Copy read*: a copy of the regulation or an agency's
+            page. *Contract*: the programme's contract, as every published letter prints it. These three may refuse. *Secondary* and *recalled*
+            only inform staff, marked unverified, and are never printed on a letter that is served. *Text of* is the day of the text that was
+            read; for a matter that arose before it, a rule that was read counts as recalled. A deadline is known no better than its weakest step.
+
+
+            """);
+        foreach (var section in LawBook.Entries.GroupBy(e => e.Section))
+        {
+            var first = section.First().Provision;
+            page.AppendLine($"## {Heading(first)}").AppendLine()
+                .AppendLine($"[Official text]({first.Source})").AppendLine()
+                .AppendLine("| citation | since | until | text of | standing | value | rule | proved by |")
+                .AppendLine("|---|---|---|---|---|---|---|---|");
+            foreach (var entry in section)
+            {
+                page.AppendLine($"| {entry.Provision.Citation} | {entry.Provision.InForceFrom:yyyy-MM-dd} | {entry.LastDay:yyyy-MM-dd} | {entry.Provision.TextOf:yyyy-MM-dd} "
+                    + $"| {Words(entry.Provision.Standing)} | {entry.Value} | {entry.Provision.Summary} | {string.Join("; ", Proofs[entry.Provision.Citation])} |");
+            }
+
+            page.AppendLine().AppendLine($"Not modelled: {NotModelled[section.Key]}").AppendLine();
+        }
+
+        return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
+    }
+
+    private static string Heading(Provision provision)
+    {
+        var citation = provision.Citation.Replace("Former ", "", StringComparison.Ordinal);
+        var end = citation.IndexOf('(', StringComparison.Ordinal);
+        return end < 0 ? citation : citation[..end].TrimEnd();
+    }
+
+    private static string Words(Standing standing) => standing switch
+    {
+        Standing.TextRead => "text read",
+        Standing.CopyRead => "copy read",
+        _ => standing.ToString().ToLowerInvariant(),
+    };
+}
