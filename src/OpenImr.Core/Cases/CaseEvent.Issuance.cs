@@ -1,3 +1,4 @@
+using OpenImr.Core.Determinations;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
@@ -48,6 +49,13 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Letter];
+    }
+
+    /// <summary>A form of an issued letter was printed for the first time; the PDF lies in the vault, and every later copy is that one.</summary>
+    public sealed record LetterPrinted(int Version, LetterForm Form, string PdfSha256, string VaultAddress) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Print(Version, Form)];
     }
 
     /// <summary>The determination went out to one recipient. For the employee, mailing starts the 30 days of the appeal.</summary>

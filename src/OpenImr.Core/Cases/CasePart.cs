@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenImr.Core.Determinations;
 
 namespace OpenImr.Core.Cases;
 
@@ -32,6 +33,10 @@ public readonly record struct CasePart(string Name)
 
     /// <summary>One item, by number.</summary>
     public static CasePart Item(int number) => new(string.Create(CultureInfo.InvariantCulture, $"item {number}"));
+
+    /// <summary>The printed copy of one form of one version of the letter.</summary>
+    public static CasePart Print(int version, LetterForm form) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"the printed {form.ToString().ToLowerInvariant()} letter, version {version}"));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
 
@@ -22,6 +23,12 @@ public sealed partial record ReviewCase
                 "the signature", on, "The issue"),
             .. Gates.Refusals(gates, ReleasedGates, mode, on),
         ]);
+
+    /// <summary>Keeps the first print of an issued letter; later copies are that one.</summary>
+    public Outcome<CaseEvent> KeepPrint(LetterForm form, string pdfSha256, string vaultAddress) => Unless(
+        new CaseEvent.LetterPrinted(LetterVersion, form, pdfSha256, vaultAddress),
+        Require(LetterVersion > 0, "A draft is not kept; only an issued letter is."),
+        Require(!Prints.ContainsKey((LetterVersion, form)), "The letter was printed already."));
 
     /// <summary>Records that the determination went out to one recipient.</summary>
     public Outcome<CaseEvent> Mail(Mailing mailing)

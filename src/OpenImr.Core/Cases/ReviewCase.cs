@@ -167,6 +167,10 @@ public sealed partial record ReviewCase
     /// <summary>Why the newest version replaced the one before; null for the first.</summary>
     public string? CorrectionReason { get; private init; }
 
+    /// <summary>The printed letters, by version and form.</summary>
+    public ImmutableDictionary<(int Version, LetterForm Form), CaseEvent.LetterPrinted> Prints { get; private init; } =
+        ImmutableDictionary<(int, LetterForm), CaseEvent.LetterPrinted>.Empty;
+
     /// <summary>Letters that went out, the newest last.</summary>
     public ImmutableList<CaseEvent.DeterminationMailed> Mailings { get; private init; } = [];
 
