@@ -1,4 +1,6 @@
 using System.CommandLine;
+using OpenImr.Cli.Clocks;
+using OpenImr.Cli.Law;
 
 namespace OpenImr.Cli;
 
@@ -6,27 +8,40 @@ namespace OpenImr.Cli;
 public static class ImrCommandLine
 {
     /// <summary>The verbs, in the order in which the help lists them.</summary>
-    private static RootCommand Root() => new("imr carries independent medical review cases from application to final determination.");
+    private static Command[] Verbs() =>
+    [
+        DueCommand.Create(),
+        CalendarCommand.Create(),
+        LawCommand.Create(),
+    ];
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">What stands after imr.</param>
+    /// <param name="output">Gets the answer and nothing else.</param>
+    /// <param name="error">Gets refusals, wrong usage, faults and progress.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Root().Parse(args);
+        var root = new RootCommand("imr carries independent medical review cases from application to final determination.");
+        foreach (var verb in Verbs())
+            root.Add(verb);
+        var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync(error.Message);
+            foreach (var wrong in parsed.Errors)
+                await error.WriteLineAsync(wrong.Message);
             return 2;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = error });
         }
 #pragma warning disable CA1031 // The last resort of a command line: every fault of ours ends in exit code 3.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            await Console.Error.WriteLineAsync($"imr failed by a fault of its own: {fault}");
+            await error.WriteLineAsync($"imr failed by a fault of its own: {fault}");
             return 3;
         }
     }

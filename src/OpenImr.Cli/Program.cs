@@ -1,4 +1,3 @@
-using System.CommandLine;
 using OpenImr.Cli;
 
-return await ImrCommandLine.RunAsync(args);
+return await ImrCommandLine.RunAsync(args, Console.Out, Console.Error);

@@ -18,14 +18,26 @@ namespace OpenImr.Core.Law;
 public sealed record LawEntry(
     string Section, string Member, Provision Provision, string? Value, DateOnly? LastDay, IReadOnlyList<string> ProvedBy)
 {
+    /// <summary>The section as a lawyer cites it: <c>Lab. Code § 4610.5</c>.</summary>
+    public string SectionCitation
+    {
+        get
+        {
+            var citation = Provision.Citation.StartsWith("Former ", StringComparison.Ordinal) ? Provision.Citation["Former ".Length..] : Provision.Citation;
+            var end = citation.IndexOf('(', StringComparison.Ordinal);
+            return end < 0 ? citation : citation[..end].TrimEnd();
+        }
+    }
+
     /// <summary>True when the provision had this content on the day.</summary>
     public bool IsInForceOn(DateOnly day) => Provision.InForceFrom <= day && !(LastDay < day);
 }
 
 /// <summary>What of a section is not modelled, and why.</summary>
 /// <param name="Section">The class that models the section.</param>
+/// <param name="Citation">The section as a lawyer cites it.</param>
 /// <param name="Text">The subdivisions left out, with reasons.</param>
-public sealed record NotModelled(string Section, string Text);
+public sealed record NotModelled(string Section, string Citation, string Text);
 
 /// <summary>All the law that is modelled, found in the classes of the sections, with what is left out and what proves it.</summary>
 public static class LawBook
@@ -42,7 +54,7 @@ public static class LawBook
 
     /// <summary>What is left out, section by section.</summary>
     public static IReadOnlyList<NotModelled> LeftOut { get; } =
-        [.. Sections().Select(NameOf).Select(section => new NotModelled(section, Proofs.NotModelled.GetValueOrDefault(section, "")))];
+        [.. Entries.DistinctBy(e => e.Section).Select(e => new NotModelled(e.Section, e.SectionCitation, Proofs.NotModelled.GetValueOrDefault(e.Section, "")))];
 
     /// <summary>The entries whose citation contains <paramref name="citation"/>, upper and lower case alike; the section sign and "section" may be left out.</summary>
     public static IReadOnlyList<LawEntry> Find(string citation)

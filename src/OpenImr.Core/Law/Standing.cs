@@ -18,3 +18,18 @@ public enum Standing
     /// <summary>Known from memory alone. Shown to staff as unverified, never printed on a served letter.</summary>
     Recalled,
 }
+
+/// <summary>Standings in words.</summary>
+public static class Standings
+{
+    /// <summary>As screens and the tool show it: <c>text read</c>, <c>recalled, unverified</c>.</summary>
+    public static string InWords(this Standing standing) => standing switch
+    {
+        Standing.TextRead => "text read",
+        Standing.CopyRead => "copy read",
+        Standing.Contract => "contract",
+        Standing.Secondary => "secondary source, unverified",
+        Standing.Recalled => "recalled, unverified",
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "No such standing."),
+    };
+}

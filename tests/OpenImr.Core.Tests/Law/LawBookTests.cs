@@ -130,15 +130,14 @@ public sealed class LawBookTests
             """);
         foreach (var section in LawBook.Entries.GroupBy(e => e.Section))
         {
-            var first = section.First().Provision;
-            page.AppendLine($"## {Heading(first)}").AppendLine()
-                .AppendLine($"[Official text]({first.Source})").AppendLine()
+            page.AppendLine($"## {section.First().SectionCitation}").AppendLine()
+                .AppendLine($"[Official text]({section.First().Provision.Source})").AppendLine()
                 .AppendLine("| citation | since | until | text of | standing | value | rule | proved by |")
                 .AppendLine("|---|---|---|---|---|---|---|---|");
             foreach (var entry in section)
             {
                 page.AppendLine($"| {entry.Provision.Citation} | {entry.Provision.InForceFrom:yyyy-MM-dd} | {entry.LastDay:yyyy-MM-dd} | {entry.Provision.TextOf:yyyy-MM-dd} "
-                    + $"| {Words(entry.Provision.Standing)} | {entry.Value} | {entry.Provision.Summary} | {string.Join("; ", Proofs[entry.Provision.Citation])} |");
+                    + $"| {entry.Provision.Standing.InWords()} | {entry.Value} | {entry.Provision.Summary} | {string.Join("; ", Proofs[entry.Provision.Citation])} |");
             }
 
             page.AppendLine().AppendLine($"Not modelled: {NotModelled[section.Key]}").AppendLine();
@@ -146,18 +145,4 @@ public sealed class LawBookTests
 
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }
-
-    private static string Heading(Provision provision)
-    {
-        var citation = provision.Citation.Replace("Former ", "", StringComparison.Ordinal);
-        var end = citation.IndexOf('(', StringComparison.Ordinal);
-        return end < 0 ? citation : citation[..end].TrimEnd();
-    }
-
-    private static string Words(Standing standing) => standing switch
-    {
-        Standing.TextRead => "text read",
-        Standing.CopyRead => "copy read",
-        _ => standing.ToString().ToLowerInvariant(),
-    };
 }

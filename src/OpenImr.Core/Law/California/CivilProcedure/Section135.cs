@@ -41,7 +41,7 @@ public static class Section135
         HolidayRule.OnNth(2, DayOfWeek.Monday, 10, "Columbus Day", ColumbusDay.Contents[0].Provision, lastYear: 2021),
         HolidayRule.On(11, 11, "Veterans Day", Section6700.Holidays),
         HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "Thanksgiving Day", Section6700.Holidays),
-        HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "the day after Thanksgiving", DayAfterThanksgiving, plusDays: 1),
+        HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "Day after Thanksgiving", DayAfterThanksgiving, plusDays: 1),
         HolidayRule.On(12, 25, "Christmas Day", Section6700.Holidays),
     ];
 }

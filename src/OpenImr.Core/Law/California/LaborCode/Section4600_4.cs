@@ -36,7 +36,7 @@ public static class Section4600_4
         HolidayRule.OnNth(1, DayOfWeek.Monday, 9, "Labor Day", StateList),
         HolidayRule.On(11, 11, "Veterans Day", StateList),
         HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "Thanksgiving Day", StateList),
-        HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "the day after Thanksgiving", StateList, plusDays: 1),
+        HolidayRule.OnNth(4, DayOfWeek.Thursday, 11, "Day after Thanksgiving", StateList, plusDays: 1),
         HolidayRule.On(12, 25, "Christmas Day", StateList),
     ];
 }

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Law;
+using OpenImr.Core.Programmes;
+
+namespace OpenImr.Cli.Clocks;
+
+/// <summary><c>imr due RULE --trigger WHEN [--service HOW] [--json]</c>: a deadline with its law and its arithmetic.</summary>
+internal static partial class DueCommand
+{
+    private static readonly Dictionary<string, ServiceMethod> Methods = new()
+    {
+        ["personal"] = ServiceMethod.Personal,
+        ["mail-california"] = ServiceMethod.MailCalifornia,
+        ["mail-us"] = ServiceMethod.MailUnitedStates,
+        ["mail-foreign"] = ServiceMethod.MailForeign,
+        ["mail-safe-at-home"] = ServiceMethod.MailSafeAtHome,
+        ["electronic"] = ServiceMethod.Electronic,
+        ["fax"] = ServiceMethod.Fax,
+        ["overnight"] = ServiceMethod.Overnight,
+    };
+
+    private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    public static Command Create()
+    {
+        var rule = new Argument<string>("RULE") { Description = "The deadline: " + Words.List(CaliforniaWorkersCompensation.Deadlines.Select(r => r.Name)) + "." };
+        rule.AcceptOnlyFromAmong([.. CaliforniaWorkersCompensation.Deadlines.Select(r => r.Name)]);
+        var trigger = new Option<string>("--trigger")
+        {
+            Description = "The day of the event, 2026-05-04; for a time of hours its instant, 2026-05-04T14:30-07:00.",
+            HelpName = "WHEN",
+            Required = true,
+        };
+        var service = new Option<string?>("--service") { Description = $"How the document was served: {Words.Choice(Methods.Keys)}.", HelpName = "HOW" };
+        var json = new Option<bool>("--json") { Description = "One JSON value." };
+        var command = new Command("due", "Counts a deadline and shows each step with its law.") { rule, trigger, service, json };
+        command.SetAction(parsed =>
+        {
+            var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            var named = CaliforniaWorkersCompensation.Deadlines.Single(r => r.Name == parsed.GetValue(rule));
+            return Count(named, parsed.GetRequiredValue(trigger), parsed.GetValue(service)) switch
+            {
+                Outcome<Deadline>.Accepted { Value: var deadline } when parsed.GetValue(json) => Answer.WriteJson(output, Json(named, deadline)),
+                Outcome<Deadline>.Accepted { Value: var deadline } => Print(output, deadline),
+                Outcome<Deadline>.Refused { Refusal: var refusal } => Answer.Refuse(error, refusal),
+                _ => throw new InvalidOperationException("A deadline is counted or refused."),
+            };
+        });
+        return command;
+    }
+
+    private static Outcome<Deadline> Count(DeadlineRule rule, string when, string? how)
+    {
+        ServiceMethod? method = null;
+        if (how is not null)
+        {
+            if (!Methods.TryGetValue(how, out var known))
+                return new Refusal($"\"{how}\" is no way of service that {rule.Name} knows; say {Words.Choice(Methods.Keys)}.");
+            method = known;
+        }
+
+        if (rule is DeadlineRule.OfDays days)
+            return DateOnly.TryParseExact(when, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                ? days.Count(day, method)
+                : new Refusal($"\"{when}\" is no day: {rule.Name} counts days from the {rule.RunsFrom}; give it like 2026-05-04.");
+        if (method is not (null or ServiceMethod.Personal))
+            return new Refusal($"The time of {rule.Name} runs from the instant of the {rule.RunsFrom}, however it came; give that instant and no way of service.");
+        return WithOffset().IsMatch(when) && DateTimeOffset.TryParseExact(when, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            ? ((DeadlineRule.OfHours)rule).Count(instant)
+            : new Refusal($"\"{when}\" is no instant: {rule.Name} counts hours from the {rule.RunsFrom}; give it with its offset, like 2026-05-04T14:30-07:00.");
+    }
+
+    private static object Json(DeadlineRule rule, Deadline deadline) => new
+    {
+        rule = rule.Name,
+        due = Iso(deadline.Due),
+        standing = deadline.Standing,
+        provision = ProvisionAnswer.Of(deadline.Provision, deadline.CountedFrom),
+        steps = deadline.Steps.Select(s => new { date = s.Date, text = s.Text, citation = s.Citation }),
+        alternatives = deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, standing = a.Standing }),
+    };
+
+    private static object Iso(DueAt due) => due switch
+    {
+        DueAt.Day day => day.On,
+        DueAt.Instant instant => instant.At,
+        _ => throw new InvalidOperationException(),
+    };
+
+    private static int Print(TextWriter output, Deadline deadline)
+    {
+        output.WriteLine(
+            $"Due {deadline.Due} · {deadline.Provision.Citation} · since {PacificTime.InWords(deadline.Provision.InForceFrom)} · {deadline.Standing.InWords()}");
+        foreach (var step in deadline.Steps)
+            output.WriteLine($"  {step.Date:yyyy-MM-dd}  {step.Text} ({step.Citation})");
+        foreach (var other in deadline.Alternatives)
+            output.WriteLine($"By another rule {other.Due} · {other.Provision.Citation} · {other.Standing.InWords()}");
+        return 0;
+    }
+
+    [GeneratedRegex(@"(Z|[+-]\d\d:\d\d)$")]
+    private static partial Regex WithOffset();
+}
