@@ -18,16 +18,18 @@ public sealed record PartialDate(string AsPrinted, int? Year, int? Month, int? D
     public static PartialDate Of(DateOnly day) =>
         new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day.Year, day.Month, day.Day);
 
-    /// <summary>Reads what a record prints. A year of two digits is not read, for its century would be a guess. What is no date keeps its words and nothing else.</summary>
+    /// <summary>Reads what a record prints. A year of two digits is not read, for its century would be a guess, and no year before 1901 or after 2099. What is no date keeps its words and nothing else.</summary>
     public static PartialDate Read(string asPrinted)
     {
         ArgumentNullException.ThrowIfNull(asPrinted);
         var text = asPrinted.Trim();
-        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, DayForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && IsPlausible(day.Year))
             return new(asPrinted, day.Year, day.Month, day.Day);
-        if (DateOnly.TryParseExact(text, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
+        if (DateOnly.TryParseExact(text, MonthForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
+            && IsPlausible(month.Year))
             return new(asPrinted, month.Year, month.Month, null);
-        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2100
+        return text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && IsPlausible(year)
             ? new(asPrinted, year, null, null)
             : new(asPrinted, null, null, null);
     }
@@ -40,6 +42,8 @@ public sealed record PartialDate(string AsPrinted, int? Year, int? Month, int? D
 
     /// <summary>The last day it can mean; null when it is no date.</summary>
     public DateOnly? Latest => Year is { } y ? Day is { } d ? new DateOnly(y, Month ?? 1, d) : new DateOnly(y, Month ?? 12, 1).AddMonths(1).AddDays(-1) : null;
+
+    private static bool IsPlausible(int year) => year is > 1900 and < 2100;
 
     /// <summary>What was printed.</summary>
     public override string ToString() => AsPrinted;

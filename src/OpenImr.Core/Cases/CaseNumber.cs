@@ -30,7 +30,7 @@ public readonly record struct CaseNumber : IParsable<CaseNumber>, IComparable<Ca
     public int Sequence => int.Parse(ToString().AsSpan(5), CultureInfo.InvariantCulture);
 
     /// <inheritdoc cref="IParsable{TSelf}.Parse"/>
-    /// <exception cref="FormatException">Not of the form <c>CM26-0001423</c>.</exception>
+    /// <exception cref="FormatException">Not of the form <c>CM26-0001423</c>, or the count is 0.</exception>
     public static CaseNumber Parse(string s, IFormatProvider? provider = null) =>
         TryParse(s, provider, out var number)
             ? number
@@ -41,7 +41,8 @@ public readonly record struct CaseNumber : IParsable<CaseNumber>, IComparable<Ca
     {
         s = s?.Trim().ToUpperInvariant();
         var wellFormed = s is { Length: 12 } && s.StartsWith("CM", StringComparison.Ordinal) && s[4] == '-'
-            && s.AsSpan(2, 2).IndexOfAnyExceptInRange('0', '9') < 0 && s.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0;
+            && s.AsSpan(2, 2).IndexOfAnyExceptInRange('0', '9') < 0 && s.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0
+            && s.AsSpan(5).IndexOfAnyExcept('0') >= 0;
         result = wellFormed ? new CaseNumber(s!) : default;
         return wellFormed;
     }
