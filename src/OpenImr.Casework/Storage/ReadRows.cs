@@ -14,7 +14,7 @@ namespace OpenImr.Casework.Storage;
 internal sealed record ReadRows(IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseClockRow> Clocks, IReadOnlyList<CaseWordRow> Words)
 {
     /// <summary>Counted up whenever a row of the same case would come out differently; a store that holds an older count rebuilds its read tables when it is opened.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static readonly ReadRows None = new([], [], []);
 

@@ -1,3 +1,4 @@
+using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
 
 namespace OpenImr.Core.Calendars;
@@ -45,6 +46,23 @@ public sealed record Deadline
 
     /// <summary>True when the deadline may refuse a person; false when it only informs staff.</summary>
     public bool MayRefuse => Steps.Select(s => s.Provision).Append(Provision).All(p => p.MayRefuse(CountedFrom));
+
+    /// <summary>The same deadline with other readings of the law beside it.</summary>
+    internal Deadline OrElse(IEnumerable<Deadline> readings) => new(Due, Provision, CountedFrom, Steps, Alternatives.Concat(readings));
+
+    /// <summary>The deadline that <paramref name="count"/> gives; a refusal in the law's own words where a date lies before a rule's first day or outside the calendars' years.</summary>
+    public static Outcome<Deadline> Counted(Func<Outcome<Deadline>> count)
+    {
+        ArgumentNullException.ThrowIfNull(count);
+        try
+        {
+            return count();
+        }
+        catch (Exception silent) when (silent is LawNotInForceException or CalendarNotKnownException)
+        {
+            return new Refusal(silent.Message);
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(Deadline? other) => other is not null && Due == other.Due && Provision == other.Provision

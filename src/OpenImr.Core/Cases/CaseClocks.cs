@@ -48,22 +48,29 @@ public sealed record CaseClock(string Rule, string Name, Deadline Deadline, stri
 /// <summary>Every time of a case, from its events alone: nothing is stored, so a corrected fact moves them.</summary>
 public static class CaseClocks
 {
-    /// <summary>The clocks that have started, in the order in which the law starts them.</summary>
+    /// <summary>The clocks that have started, in the order in which the law starts them. Where a case ended or goes on in another, nothing of the organization's runs any more.</summary>
     /// <param name="review">The case.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static IReadOnlyList<CaseClock> Of(ReviewCase review, CalendarSet? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return review.Exists
-            ? [.. new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
-                .Concat(Records(review, calendars)).Append(Determination(review, calendars))
-                .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>()]
-            : [];
+        if (!review.Exists)
+            return [];
+        var clocks = new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
+            .Concat(Records(review, calendars)).Append(Determination(review, calendars))
+            .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>();
+        return [.. review.Stage is CaseStage.Ineligible or CaseStage.Duplicate or CaseStage.Terminated or CaseStage.Consolidated or CaseStage.Remanded
+            ? clocks.Where(c => !c.IsOwn || c.DoneAt is not null)
+            : clocks];
     }
 
     /// <summary>The clock that the office watches: the earliest own one that still runs or is late in an open case; null when none does.</summary>
     public static CaseClock? Next(IReadOnlyList<CaseClock> clocks) =>
         clocks.Where(c => c is { IsOwn: true, DoneAt: null }).MinBy(c => c.Deadline.Due);
+
+    /// <summary>The deadline; null where the law or the calendars say nothing about the day, for then there is no time to watch.</summary>
+    private static Deadline? Counted(Func<Outcome<Deadline>> count) =>
+        Deadline.Counted(count) is Outcome<Deadline>.Accepted { Value: var deadline } ? deadline : null;
 
     private static CaseClock? Filing(ReviewCase review, CalendarSet? calendars)
     {
@@ -71,22 +78,22 @@ public static class CaseClocks
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
             return null;
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
-        var due = review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
-            : review.Track == ReviewTrack.Formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
-            : Section4610_5.FilingDue(from, method, calendars);
-        return new("filing", "Application due", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
+        var due = Counted(() => review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
+            : review.Application.Track == ReviewTrack.Formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
+            : Section4610_5.FilingDue(from, method, calendars));
+        return due is null ? null : new("filing", "Application due", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
     }
 
     private static CaseClock? Information(ReviewCase review, CalendarSet? calendars) =>
-        review.InformationRequestReceivedOn is { } arrived
-            ? new("information-answer", "Answer due", Section9792_10_3.InformationAnswerDue(arrived, calendars),
+        review.InformationRequestReceivedOn is { } arrived && Counted(() => Section9792_10_3.InformationAnswerDue(arrived, calendars)) is { } due
+            ? new("information-answer", "Answer due", due,
                 review.InformationRequests.LastOrDefault() is { } asked ? Words.Of(asked.Of)[4..] : "party", Day(review.InformationReceivedOn),
                 IsOwn: review.Stage == CaseStage.NeedsInformation)
             : null;
 
     private static CaseClock? Notice(ReviewCase review, CalendarSet? calendars) =>
-        review.EligibleOn is { } found
-            ? new("assignment-notice", "Notice of assignment due", Section9792_10_4.NoticeDue(found, calendars), "coordinator",
+        review.EligibleOn is { } found && Counted(() => Section9792_10_4.NoticeDue(found, calendars)) is { } due
+            ? new("assignment-notice", "Notice of assignment due", due, "coordinator",
                 review.Notices.Count > 0 ? new DueAt.Day(review.Notices.Max(n => PacificTime.DayOf(n.SentAt))) : null)
             : null;
 
@@ -94,54 +101,85 @@ public static class CaseClocks
     {
         if (review.Notices.FirstOrDefault(n => n.To == PartyRole.ClaimsAdministrator) is not { } notice)
             yield break;
-        var done = review.RecordsComplete is { } complete ? new DueAt.Instant(complete.At) : null;
+        var (done, isOwn) = (RecordsCameOn(review), review.RecordsComplete is null);
         if (review.Track == ReviewTrack.Expedited)
         {
             var from = review.ExpeditedAt is { } converted && converted > notice.SentAt ? converted : notice.SentAt;
-            yield return new("records-expedited", "Records due", Section9792_10_5.ExpeditedRecordsDue(from), "claims administrator", done);
+            if (Counted(() => Section9792_10_5.ExpeditedRecordsDue(from)) is { } expedited)
+                yield return new("records-expedited", "Records due", expedited, "claims administrator", done, isOwn);
             yield break;
         }
 
         var sent = PacificTime.DayOf(notice.SentAt);
-        if (Section9792_10_5.RecordsDue(sent, notice.Method, calendars) is Outcome<Deadline>.Accepted { Value: var due })
-            yield return new("records", "Records due", due, "claims administrator", done);
-        yield return new("records-statutory", "Records due by statute", Section4610_5.RecordsDue(sent, notice.Method, calendars), "claims administrator", done, IsOwn: false);
+        if (Counted(() => Section9792_10_5.RecordsDue(sent, notice.Method, calendars)) is { } due)
+            yield return new("records", "Records due", due, "claims administrator", done, isOwn);
+        if (Counted(() => Section4610_5.RecordsDue(sent, notice.Method, calendars)) is { } byStatute)
+            yield return new("records-statutory", "Records due by statute", byStatute, "claims administrator", done, IsOwn: false);
     }
+
+    /// <summary>The day on which the last of the administrator's records came in; null while the file is open, and where it was closed without them all.</summary>
+    private static DueAt.Day? RecordsCameOn(ReviewCase review) =>
+        review.RecordsComplete is { Ground: CompletenessGround.EverythingReceived or CompletenessGround.LateDocumentsReceived } complete
+            ? Day(review.Documents.Where(d => d.From == PartyRole.ClaimsAdministrator && d.ReceivedOn <= PacificTime.DayOf(complete.At))
+                .Select(d => (DateOnly?)d.ReceivedOn).Max())
+            : null;
 
     private static CaseClock? Determination(ReviewCase review, CalendarSet? calendars)
     {
         if (review.RecordsComplete is not { } complete)
             return null;
-        var (rule, due) = review.Track switch
+        var rule = review.Track switch
         {
-            ReviewTrack.Expedited => ("determination-expedited", Section4610_6.ExpeditedDeterminationDue(
-                review.ExpeditedAt is { } converted && converted > complete.At ? converted : complete.At, calendars)),
-            ReviewTrack.Formulary => ("determination-formulary", Section4610_6.FormularyDeterminationDue(PacificTime.DayOf(complete.At), calendars)),
-            _ => ("determination", Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars)),
+            ReviewTrack.Expedited => "determination-expedited",
+            ReviewTrack.Formulary => "determination-formulary",
+            _ => "determination",
         };
-        if (review.ExtensionDays > 0)
-            due = Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars);
-        return new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization", Day(review.IssuedOn));
+        var due = Counted(() => review.Track switch
+        {
+            ReviewTrack.Expedited => Section4610_6.ExpeditedDeterminationDue(
+                review.ExpeditedAt is { } converted && converted > complete.At ? converted : complete.At, calendars),
+            ReviewTrack.Formulary => Section4610_6.FormularyDeterminationDue(PacificTime.DayOf(complete.At), calendars),
+            _ => Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars),
+        });
+        if (due is not null && review.ExtensionDays > 0)
+            due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars));
+        return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization", Day(review.IssuedOn));
     }
 
     private static IEnumerable<CaseClock> AfterDetermination(ReviewCase review, CalendarSet? calendars)
     {
         if (review.IssuedOn is null)
             yield break;
-        var received = review.Receipts.Where(r => r.By == PartyRole.ClaimsAdministrator).Select(r => (DateOnly?)r.On).Min();
-        var overturned = review.DisputedItems.Where(i => Signed(review, i.Number) is { Length: > 0 } signed
-            && Reviewers.PanelTally.Of(signed) == ItemOutcome.Overturned).ToArray();
-        if (received is { } on)
+        // Not while liability is also disputed (Lab. Code § 4610.6(j)), and not after a reversal.
+        if (review.Stage != CaseStage.Remanded && review.Application.Liability is null
+            && review.Receipts.Where(r => r.By == PartyRole.ClaimsAdministrator).Select(r => (DateOnly?)r.On).Min() is { } on)
         {
-            if (overturned.Any(i => review.Items[i.Number].Request.ProvidedOn is null))
-                yield return new("authorize", "Authorization due", Section4610_6.AuthorizationDue(on, calendars), "claims administrator", null, IsOwn: false);
-            if (overturned.Any(i => review.Items[i.Number].Request.ProvidedOn is not null))
-                yield return new("reimburse", "Reimbursement due", Section4610_6.ReimbursementDue(on, calendars), "claims administrator", null, IsOwn: false);
+            var overturned = review.DisputedItems.Where(i => Signed(review, i.Number) is { Length: > 0 } signed
+                && Reviewers.PanelTally.Of(signed) == ItemOutcome.Overturned).Select(i => review.Items[i.Number].Request.ProvidedOn is not null).ToHashSet();
+            if (overturned.Contains(false) && Counted(() => Section4610_6.AuthorizationDue(on, calendars)) is { } authorize)
+                yield return new("authorize", "Authorization due", authorize, "claims administrator", null, IsOwn: false);
+            if (overturned.Contains(true) && Counted(() => Section4610_6.ReimbursementDue(on, calendars)) is { } reimburse)
+                yield return new("reimburse", "Reimbursement due", reimburse, "claims administrator", null, IsOwn: false);
         }
 
-        foreach (var mailed in review.Mailings.Where(m => m.Mailing.To == PartyRole.Employee).Take(1))
-            yield return new("appeal", "Appeal possible until", Section4610_6.AppealDue(PacificTime.DayOf(mailed.Mailing.SentAt), mailed.Mailing.Method, calendars),
-                "employee", Day(review.Appeal?.On), IsOwn: false);
+        foreach (var (party, rule, name) in MayAppeal)
+            if (AppealDue(review, party, calendars) is { } appeal)
+                yield return new(rule, name, appeal, Words.Of(party)[4..], Day(review.Appeal?.On), IsOwn: false);
+    }
+
+    private static readonly (PartyRole Party, string Rule, string Name)[] MayAppeal =
+    [
+        (PartyRole.Employee, "appeal", "Appeal possible until"),
+        (PartyRole.ClaimsAdministrator, "appeal-administrator", "Appeal by the claims administrator possible until"),
+    ];
+
+    /// <summary>The party's time to appeal, from the first mailing to it. Whether a corrected letter starts it anew the law's text does not say: that reading stands beside.</summary>
+    private static Deadline? AppealDue(ReviewCase review, PartyRole party, CalendarSet? calendars)
+    {
+        var readings = review.Mailings.Where(m => m.Mailing.To == party).DistinctBy(m => m.Version)
+            .Select(m => Counted(() => Section4610_6.AppealDue(PacificTime.DayOf(m.Mailing.SentAt), m.Mailing.Method, calendars)))
+            .OfType<Deadline>().ToArray();
+        return readings is [var first, ..] ? first.OrElse(readings[1..]) : null;
     }
 
     private static ItemOutcome[] Signed(ReviewCase review, int item) =>

@@ -26,7 +26,7 @@ public static class Eligibility
             Decision(review),
             .. Liability(review),
             .. Time(review, calendars),
-            .. Duplicates(review, sameEmployee),
+            Duplicates(review, sameEmployee),
         ];
     }
 
@@ -41,8 +41,10 @@ public static class Eligibility
     {
         var (injury, decision) = (review.Injury, review.UtilizationReview);
         var formulary = review.Items.Values.Any(i => i.Request.Formulary == true) ? decision.DecidedOn : (DateOnly?)null;
-        var evidence = $"injury {Words.Of(injury.On)}; decision told to the physician {Or(decision.CommunicatedToPhysicianOn)}";
-        return Section4610_5.Covering(injury.On, decision.CommunicatedToPhysicianOn, formulary) is { } covering
+        // Nobody is told of a decision before it is made: one made since July 2013 was told since then, on whatever day.
+        var told = decision.CommunicatedToPhysicianOn ?? (decision.DecidedOn >= Section4610_5.CommunicatedFromJuly2013.InForceFrom ? decision.DecidedOn : null);
+        var evidence = $"injury {Words.Of(injury.On)}; decision {Words.Of(decision.DecidedOn)}, told to the physician {Or(decision.CommunicatedToPhysicianOn)}";
+        return Section4610_5.Covering(injury.On, told, formulary) is { } covering
             ? new("ELG-01", FindingResult.Met, "The law covers the dispute.", covering, evidence)
             : decision.CommunicatedToPhysicianOn is null
                 ? new("ELG-01", FindingResult.Unknown, "The injury is older than 2013, and the file does not say when the physician was told of the decision.",
@@ -112,6 +114,7 @@ public static class Eligibility
             ("the administrator's address", administrator.Address is null),
             ("the physician's address", physician.Address is null),
             ("the day on which the decision was served", review.UtilizationReview.ServedOn is null),
+            ("the certificate of the threat that an expedited review needs", review.Application is { Track: ReviewTrack.Expedited, Certification: null }),
         ];
         var missing = blanks.Where(b => b.Blank).Select(b => b.Name).ToArray();
         yield return missing.Length == 0
@@ -123,12 +126,25 @@ public static class Eligibility
                     Section4610_5.FormularyDispute, "no answer on the application", "Ask; it is never inferred, and it shortens the time.", item.Number);
     }
 
-    // ELG-07
-    private static Finding Signature(ReviewCase review) => review.Application.Signature is { } signature
-        ? new("ELG-07", FindingResult.Met, $"{(signature.By == Signer.Employee ? "The employee" : "The employee's representative")} signed the application.",
-            Section4610_5.SignedConsent, $"signed {Or(signature.On)}")
-        : new("ELG-07", FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records.",
-            Section4610_5.SignedConsent, "no signature", "The employee or the representative signs it.");
+    // ELG-07: an agent's signature holds as far as the designation does.
+    private static Finding Signature(ReviewCase review)
+    {
+        var (signature, representative) = (review.Application.Signature, review.Parties.Representative);
+        Finding Found(FindingResult result, string sentence, string? cure = null) => new(
+            "ELG-07", result, sentence, Section4610_5.SignedConsent, signature is null ? "no signature" : $"signed {Or(signature.On)}", cure);
+        return signature switch
+        {
+            null => Found(FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records.", "The employee or the representative signs it."),
+            { By: Signer.Employee } => Found(FindingResult.Met, "The employee signed the application."),
+            _ when representative is null => Found(
+                FindingResult.Unknown, "A representative signed the application, and it names none.", "Ask who acts for the employee, since when."),
+            _ when representative is { Kind: not RepresentativeKind.Attorney, DesignatedOn: { } named }
+                && !Section4610_5.IsValidDesignation(named, review.UtilizationReview.DecidedOn) => Found(
+                FindingResult.NotMet, "An agent signed the application who was named before the utilization review decision; that designation is void.",
+                "The employee can sign the application, or name the agent anew."),
+            _ => Found(FindingResult.Met, "The employee's representative signed the application."),
+        };
+    }
 
     // ELG-08
     private static Finding Decision(ReviewCase review) => review.Application.UtilizationReviewDecisionAttached
@@ -139,7 +155,10 @@ public static class Eligibility
     // ELG-12
     private static IEnumerable<Finding> Liability(ReviewCase review)
     {
-        if (review.Application.Liability is { } dispute)
+        if (review.Application.Liability is { } denied && review.LiabilityResolution is { InFavorOfReview: false } resolved)
+            yield return new("ELG-12", FindingResult.NotMet, "The dispute about liability is over, and liability was not accepted.", Section9792_10_3.LiabilityPrecluded,
+                $"{denied.Reason}; notice served {Words.Of(resolved.NoticeServedOn)}", "It can be looked at again if liability is accepted after all.");
+        else if (review.Application.Liability is { } dispute)
             yield return dispute.AdministratorAgreesToReview
                 ? new("ELG-12", FindingResult.Met, "Liability is disputed, and the administrator agrees that the review goes on.", Section4610_5.DeferredForLiability, dispute.Reason)
                 : new("ELG-12", FindingResult.NotMet, "Liability is disputed; the review waits until that dispute is over.", Section4610_5.DeferredForLiability,
@@ -151,10 +170,16 @@ public static class Eligibility
     {
         var decision = review.UtilizationReview;
         var received = review.Application.ReceivedOn;
+        if (review.LiabilityResolution is { } resolved)
+        {
+            yield return Timely("ELG-09", () => Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars), received, null);
+            yield break;
+        }
+
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
         {
             yield return new("ELG-09", FindingResult.Unknown, "The file does not prove when and how the decision was served, so no time can be said to have run.",
-                Section4610_5.Filing.Contents[0].Provision, $"decision {Words.Of(decision.DecidedOn)}; application {Words.Of(received)}",
+                Section4610_5.Filing.Contents[^1].Provision, $"decision {Words.Of(decision.DecidedOn)}; application {Words.Of(received)}",
                 "Ask the administrator for the proof of service.");
             yield break;
         }
@@ -162,17 +187,26 @@ public static class Eligibility
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
         if (from != served)
             yield return new("ELG-13", FindingResult.Met, $"The required notice came only on {Words.Of(from)}; the time runs from then.", Section4610_5.NoTimeBeforeNotice, $"served {Words.Of(served)}");
-        var due = review.LiabilityResolution is { } resolved
-            ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
-            : Section4610_5.FilingDue(from, method, calendars);
-        yield return Timely("ELG-09", due, received, null);
-        foreach (var item in review.Items.Values.Where(i => i.Request.Formulary == true))
-            yield return Timely("ELG-10", Section4610_5.FormularyFilingDue(from, method, calendars), received, item.Number);
+        yield return Timely("ELG-09", () => Section4610_5.FilingDue(from, method, calendars), received, null);
+        if (method is ServiceMethod.MailCalifornia or ServiceMethod.MailUnitedStates or ServiceMethod.MailForeign or ServiceMethod.MailSafeAtHome
+            && Deadline.Counted(() => Section9792_10_2.ReceiptDue(from, false, calendars)) is Outcome<Deadline>.Accepted { Value: var form })
+            yield return received <= form.Due.LastDay
+                ? new("ELG-11", FindingResult.Met, $"The application came within the days that the form's instructions name, by {form.Due}.", form.Provision, $"application {Words.Of(received)}")
+                : new("ELG-11", FindingResult.Unknown, $"The application came after {form.Due}, which the form's instructions name.", form.Provision, $"application {Words.Of(received)}",
+                    "The instructions refuse nothing by themselves; the time of the law decides.");
+        if (from >= Section4610_5.FormularyDispute.InForceFrom)
+            foreach (var item in review.Items.Values.Where(i => i.Request.Formulary == true))
+                yield return Timely("ELG-10", () => Section4610_5.FormularyFilingDue(from, method, calendars), received, item.Number);
     }
 
-    /// <summary>In time inside the longest reading of the law; between the readings a person looks at it; after all of them it is late.</summary>
-    private static Finding Timely(string rule, Deadline due, DateOnly received, int? item)
+    /// <summary>In time inside the longest reading of the law; between the readings a person looks at it; after all of them it is late. Where the law says nothing about the day, neither do we.</summary>
+    private static Finding Timely(string rule, Func<Deadline> count, DateOnly received, int? item)
     {
+        var counted = Deadline.Counted(() => count());
+        if (counted is not Outcome<Deadline>.Accepted { Value: var due })
+            return new(rule, FindingResult.Unknown, "The law that is known says nothing about the day from which the time would run.",
+                (rule == "ELG-10" ? Section4610_5.FormularyFiling : Section4610_5.Filing).Contents[^1].Provision,
+                ((Outcome<Deadline>.Refused)counted).Refusal.ToString(), "A person counts the time by hand.", item);
         var evidence = string.Join("; ", due.Steps.Select(s => $"{Words.Of(s.Date)}: {s.Text}")) + $". Application {Words.Of(received)}.";
         var of = item is null ? "The application" : $"For item {item} the application";
         return received <= due.Due.LastDay
@@ -185,25 +219,32 @@ public static class Eligibility
     }
 
     // ELG-15, ELG-20: claim, day of injury, decision and items tell a duplicate; a name, a birth date and an employer do not.
-    private static IEnumerable<Finding> Duplicates(ReviewCase review, IReadOnlyList<ReviewCase> others)
+    // Only an earlier application makes a later one a duplicate, and only while it may still lead, or has led, to a determination.
+    private static Finding Duplicates(ReviewCase review, IReadOnlyList<ReviewCase> others)
     {
-        static IEnumerable<string> ItemWords(ReviewCase c) => c.UtilizationReview.Items.Select(i => Folded(i.AsWritten)).Order(StringComparer.Ordinal);
-        var same = others.Where(o => o.Exists && o.Number != review.Number
+        static IEnumerable<string> ItemWords(ReviewCase c) =>
+            c.Items.Values.Where(i => i.Origin == c.Number).Select(i => Folded(i.Request.AsWritten)).Order(StringComparer.Ordinal);
+        Finding Found(FindingResult result, string sentence, string evidence, string? cure = null) =>
+            new("ELG-20", result, sentence, Section9792_10_3.EarlierRequest, evidence, cure);
+        var decision = review.UtilizationReview.DecidedOn;
+        var same = others.Where(o => o.Exists && o.Number != review.Number && o.Number != review.Application.RemandOf
             && o.Stage is not (CaseStage.Duplicate or CaseStage.Consolidated)
             && Folded(o.Claim.Number) == Folded(review.Claim.Number)
-            && o.Injury.On == review.Injury.On
-            && o.UtilizationReview.DecidedOn == review.UtilizationReview.DecidedOn).ToArray();
-        var whole = same.Where(o => ItemWords(o).SequenceEqual(ItemWords(review))).OrderBy(o => o.Number).FirstOrDefault();
-        if (whole is not null)
-            yield return new("ELG-20", FindingResult.NotMet, $"The same application came in before, as {whole.Number}.", Section9792_10_3.EarlierRequest,
-                $"claim {review.Claim.Number}, injury {Words.Of(review.Injury.On)}, decision {Words.Of(review.UtilizationReview.DecidedOn)}, the same items",
-                $"Mark it as a duplicate of {whole.Number}.");
-        else if (same.Length > 0)
-            yield return new("ELG-20", FindingResult.Unknown, $"{Words.List(same.Select(o => o.Number.ToString()))} concern(s) the same decision with other items.",
-                Section9792_10_3.EarlierRequest, $"claim {review.Claim.Number}", "Compare the two; they may be consolidated.");
-        else
-            yield return new("ELG-20", FindingResult.Met, "No earlier application for the same treatment was found.", Section9792_10_3.EarlierRequest,
-                $"{others.Count(o => o.Exists && o.Number != review.Number)} case(s) of the claim or the name looked at");
+            && o.UtilizationReview.DecidedOn == decision).OrderBy(o => o.Number).ToArray();
+        var earlier = same.FirstOrDefault(o => o.Number < review.Number && o.Injury.On == review.Injury.On && ItemWords(o).SequenceEqual(ItemWords(review)));
+        var evidence = $"claim {review.Claim.Number}, injury {Words.Of(review.Injury.On)}, decision {Words.Of(decision)}";
+        if (earlier is { Stage: CaseStage.Ineligible or CaseStage.Terminated })
+            return Found(FindingResult.Unknown, $"The same application came in before, as {earlier.Number}, and is {Words.Of(earlier.Stage).ToLowerInvariant()}.", $"{evidence}, the same items",
+                "Look at why the earlier one did not go on; what it lacked may be here.");
+        if (earlier is not null)
+            return Found(FindingResult.NotMet, $"The same application came in before, as {earlier.Number}.", $"{evidence}, the same items", $"Mark it as a duplicate of {earlier.Number}.");
+        same = [.. same.Where(o => !(o.Number > review.Number && ItemWords(o).SequenceEqual(ItemWords(review))))];
+        if (same.Length > 0)
+            return Found(FindingResult.Unknown,
+                $"{Words.List(same.Select(o => o.Number.ToString()))} {(same.Length == 1 ? "concerns" : "concern")} the same decision, with other items or another day of injury.",
+                evidence, "Compare them; they may be one application, or be joined.");
+        return Found(FindingResult.Met, "No earlier application for the same treatment was found.",
+            $"{Words.Count(others.Count(o => o.Exists && o.Number != review.Number), "case")} of the claim or the name looked at");
     }
 
     private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
