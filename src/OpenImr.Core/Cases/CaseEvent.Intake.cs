@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
 
@@ -28,6 +29,9 @@ public enum CaseFact
 
     /// <summary>The claim's number.</summary>
     ClaimNumber,
+
+    /// <summary>Day on which the required form and notice were given, where they did not come with the decision.</summary>
+    CompliantNoticeOn,
 }
 
 /// <summary>An item that is not sent to review, and why.</summary>
@@ -44,10 +48,11 @@ public sealed record ConsolidatedCase(CaseNumber Number, IReadOnlyList<Requested
 
 public abstract partial record CaseEvent
 {
-    /// <summary>An application came in and was given a number. The first event of every case; it names the programme.</summary>
+    /// <summary>An application came in and was given a number. The first event of every case; it names the programme. On remand it names the reviewers who are excluded (Lab. Code § 4610.6(i)).</summary>
     public sealed record ApplicationReceived(
         CaseNumber Number, string Programme, Application Application, Claim Claim, CaseParties Parties, Injury Injury,
-        UtilizationReviewDecision UtilizationReview, IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false) : CaseEvent
+        UtilizationReviewDecision UtilizationReview, IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false,
+        IReadOnlyList<ReviewerId>? ExcludedReviewers = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
@@ -97,7 +102,22 @@ public abstract partial record CaseEvent
     public sealed record FactCorrected(CaseFact Fact, string? Was, string Is, string Reason) : CaseEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<CasePart> Touches => [CasePart.Facts];
+        public override IReadOnlyList<CasePart> Touches =>
+            Fact == CaseFact.EmployeeBirthDate ? [CasePart.Facts, CasePart.Parties] : [CasePart.Facts];
+    }
+
+    /// <summary>A mistyped item of the request was mended, or what the application left open about it was answered. Both values stay, with the reason.</summary>
+    public sealed record ItemCorrected(RequestedItem Was, RequestedItem Is, string Reason) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Item(Is.Number)];
+    }
+
+    /// <summary>The administrator disputes liability too, or says of such a dispute that the review may go on all the same (Lab. Code § 4610.5(k)).</summary>
+    public sealed record LiabilityDisputed(DateOnly On, LiabilityDispute Dispute) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Facts];
     }
 
     /// <summary>A person found the application eligible, in whole or for some of its items (Lab. Code § 4610.5(k)).</summary>
@@ -106,7 +126,8 @@ public abstract partial record CaseEvent
         IReadOnlyList<RecordedFinding> Findings, string? Justification) : CaseEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, .. Items.Select(CasePart.Item)];
+        public override IReadOnlyList<CasePart> Touches =>
+            [CasePart.Standing, .. Items.Concat(NotReviewable.Select(n => n.Item)).Select(CasePart.Item)];
     }
 
     /// <summary>A person found the application not eligible, for every one of the reasons.</summary>
@@ -116,7 +137,7 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => StandingAlone;
     }
 
-    /// <summary>An ineligible application is looked at again (8 CCR § 9792.10.3(e)).</summary>
+    /// <summary>An application found ineligible (8 CCR § 9792.10.3(e)), or taken for a duplicate, is looked at again.</summary>
     public sealed record EligibilityReopened(DateOnly On, string Reason) : CaseEvent
     {
         /// <inheritdoc/>
@@ -141,7 +162,7 @@ public abstract partial record CaseEvent
     public sealed record LiabilityResolved(DateOnly NoticeServedOn, ServiceMethod ServedBy, bool InFavorOfReview) : CaseEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Facts];
     }
 
     /// <summary>Cases of the same employee, physician and day of injury were joined into this one (8 CCR § 9792.10.4(a)).</summary>
@@ -163,10 +184,10 @@ public abstract partial record CaseEvent
     public sealed record ConvertedToExpedited(ExpeditedCertification Certification, DateTimeOffset At) : CaseEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Facts];
     }
 
-    /// <summary>The threat is over or was not certified as the law asks: the review goes on in the regular time.</summary>
+    /// <summary>The threat is over or was not certified as the law asks: the review goes on in the time that it had before, or in the regular time.</summary>
     public sealed record ReturnedToRegular(string Reason, DateTimeOffset At) : CaseEvent
     {
         /// <inheritdoc/>

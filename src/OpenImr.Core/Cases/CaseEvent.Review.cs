@@ -101,11 +101,11 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Panel];
     }
 
-    /// <summary>A reviewer left the case; what he or she decided is void.</summary>
+    /// <summary>A reviewer left the case; what he or she decided is void, and the signatures of the others fall, for the letter is another.</summary>
     public sealed record ReviewerReleased(ReviewerId Reviewer, ReleaseKind Kind, string Reason) : CaseEvent
     {
         /// <inheritdoc/>
-        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Panel];
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Panel, CasePart.Summary, CasePart.Letter];
     }
 
     /// <summary>The complete case file went to the reviewer: which documents, when.</summary>

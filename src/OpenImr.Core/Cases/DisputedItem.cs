@@ -21,7 +21,8 @@ public enum ItemStatus
 /// <param name="Origin">The number under which it came in; differs from the case's where cases were joined.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Reason">Why it is not in dispute; null when it is.</param>
-public sealed record CaseItem(RequestedItem Request, CaseNumber Origin, ItemStatus Status, string? Reason = null)
+/// <param name="ChangedAt">Number of the event that corrected it or took it out of the review; 0 when none did. What was decided before that is to be looked at again.</param>
+public sealed record CaseItem(RequestedItem Request, CaseNumber Origin, ItemStatus Status, string? Reason = null, int ChangedAt = 0)
 {
     /// <summary>The item's number.</summary>
     public int Number => Request.Number;

@@ -42,6 +42,10 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.UtilizationReviewDecisionReceived e => Application($"The missing utilization review decision came in on {Words.Of(e.On)}."),
         CaseEvent.FactCorrected e => Application(
             $"Corrected {Words.Of(e.Fact)}: was {(e.Was is { } was ? Value(was) : "blank")}, is {Value(e.Is)}. Reason: {Clause(e.Reason)}."),
+        CaseEvent.ItemCorrected e => Application($"Corrected item {e.Is.Number}: {Words.List(Changes(e.Was, e.Is))}. Reason: {Clause(e.Reason)}."),
+        CaseEvent.LiabilityDisputed e => Application(
+            $"A dispute about liability was recorded on {Words.Of(e.On)}: {Clause(e.Dispute.Reason)}."
+            + (e.Dispute.AdministratorAgreesToReview ? " The claims administrator agrees that the review goes on." : "")),
         CaseEvent.FoundEligible e => Application(
             $"Found eligible on {Words.Of(e.On)}: {Items(e.Items)} in dispute."
             + string.Concat(e.NotReviewable.Select(n => $" Item {n.Item} is not reviewable: {Clause(n.Reason)} ({n.Citation}).")) + Because(e.Justification)),
@@ -140,6 +144,30 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Words.Of(day)
         : Enum.TryParse<ServiceMethod>(stored, out var method) && Enum.IsDefined(method) && !char.IsDigit(stored[0]) ? Words.Of(method)
         : stored;
+
+    /// <summary>Which parts of an item changed; a day and an answer with both values, clinical words by their name alone.</summary>
+    private static IEnumerable<string> Changes(RequestedItem was, RequestedItem now)
+    {
+        static string Answer(bool? formulary) => formulary switch { true => "yes", false => "no", null => "not answered" };
+        (string Name, object? Was, object? Is, Func<RequestedItem, string>? InWords)[] parts =
+        [
+            ("the words of the request", was.AsWritten, now.AsWritten, null),
+            ("what utilization review did", was.Act, now.Act, i => Words.Of(i.Act)),
+            ("what was requested", was.Requested, now.Requested, null),
+            ("what was authorized", was.Authorized, now.Authorized, null),
+            ("what remains", was.Remaining, now.Remaining, null),
+            ("the administrator's guideline", was.Guideline, now.Guideline, null),
+            ("the purpose", was.Purpose, now.Purpose, null),
+            ("the reason given", was.ReasonGiven, now.ReasonGiven, null),
+            ("the day of the request", was.RequestedOn, now.RequestedOn, i => Day(i.RequestedOn)),
+            ("the day of the treatment", was.ProvidedOn, now.ProvidedOn, i => Day(i.ProvidedOn)),
+            ("whether it is a formulary dispute", was.Formulary, now.Formulary, i => Answer(i.Formulary)),
+            ("the item it falls with", was.DependsOn, now.DependsOn, i => i.DependsOn is { } on ? $"item {on}" : "none"),
+        ];
+        return parts.Where(p => !Equals(p.Was, p.Is)).Select(p => p.InWords is null ? p.Name : $"{p.Name} (was {p.InWords(was)}, is {p.InWords(now)})");
+
+        static string Day(DateOnly? day) => day is { } on ? Words.Of(on) : "blank";
+    }
 
     private static string HadFile(bool reviewerHadFile) =>
         reviewerHadFile ? "A reviewer had the file." : "No reviewer had the file.";

@@ -20,7 +20,7 @@ public sealed record NextStep(string Sentence, string WaitingOn)
             CaseStage.Assigned => new("Send the notice of assignment", "coordinator"),
             CaseStage.RecordsOpen => new("Collect the records and declare the file complete", "claims administrator"),
             CaseStage.RecordsComplete => new("Assign an expert reviewer", "coordinator"),
-            CaseStage.WithReviewer => review.Panel.Any(s => s.FileSentAt is null)
+            CaseStage.WithReviewer => review.Panel.Any(s => !s.HasAll(review.Documents))
                 ? new("Send the complete file to the reviewer", "records")
                 : new("Write the summary, decide each item and sign", "reviewer"),
             CaseStage.Drafted => new("Send the draft to quality", "coordinator"),
@@ -32,15 +32,18 @@ public sealed record NextStep(string Sentence, string WaitingOn)
         };
     }
 
-    /// <summary>Who still has to get the newest version of the letter: administrator, employee, representative, requesting physician (Lab. Code § 4610.6(f)).</summary>
+    /// <summary>Who still has to get the newest version of the letter, of those whom the law names (Lab. Code § 4610.6(f)).</summary>
     public static IReadOnlyList<PartyRole> MissingMailings(ReviewCase review)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return [.. Recipients(review.Parties).Except(
+        return [.. DeterminationRecipients(review.Parties).Except(
             review.Mailings.Where(m => m.Version == review.LetterVersion).Select(m => m.Mailing.To))];
     }
 
-    /// <summary>Who gets notices and determinations.</summary>
+    /// <summary>Who gets the determination: everyone who got the notice, and the administrative director (Lab. Code § 4610.6(f)).</summary>
+    public static IReadOnlyList<PartyRole> DeterminationRecipients(CaseParties parties) => [.. Recipients(parties), PartyRole.AdministrativeDirector];
+
+    /// <summary>Who gets the notice of assignment (8 CCR § 9792.10.4(b)): administrator, employee, representative, requesting physician.</summary>
     public static IReadOnlyList<PartyRole> Recipients(CaseParties parties)
     {
         ArgumentNullException.ThrowIfNull(parties);

@@ -31,19 +31,36 @@ public sealed partial record ReviewCase
             Injury = e.Injury,
             UtilizationReview = e.UtilizationReview,
             Items = e.UtilizationReview.Items.ToImmutableSortedDictionary(i => i.Number, i => new CaseItem(i, e.Number, ItemStatus.InFile)),
+            FormerReviewers = [.. e.ExcludedReviewers ?? []],
         },
         CaseEvent.InformationRequested e => this with
         {
-            Stage = CaseStage.NeedsInformation,
+            Stage = Stage == CaseStage.Deferred ? CaseStage.Deferred : CaseStage.NeedsInformation,
             InformationRequests = InformationRequests.Add(e),
             InformationRequestReceivedOn = null,
             InformationReceivedOn = null,
         },
         CaseEvent.InformationRequestReceived e => this with { InformationRequestReceivedOn = e.On },
-        CaseEvent.InformationReceived e => this with { Stage = CaseStage.Received, InformationReceivedOn = e.On },
-        CaseEvent.ApplicationSigned e => this with { Application = Application with { Signature = e.Signature } },
+        CaseEvent.InformationReceived e => this with
+        {
+            Stage = Stage == CaseStage.Deferred ? CaseStage.Deferred : CaseStage.Received,
+            InformationReceivedOn = e.On,
+        },
+        CaseEvent.ApplicationSigned e => this with
+        {
+            Application = Application with { Signature = e.Signature, Filer = FilerWhoSigned(Application.Filer, e.Signature.By) },
+        },
         CaseEvent.UtilizationReviewDecisionReceived => this with { Application = Application with { UtilizationReviewDecisionAttached = true } },
         CaseEvent.FactCorrected e => Corrected(e),
+        CaseEvent.ItemCorrected e => this with
+        {
+            Items = Items.SetItem(e.Is.Number, Items[e.Is.Number] with { Request = e.Is, ChangedAt = version }),
+        },
+        CaseEvent.LiabilityDisputed e => this with
+        {
+            Application = Application with { Liability = e.Dispute },
+            Stage = Stage == CaseStage.Deferred && e.Dispute.AdministratorAgreesToReview ? CaseStage.Received : Stage,
+        },
         CaseEvent.FoundEligible e => this with
         {
             Stage = CaseStage.Eligible,
@@ -55,7 +72,7 @@ public sealed partial record ReviewCase
                     n.Item, Items[n.Item] with { Status = ItemStatus.NotReviewable, Reason = n.Reason })))),
         },
         CaseEvent.FoundIneligible e => this with { Stage = CaseStage.Ineligible, IneligibleFor = [.. e.Reasons] },
-        CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received },
+        CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received, GoesOnIn = null },
         CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of },
         CaseEvent.Deferred => this with { Stage = CaseStage.Deferred },
         CaseEvent.LiabilityResolved e => this with
@@ -77,7 +94,11 @@ public sealed partial record ReviewCase
             ExpeditedAt = e.At,
             Application = Application with { Certification = e.Certification },
         },
-        CaseEvent.ReturnedToRegular => this with { Track = ReviewTrack.Regular, ExpeditedAt = null },
+        CaseEvent.ReturnedToRegular => this with
+        {
+            Track = Application.Track == ReviewTrack.Expedited ? ReviewTrack.Regular : Application.Track,
+            ExpeditedAt = null,
+        },
         CaseEvent.PartiesChanged e => this with { Parties = e.Parties },
         CaseEvent.CoordinatorNamed e => this with { Coordinator = e },
         CaseEvent.TimeExtended e => this with { ExtensionDays = ExtensionDays + e.Days },
@@ -92,6 +113,7 @@ public sealed partial record ReviewCase
         CaseEvent.DocumentDescribed e => this with
         {
             Documents = [.. Documents.Select(d => d.Id == e.Document ? d with { Type = e.Type, Author = e.Author, Dated = e.Dated } : d)],
+            Register = Register.Remove(e.Document),
         },
         CaseEvent.RecordsDeclaredComplete e => this with
         {
@@ -100,31 +122,35 @@ public sealed partial record ReviewCase
         },
         CaseEvent.RegisterConfirmed e => this with { Register = [.. e.Documents] },
         CaseEvent.PanelApproved e => this with { ApprovedReviewers = e.Reviewers },
-        CaseEvent.ReviewerAssigned e => this with { Stage = CaseStage.WithReviewer, Panel = Panel.Add(new PanelSeat(e.Reviewer, e.Credentials, e.Findings)) },
-        CaseEvent.ReviewerReleased e => this with
+        CaseEvent.ReviewerAssigned e => Unsigned() with
         {
-            Panel = Panel.RemoveAll(s => s.Reviewer == e.Reviewer),
+            Stage = CaseStage.WithReviewer,
+            Panel = Unsigned().Panel.Add(new PanelSeat(e.Reviewer, e.Credentials, e.Findings)),
+        },
+        CaseEvent.ReviewerReleased e => Unsigned() with
+        {
+            Panel = Unsigned().Panel.RemoveAll(s => s.Reviewer == e.Reviewer),
+            QualityHasPassed = false,
             FormerReviewers = FormerReviewers.Add(e.Reviewer),
             Decisions = Decisions.RemoveRange(Decisions.Keys.Where(k => k.Reviewer == e.Reviewer)),
             Summary = SummaryBy == e.Reviewer ? null : Summary,
             SummaryBy = SummaryBy == e.Reviewer ? null : SummaryBy,
             Stage = Panel.Count > 1 ? CaseStage.WithReviewer : CaseStage.RecordsComplete,
         },
-        CaseEvent.FileSentToReviewer e => Seated(e.Reviewer, s => s with { FileSentAt = e.At }),
-        CaseEvent.SummaryWritten e => this with { Summary = e.Text, SummaryBy = e.Reviewer },
-        CaseEvent.ItemDecided e => this with
+        CaseEvent.FileSentToReviewer e => Seated(e.Reviewer, s => s with { FileSentAt = e.At, FileSent = e.Documents }) with { ReviewerHadFile = true },
+        CaseEvent.SummaryWritten e => Unsigned() with { Summary = e.Text, SummaryBy = e.Reviewer },
+        CaseEvent.ItemDecided e => Unsigned() with
         {
             Decisions = Decisions.SetItem((e.Decision.Item, e.Reviewer), new HeldDecision(e.Reviewer, e.Decision, version)),
         },
         CaseEvent.DeterminationSigned e => Seated(e.Reviewer, s => s with { Signature = e, Credentials = e.Credentials }).DraftedWhenAllSigned(),
         CaseEvent.SentToQuality => this with { Stage = CaseStage.Quality, QualityHasPassed = false },
         CaseEvent.QualityPassed => this with { QualityHasPassed = true, ReturnReasons = [] },
-        CaseEvent.ReturnedToReviewer e => this with
+        CaseEvent.ReturnedToReviewer e => Unsigned() with
         {
             Stage = CaseStage.WithReviewer,
             ReturnReasons = [.. e.Reasons],
             QualityHasPassed = false,
-            Panel = [.. Panel.Select(s => s with { Signature = null })],
         },
         CaseEvent.GateReleased e => this with { ReleasedGates = ReleasedGates.SetItem(e.Gate, e.Reason) },
         CaseEvent.DeterminationIssued e => this with
@@ -138,6 +164,7 @@ public sealed partial record ReviewCase
         CaseEvent.DeterminationCorrected e => this with
         {
             Stage = CaseStage.Corrected,
+            CorrectedOn = e.On,
             LetterVersion = e.Version,
             CorrectionReason = e.Reason,
             ServedHash = e.ServedHash,
@@ -149,7 +176,7 @@ public sealed partial record ReviewCase
         CaseEvent.CaseTerminated e => this with { Stage = CaseStage.Terminated, Termination = e },
         CaseEvent.ItemTerminated e => this with
         {
-            Items = Items.SetItem(e.Item, Items[e.Item] with { Status = ItemStatus.Terminated, Reason = Words.Of(e.Reason) }),
+            Items = Items.SetItem(e.Item, Items[e.Item] with { Status = ItemStatus.Terminated, Reason = Words.Of(e.Reason), ChangedAt = version }),
         },
         CaseEvent.Appealed e => this with { Appeal = e },
         CaseEvent.Remanded e => this with { Stage = CaseStage.Remanded, Remand = e },
@@ -158,6 +185,18 @@ public sealed partial record ReviewCase
 
     private ReviewCase Seated(Reviewers.ReviewerId reviewer, Func<PanelSeat, PanelSeat> change) =>
         this with { Panel = [.. Panel.Select(s => s.Reviewer == reviewer ? change(s) : s)] };
+
+    /// <summary>Without signatures: they were given for a letter that has changed since.</summary>
+    private ReviewCase Unsigned() =>
+        Panel.Any(s => s.Signature is not null) ? this with { Panel = [.. Panel.Select(s => s with { Signature = null })] } : this;
+
+    /// <summary>Who asks for the review after the missing signature came in: who signs for the employee asks, where the one who asked could not.</summary>
+    private static Filer FilerWhoSigned(Filer filer, Signer signer) => (filer, signer) switch
+    {
+        (Filer.RequestingPhysician or Filer.Representative, Signer.Employee) => Filer.Employee,
+        (Filer.RequestingPhysician, Signer.Representative) => Filer.Representative,
+        _ => filer,
+    };
 
     private ReviewCase DraftedWhenAllSigned() =>
         Panel.All(s => s.Signature is not null) ? this with { Stage = CaseStage.Drafted } : this;
@@ -181,6 +220,7 @@ public sealed partial record ReviewCase
             CaseFact.ApplicationReceivedOn => this with { Application = Application with { ReceivedOn = Day() } },
             CaseFact.EmployeeBirthDate => this with { Parties = Parties with { Employee = Parties.Employee with { BirthDate = Day() } } },
             CaseFact.ClaimNumber => this with { Claim = Claim with { Number = e.Is } },
+            CaseFact.CompliantNoticeOn => this with { UtilizationReview = UtilizationReview with { CompliantNoticeOn = Day() } },
             _ => throw new InvalidOperationException($"{e.Fact} is not folded."),
         };
     }

@@ -16,8 +16,11 @@ public sealed partial record ReviewCase
     public Outcome<CaseEvent> Issue(DateOnly on, string servedHash, string publishedHash, IReadOnlyList<Gate> gates, GateMode mode = GateMode.Enforce) => Unless(
         new CaseEvent.DeterminationIssued(1, on, servedHash, publishedHash),
         [
-            RequireStage("Issuing", ReleasedGates.Count > 0 ? [CaseStage.Drafted, CaseStage.Quality] : [CaseStage.Quality]),
-            Require(DisputedItems.Any(), "No item is in dispute any more; end the review instead."),
+            RequireStage("Issuing", ReleasedGates.ContainsKey("quality") ? [CaseStage.Drafted, CaseStage.Quality] : [CaseStage.Quality]),
+            Require(
+                Stage != CaseStage.Quality || QualityHasPassed || ReleasedGates.ContainsKey("quality"),
+                "Quality has not passed the draft. Have it passed, or have the medical director release this step."),
+            Require(!Exists || DisputedItems.Any(), "No item is in dispute any more; end the review instead."),
             RequireOrder(
                 Panel.Select(s => s.Signature).Where(s => s is not null).Select(s => (DateOnly?)PacificTime.DayOf(s!.At)).Max(),
                 "the signature", on, "The issue"),
@@ -37,61 +40,102 @@ public sealed partial record ReviewCase
         return Unless(
             new CaseEvent.DeterminationMailed(LetterVersion, mailing),
             RequireStage("Mailing", AfterIssue),
-            RequireOrder(IssuedOn, "the issue", PacificTime.DayOf(mailing.SentAt), "The mailing"));
+            RequireOrder(CorrectedOn ?? IssuedOn, "the issue", PacificTime.DayOf(mailing.SentAt), "The mailing"));
     }
 
-    /// <summary>Records that the determination reached one recipient, with the proof.</summary>
-    public Outcome<CaseEvent> RecordReceipt(PartyRole by, DateOnly on, string proof) => Unless(
-        new CaseEvent.DeterminationReceived(LetterVersion, by, on, proof),
-        RequireStage("Recording the receipt", AfterIssue),
-        Require(Mailings.Any(m => m.Mailing.To == by), $"The determination was not mailed to {Words.Of(by)}. Record the mailing first."),
-        RequireOrder(
-            Mailings.Where(m => m.Mailing.To == by).Select(m => (DateOnly?)PacificTime.DayOf(m.Mailing.SentAt)).Min(), "the mailing", on, "The receipt"),
-        RequireWords(proof, "Say by what the receipt is known."));
+    /// <summary>Records that the determination reached one recipient, with the proof. What arrived is the newest version that was on its way by then.</summary>
+    public Outcome<CaseEvent> RecordReceipt(PartyRole by, DateOnly on, string proof)
+    {
+        var mailed = Mailings.Where(m => m.Mailing.To == by).ToArray();
+        return Unless(
+            new CaseEvent.DeterminationReceived(mailed.LastOrDefault(m => PacificTime.DayOf(m.Mailing.SentAt) <= on)?.Version ?? LetterVersion, by, on, proof),
+            RequireStage("Recording the receipt", AfterIssue),
+            Require(mailed.Length > 0, $"The determination was not mailed to {Words.Of(by)}. Record the mailing first."),
+            RequireOrder(mailed.Select(m => (DateOnly?)PacificTime.DayOf(m.Mailing.SentAt)).Min(), "the mailing", on, "The receipt"),
+            RequireWords(proof, "Say by what the receipt is known."));
+    }
 
     /// <summary>Mends a clerical error: a new version of the letter, with the reason; the old one is kept. A decision is no clerical error.</summary>
     public Outcome<CaseEvent> Correct(DateOnly on, string reason, string servedHash, string publishedHash) => Unless(
         new CaseEvent.DeterminationCorrected(LetterVersion + 1, on, reason, servedHash, publishedHash),
         RequireStage("Correcting the letter", AfterIssue),
+        RequireOrder(CorrectedOn ?? IssuedOn, "the issue", on, "The correction"),
         RequireWords(reason, "Say which clerical error is mended."),
-        Require(servedHash != ServedHash, "The letter is the same as before; there is nothing to correct."));
+        Require(!AfterIssue.Contains(Stage) || servedHash != ServedHash, "The letter is the same as before; there is nothing to correct."));
 
     /// <summary>Ends the whole review without a determination (Lab. Code § 4610.5(g)).</summary>
     public Outcome<CaseEvent> Terminate(TerminationReason reason, DateOnly on, string document) => Unless(
-        new CaseEvent.CaseTerminated(reason, on, Panel.Any(s => s.FileSentAt is not null), document),
+        new CaseEvent.CaseTerminated(reason, on, ReviewerHadFile, document),
         RequireStage("Ending the review", Open),
         RequireOrder(Application?.ReceivedOn, "the application", on, "The end of the review"),
-        RequireWords(document, "Name the writing by which it ends."));
+        RequireWords(document, "Name the writing by which it ends.", Section4610_5.Termination));
 
-    /// <summary>Takes one item out of the review; items that fall with it are flagged, never changed.</summary>
+    /// <summary>Takes one item out of the review, in dispute or about to be; items that fall with it are flagged, never changed.</summary>
     public Outcome<CaseEvent> TerminateItem(int item, TerminationReason reason, DateOnly on, string document) => Unless(
-        new CaseEvent.ItemTerminated(item, reason, on, Panel.Any(s => s.FileSentAt is not null), document),
+        new CaseEvent.ItemTerminated(item, reason, on, ReviewerHadFile, document),
         RequireStage("Taking an item out of the review", Open),
-        Require(Items.GetValueOrDefault(item) is { Status: ItemStatus.InDispute }, $"Item {item} is not in dispute."),
-        Require(DisputedItems.Count() != 1, "It is the only item in dispute. End the whole review instead."),
-        Require(Panel.All(s => s.Signature is null), "A reviewer has signed. Have the draft given back first, so that the letter can be signed without the item."),
-        RequireWords(document, "Name the writing by which it ends."));
+        RequireUnsigned(),
+        Require(!Exists || ToBeReviewed.Any(i => i.Number == item), $"Item {item} is not in dispute."),
+        Require(
+            ToBeReviewed.Any(i => i.Number != item) || ToBeReviewed.All(i => i.Number != item),
+            "It is the only item in dispute. End the whole review instead."),
+        RequireOrder(Application?.ReceivedOn, "the application", on, "The end of its review"),
+        RequireWords(document, "Name the writing by which it ends.", Section4610_5.Termination));
 
     /// <summary>Records the administrative director's extension: three days at most in all (Lab. Code § 4610.6(d)(2)).</summary>
-    public Outcome<CaseEvent> ExtendTime(int days, DateOnly approvedOn, string document) => Unless(
-        new CaseEvent.TimeExtended(days, approvedOn, document),
-        RequireStage("Extending the time", Open),
-        Require(
-            days > 0 && ExtensionDays + days <= Section4610_6.Extension.On(approvedOn).Value.Count,
-            $"The time can be extended by {Section4610_6.Extension.On(approvedOn).Value} at most in all; {ExtensionDays} are used and {days} asked.",
-            Section4610_6.Extension.On(approvedOn).Provision),
-        RequireWords(document, "Name the administrative director's written approval; the organization cannot extend its own time."));
+    public Outcome<CaseEvent> ExtendTime(int days, DateOnly approvedOn, string document)
+    {
+        var (most, law) = Section4610_6.Extension.Contents.LastOrDefault(c => c.Provision.InForceFrom <= approvedOn, Section4610_6.Extension.Contents[0]);
+        return Unless(
+            new CaseEvent.TimeExtended(days, approvedOn, document),
+            RequireStage("Extending the time", Open),
+            RequireOrder(Application?.ReceivedOn, "the application", approvedOn, "The approval"),
+            Require(
+                days > 0 && ExtensionDays + days <= most.Count,
+                $"The time can be extended by {most} at most in all; {Words.Count(ExtensionDays, "day was", "days were")} used before, and {days} are asked for now.",
+                law),
+            RequireWords(document, "Name the administrative director's written approval; the organization cannot extend its own time.", law));
+    }
 
     /// <summary>Records an appeal.</summary>
     public Outcome<CaseEvent> RecordAppeal(DateOnly on, AppealGround ground, string document) => Unless(
         new CaseEvent.Appealed(on, ground, document),
         RequireStage("Recording an appeal", AfterIssue),
-        RequireOrder(IssuedOn, "the issue", on, "The appeal"));
+        RequireOrder(IssuedOn, "the issue", on, "The appeal"),
+        RequireWords(document, "Name the petition."));
 
     /// <summary>Records that the determination was reversed. A new case goes on; the reviewers of this one are excluded there.</summary>
     public Outcome<CaseEvent> RecordRemand(DateOnly on, AppealGround ground, string document) => Unless(
         new CaseEvent.Remanded(on, ground, [.. Panel.Select(s => s.Reviewer).Concat(FormerReviewers)], document),
         RequireStage("Recording a remand", AfterIssue),
         RequireOrder(IssuedOn, "the issue", on, "The remand"),
+        RequireOrder(Appeal?.On, "the appeal", on, "The remand"),
         RequireWords(document, "Name the decision that reverses."));
+
+    /// <summary>The first event of the case that goes on after the reversal, to be received under a new number: the same application with its day of receipt, and everyone who reviewed it excluded (Lab. Code § 4610.6(i)).</summary>
+    public Outcome<CaseEvent> GoOnAfterRemand(CaseNumber number)
+    {
+        if (Remand is not { } remand)
+            return new Refusal("Only a case whose determination was reversed goes on in a new one. Record the remand first.");
+        var kept = Items.Values.Where(i => i.Status != ItemStatus.Terminated).Select(i => i.Request).ToArray();
+        return Opening with
+        {
+            Number = number,
+            Application = Application with { RemandOf = Number },
+            Claim = Claim,
+            Parties = Parties,
+            Injury = Injury,
+            UtilizationReview = UtilizationReview with
+            {
+                Items = [.. kept.Select(i => kept.Any(k => k.Number == i.DependsOn) ? i : i with { DependsOn = null })],
+            },
+            EarlierReviews =
+            [
+                .. Opening.EarlierReviews,
+                new(EarlierReviewKind.Determination, PartialDate.Of(IssuedOn ?? remand.On), Words.List(DisputedItems.Select(i => i.Disputed)),
+                    $"Reversed on {Words.Of(remand.On)} on the ground of {Words.Of(remand.Ground)}", Number),
+            ],
+            ExcludedReviewers = remand.ExcludedReviewers,
+        };
+    }
 }

@@ -10,11 +10,15 @@ namespace OpenImr.Core.Cases;
 /// <param name="Credentials">As the letter prints them: of the assignment, then of the signature's day.</param>
 /// <param name="Findings">Qualification and conflict as found at the assignment.</param>
 /// <param name="FileSentAt">When the complete case file went out to the reviewer; null before.</param>
-/// <param name="Signature">The signature; null before, and again after a return.</param>
+/// <param name="Signature">The signature; null before, and again when the letter changed after it.</param>
+/// <param name="FileSent">The documents that went out; empty before.</param>
 public sealed record PanelSeat(
     ReviewerId Reviewer, PrintedCredentials Credentials, IReadOnlyList<RecordedFinding> Findings, DateTimeOffset? FileSentAt = null,
-    CaseEvent.DeterminationSigned? Signature = null)
+    CaseEvent.DeterminationSigned? Signature = null, IReadOnlyList<DocumentId>? FileSent = null)
 {
+    /// <summary>True when every one of these documents went out to the reviewer.</summary>
+    public bool HasAll(IEnumerable<CaseDocument> documents) => FileSentAt is not null && documents.All(d => FileSent?.Contains(d.Id) == true);
+
     /// <summary>True when the screening for conflicts was made and found none (Lab. Code § 139.5(d)(5)).</summary>
     public bool NoAffiliation => Findings.Where(f => Screening.Contains(f.Rule)).ToArray() is { Length: > 0 } screened
         && screened.All(f => f.Result == Law.FindingResult.Met);
@@ -130,6 +134,9 @@ public sealed partial record ReviewCase
     /// <summary>The reviewers who have the case.</summary>
     public ImmutableList<PanelSeat> Panel { get; private init; } = [];
 
+    /// <summary>True when a reviewer had the file, even one who has left since.</summary>
+    public bool ReviewerHadFile { get; private init; }
+
     /// <summary>The reviewers who had it and left, and those excluded on remand.</summary>
     public ImmutableHashSet<ReviewerId> FormerReviewers { get; private init; } = [];
 
@@ -154,6 +161,9 @@ public sealed partial record ReviewCase
 
     /// <summary>Day of issue of the first version; null before.</summary>
     public DateOnly? IssuedOn { get; private init; }
+
+    /// <summary>Day of issue of the newest corrected version; null when there was no correction.</summary>
+    public DateOnly? CorrectedOn { get; private init; }
 
     /// <summary>The letter's version: 0 before issue, 1 at issue, more after corrections.</summary>
     public int LetterVersion { get; private init; }
@@ -199,22 +209,23 @@ public sealed partial record ReviewCase
     /// <summary>The decision of a reviewer on an item; null before.</summary>
     public HeldDecision? DecisionOf(int item, ReviewerId reviewer) => Decisions.GetValueOrDefault((item, reviewer));
 
-    /// <summary>Items whose decision is older than a change of the item they fall with. They are flagged for the reviewer, never changed.</summary>
-    /// <remarks>Flagged when the item depended on was decided later; and when that item left the review.</remarks>
+    /// <summary>Items whose decision is older than a change of the item itself, or of the item it falls with. They are flagged for the reviewer, never changed; deciding anew clears the flag.</summary>
     public IEnumerable<(DisputedItem Item, string Why)> DependentsToLookAt()
     {
         foreach (var item in DisputedItems)
-        {
-            if (item.DependsOn is not { } on || !Items.TryGetValue(on, out var parent))
-                continue;
             foreach (var held in Decisions.Values.Where(d => d.Decision.Item == item.Number))
             {
-                if (parent.Status == ItemStatus.Terminated)
-                    yield return (item, $"Item {on}, which it falls with, left the review: {parent.Reason}");
-                else if (DecisionOf(on, held.Reviewer) is { } parentDecision && parentDecision.At > held.At)
-                    yield return (item, $"Item {on}, which it falls with, was decided later: {parentDecision.Decision.Outcome}.");
+                if (Items[item.Number].ChangedAt > held.At)
+                    yield return (item, $"Item {item.Number} was corrected after it had been decided.");
+                if (item.DependsOn is not { } on || !Items.TryGetValue(on, out var parent))
+                    continue;
+                if (parent.ChangedAt > held.At)
+                    yield return (item, parent.Status == ItemStatus.Terminated
+                        ? $"Item {on}, which it falls with, left the review: {parent.Reason}."
+                        : $"Item {on}, which it falls with, was corrected later.");
+                if (DecisionOf(on, held.Reviewer) is { } decided && decided.At > held.At && parent.Status == ItemStatus.InDispute)
+                    yield return (item, $"Item {on}, which it falls with, was decided later: {decided.Decision.Outcome}.");
             }
-        }
     }
 
     /// <summary>The case that the events make.</summary>

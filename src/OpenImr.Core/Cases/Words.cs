@@ -23,6 +23,15 @@ public static class Words
     /// <summary>A party in words.</summary>
     public static string Of(PartyRole role) => "the " + Spaced(role.ToString()).ToLowerInvariant();
 
+    /// <summary>How fast a review goes, to stand before "review" or after "is".</summary>
+    public static string Of(ReviewTrack track) => track switch
+    {
+        ReviewTrack.Regular => "regular",
+        ReviewTrack.Expedited => "expedited",
+        ReviewTrack.Formulary => "on the formulary",
+        _ => throw new ArgumentOutOfRangeException(nameof(track)),
+    };
+
     /// <summary>Why a review or an item ended.</summary>
     public static string Of(TerminationReason reason) => reason switch
     {
@@ -96,6 +105,7 @@ public static class Words
         CaseFact.ApplicationReceivedOn => "the day on which the application came in",
         CaseFact.EmployeeBirthDate => "the employee's day of birth",
         CaseFact.ClaimNumber => "the claim's number",
+        CaseFact.CompliantNoticeOn => "the day on which the required notice was given",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

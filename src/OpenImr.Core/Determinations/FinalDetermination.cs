@@ -25,8 +25,8 @@ public sealed record DeterminedItem(DisputedItem Item, ItemOutcome Outcome, IRea
 /// <param name="CorrectionReason">What was mended; null for the first version.</param>
 /// <param name="Credentials">The reviewers', in the panel's order.</param>
 /// <param name="NoAffiliation">True when every reviewer was screened against the parties and no affiliation was found.</param>
-/// <param name="CompleteFileSent">True when the complete case file went to every reviewer.</param>
-/// <param name="Documents">The register of documents reviewed.</param>
+/// <param name="CompleteFileSent">True when every document listed went to every reviewer.</param>
+/// <param name="Documents">The documents reviewed: those on the confirmed register; before one is confirmed, all that are in the file.</param>
 /// <param name="Summary">The clinical case summary.</param>
 /// <param name="Items">The items in dispute with their decisions, by number.</param>
 /// <param name="FileOnly">Items that stand in the file and are not decided.</param>
@@ -58,11 +58,13 @@ public sealed record FinalDetermination(
         if (review.Summary is not { } summary || review.AssignedOn is not { } assigned || review.Panel.Count == 0
             || decided.Length == 0 || decided.Any(d => d.Analyses.Length != review.Panel.Count))
             return null;
+        // What came in after the register was confirmed was not reviewed, and the letter does not say that it was.
+        CaseDocument[] reviewed = [.. review.Documents.Where(d => review.Register.Count == 0 || review.Register.Contains(d.Id))];
         return new(
             organization, review.Number, review.Claim, review.Parties, review.Track, review.Injury.On, review.UtilizationReview.DecidedOn,
             review.Application.ReceivedOn, assigned, issue?.DecisionDate, issue?.Version ?? 0, issue?.Version > 1 ? correction ?? review.CorrectionReason : null,
             [.. review.Panel.Select(s => credentials?.GetValueOrDefault(s.Reviewer) ?? s.Credentials)],
-            review.Panel.All(s => s.NoAffiliation), review.Panel.All(s => s.FileSentAt is not null), review.Documents, summary,
+            review.Panel.All(s => s.NoAffiliation), review.Panel.All(s => s.HasAll(reviewed)), reviewed, summary,
             [.. decided.Select(d => new DeterminedItem(d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses))],
             [.. review.Items.Values.Where(i => i.Status != ItemStatus.InDispute)], review.Opening.Synthetic);
     }

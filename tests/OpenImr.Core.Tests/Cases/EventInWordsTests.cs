@@ -73,6 +73,19 @@ public sealed class EventInWordsTests
             EventKind.Application, "Corrected the claim's number: was 3, is 4. Reason: misread digit."
         },
         {
+            new ItemCorrected(Soma, Soma with { AsWritten = "Soma 350 mg #90", Formulary = true, ProvidedOn = Day }, "misread quantity."),
+            EventKind.Application,
+            "Corrected item 1: the words of the request, the day of the treatment (was blank, is Wed Dec 2, 2026) and whether it is a formulary dispute (was not answered, is yes). Reason: misread quantity."
+        },
+        {
+            new LiabilityDisputed(Day, new("The injury to the neck is disputed.")),
+            EventKind.Application, "A dispute about liability was recorded on Wed Dec 2, 2026: The injury to the neck is disputed."
+        },
+        {
+            new LiabilityDisputed(Day, new("the neck", AdministratorAgreesToReview: true)),
+            EventKind.Application, "A dispute about liability was recorded on Wed Dec 2, 2026: the neck. The claims administrator agrees that the review goes on."
+        },
+        {
             new FoundEligible(Day, [1, 2], [new(3, "conditionally non-certified", "Lab. Code § 4610(i)(5)")], [], null),
             EventKind.Application,
             "Found eligible on Wed Dec 2, 2026: items 1 and 2 are in dispute. Item 3 is not reviewable: conditionally non-certified (Lab. Code § 4610(i)(5))."

@@ -1,0 +1,123 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
+
+namespace OpenImr.Core.Cases;
+
+public sealed partial record ReviewCase
+{
+    /// <summary>A person finds the application eligible, in whole or for some items. Items that utilization review did not modify or deny for medical necessity never come into dispute.</summary>
+    /// <param name="on">Day of the finding.</param>
+    /// <param name="items">The items that go to review.</param>
+    /// <param name="findings">The proposed findings the person saw.</param>
+    /// <param name="justification">Why, in words; needed where a finding spoke against it, and where an item is left out that the law would send to review.</param>
+    public Outcome<CaseEvent> FindEligible(DateOnly on, IReadOnlyList<int> items, IReadOnlyList<Finding> findings, string? justification)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(findings);
+        var against = findings.Where(f => f.Result == FindingResult.NotMet && (f.Item is null || items.Contains(f.Item.Value))).ToArray();
+        var received = Application?.ReceivedOn ?? on;
+        var leftOut = Items.Values.Where(i => i.Status != ItemStatus.Terminated && !items.Contains(i.Number)).ToArray();
+        return Unless(
+            new CaseEvent.FoundEligible(
+                on, [.. items.Distinct().Order()], [.. leftOut.Select(i => WhyNot(i, findings, justification))], [.. findings.Select(RecordedFinding.Of)], justification),
+            [
+                RequireStage("Finding eligibility", BeforeEligibility),
+                RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+                Require(items.Count > 0, "Name at least one item that goes to review; if none does, find the application not eligible."),
+                .. items.Select(n => Require(Items.ContainsKey(n), $"There is no item {n} in this request.")),
+                .. items.Where(Items.ContainsKey).Select(n => Items[n]).SelectMany(i => new[]
+                {
+                    Require(
+                        i.Request.IsReviewable(UtilizationReview.DecidedOn),
+                        $"Item {i.Number} was {Words.Of(i.Request.Act)}; only what was modified or denied for medical necessity is reviewed.",
+                        Section4610_5.DisputedTreatment),
+                    Require(i.Status != ItemStatus.Terminated, $"Item {i.Number} left the review: {i.Reason}."),
+                }),
+                .. against.Where(f => f.Refuses(received)).Select(f => new Reason(
+                    f.Cure is null ? f.Sentence : $"{f.Sentence} {f.Cure}", f.Provision)),
+                Require(
+                    against.Length == 0 || !string.IsNullOrWhiteSpace(justification),
+                    $"{Words.Count(against.Length, "finding speaks", "findings speak")} against it. Say why the application is eligible all the same."),
+                .. string.IsNullOrWhiteSpace(justification)
+                    ? leftOut.Where(i => i.Request.IsReviewable(UtilizationReview.DecidedOn) && !findings.Any(f => f.Item == i.Number && f.Refuses(received)))
+                        .Select(i => new Reason(
+                            $"Item {i.Number} was {Words.Of(i.Request.Act)} for medical necessity, and no law that may refuse keeps it from review. Send it to review, or say why not: doubt resolves for review.",
+                            Section4610_5.DoubtGoesToReview))
+                    : [],
+            ]);
+    }
+
+    private ItemNotReviewable WhyNot(CaseItem item, IReadOnlyList<Finding> findings, string? justification) =>
+        findings.FirstOrDefault(f => f.Item == item.Number && f.Result == FindingResult.NotMet) is { } why
+            ? new(item.Number, why.Sentence, why.Provision.Citation)
+        : item.Request.IsReviewable(UtilizationReview.DecidedOn)
+            ? new(item.Number, justification ?? "", Section4610_5.DoubtGoesToReview.Citation)
+        : new(item.Number, $"Utilization review {Words.Of(item.Request.Act)} it.", Section4610_5.DisputedTreatment.Citation);
+
+    /// <summary>A person finds the whole application not eligible. Every finding that speaks against it is given; where law that may refuse gives none, doubt resolves for review (Lab. Code § 4610.5(k)) and the person says why not here. What speaks against some items alone does not refuse the others.</summary>
+    public Outcome<CaseEvent> FindIneligible(DateOnly on, IReadOnlyList<Finding> findings, string justification)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var against = findings.Where(f => f.Result == FindingResult.NotMet).ToArray();
+        var reviewable = Eligibility.ProposedItems(findings);
+        return Unless(
+            new CaseEvent.FoundIneligible(on, [.. against.Select(RecordedFinding.Of)], justification),
+            RequireStage("Finding the application not eligible", BeforeEligibility),
+            RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+            Require(against.Length > 0, "No finding speaks against the application. Doubt resolves for review.", Section4610_5.DoubtGoesToReview),
+            Require(
+                against.Length == 0 || against.Any(f => f.Item is null) || reviewable.Count == 0,
+                $"The findings speak against some items alone, and not against {Words.List(reviewable.Select(n => $"item {n}"))}. Find the application eligible in part.",
+                Section4610_5.DoubtGoesToReview),
+            RequireWords(justification, "Say why the application is not eligible: doubt resolves for review."));
+    }
+
+    /// <summary>Looks again at an application that was found ineligible, or taken for a duplicate.</summary>
+    public Outcome<CaseEvent> ReopenEligibility(DateOnly on, string reason) => Unless(
+        new CaseEvent.EligibilityReopened(on, reason),
+        RequireStage("Looking at eligibility again", CaseStage.Ineligible, CaseStage.Duplicate),
+        RequireOrder(Application?.ReceivedOn, "the application", on, "The new look"),
+        RequireWords(reason, "Say what came up."));
+
+    /// <summary>Marks the application as the same as an earlier one. A twin of the same name, birth date and employer is another person: the claim, the decision and the items tell.</summary>
+    public Outcome<CaseEvent> FindDuplicate(DateOnly on, CaseNumber of, string justification) => Unless(
+        new CaseEvent.FoundDuplicate(on, of, justification),
+        RequireStage("Marking a duplicate", BeforeEligibility),
+        RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+        Require(of != OpeningOrNull?.Number, "A case is no duplicate of itself. Name the earlier case."),
+        RequireWords(justification, "Say by what the two are the same: claim, date of injury, decision and items."));
+
+    /// <summary>Records that the administrator disputes liability too, or that it agrees to the review all the same; an agreement ends the deferral (Lab. Code § 4610.5(k)).</summary>
+    public Outcome<CaseEvent> RecordLiabilityDispute(DateOnly on, LiabilityDispute dispute)
+    {
+        ArgumentNullException.ThrowIfNull(dispute);
+        return Unless(
+            new CaseEvent.LiabilityDisputed(on, dispute),
+            RequireStage("Recording a dispute about liability", [.. BeforeEligibility, CaseStage.Deferred]),
+            RequireOrder(Application?.ReceivedOn, "the application", on, "The record"),
+            RequireWords(dispute.Reason, "Say what is disputed, in the administrator's words."),
+            Require(Application?.Liability != dispute, "The dispute is recorded so already."));
+    }
+
+    /// <summary>Defers the review while liability is disputed (Lab. Code § 4610.5(h)(2), (k)).</summary>
+    public Outcome<CaseEvent> Defer(DateOnly on, string reason) => Unless(
+        new CaseEvent.Deferred(on, reason),
+        RequireStage("Deferring", BeforeEligibility),
+        RequireOrder(Application?.ReceivedOn, "the application", on, "The deferral"),
+        Application?.Liability switch
+        {
+            _ when !Exists => null,
+            null => new Reason("Nobody disputes liability in this application. Record the dispute first.", Section4610_5.DeferredForLiability),
+            { AdministratorAgreesToReview: true } => new Reason(
+                "The administrator agrees that the review goes on; there is nothing to defer.", Section4610_5.DeferredForLiability),
+            _ => null,
+        },
+        RequireWords(reason, "Say what is disputed."));
+
+    /// <summary>Records that the dispute about liability is over. The employee's 30 days run from service of the notice.</summary>
+    public Outcome<CaseEvent> ResolveLiability(DateOnly noticeServedOn, ServiceMethod servedBy, bool inFavorOfReview) => Unless(
+        new CaseEvent.LiabilityResolved(noticeServedOn, servedBy, inFavorOfReview),
+        RequireStage("Recording the end of a dispute about liability", CaseStage.Deferred),
+        RequireOrder(UtilizationReview?.DecidedOn, "the utilization review decision", noticeServedOn, "Service of the notice"));
+}
