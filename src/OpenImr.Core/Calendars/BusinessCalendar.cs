@@ -16,11 +16,13 @@ public sealed class BusinessCalendar
     /// <summary>The last year whose holidays are known.</summary>
     public const int LastYear = 2040;
 
-    private readonly ImmutableSortedDictionary<DateOnly, Holiday> holidays;
+    private static readonly DateOnly FirstDay = new(FirstYear, 1, 1);
+
+    private readonly ImmutableArray<Holiday?> holidays;
     private readonly ImmutableHashSet<int> designatedYears;
 
     private BusinessCalendar(
-        string name, Dated<string> closed, Provision mayDesignate, ImmutableSortedDictionary<DateOnly, Holiday> holidays, ImmutableHashSet<int> designatedYears)
+        string name, Dated<string> closed, Provision mayDesignate, ImmutableArray<Holiday?> holidays, ImmutableHashSet<int> designatedYears)
     {
         (Name, ClosedBy, MayDesignate) = (name, closed, mayDesignate);
         (this.holidays, this.designatedYears) = (holidays, designatedYears);
@@ -55,7 +57,10 @@ public sealed class BusinessCalendar
         var entered = days.ToList();
         if (entered.Find(d => d.Day.Year != year) is { } other)
             throw new ArgumentException($"{other.Name} on {other.Day:yyyy-MM-dd} is not a day of {year}.", nameof(days));
-        return new(Name, ClosedBy, MayDesignate, holidays.SetItems(entered.Select(d => KeyValuePair.Create(d.Day, d))), designatedYears.Add(year));
+        var changed = holidays.ToBuilder();
+        foreach (var day in entered)
+            changed[IndexOf(day.Day)] = day;
+        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears.Add(year));
     }
 
     /// <summary>The holidays of a year in order; a holiday that is observed on another day stands with both days. Plain Saturdays and Sundays are not listed.</summary>
@@ -63,7 +68,7 @@ public sealed class BusinessCalendar
     public IReadOnlyList<Holiday> HolidaysOf(int year)
     {
         Known(year);
-        return [.. holidays.Values.Where(h => h.Day.Year == year)];
+        return [.. holidays.AsSpan()[IndexOf(new(year, 1, 1))..(IndexOf(new(year, 12, 31)) + 1)].ToArray().OfType<Holiday>()];
     }
 
     /// <summary>The holiday on a day; null when it is none.</summary>
@@ -71,7 +76,7 @@ public sealed class BusinessCalendar
     public Holiday? HolidayOn(DateOnly day)
     {
         Known(day.Year);
-        return holidays.GetValueOrDefault(day);
+        return holidays[IndexOf(day)];
     }
 
     /// <summary>True when the day is no Saturday, Sunday or holiday.</summary>
@@ -90,12 +95,20 @@ public sealed class BusinessCalendar
     /// <summary>True when the days designated for the year have been entered.</summary>
     public bool KnowsDesignatedDaysOf(int year) => designatedYears.Contains(year);
 
-    /// <summary>Holidays beside <paramref name="day"/> that fall on a weekend without a rule that moves them, so that another day, perhaps this one, may be designated.</summary>
-    public IEnumerable<Holiday> MayBeObservedOn(DateOnly day) =>
-        from h in new[] { 1, 2, 3, -1, -2, -3 }.Select(n => holidays.GetValueOrDefault(day.AddDays(n)))
-        where h is not null && !designatedYears.Contains(h.Day.Year) && Section6701.ObservedFor(h.Day) is null
-            && ((h.Day.DayOfWeek == DayOfWeek.Saturday && h.Day > day) || (h.Day.DayOfWeek == DayOfWeek.Sunday && h.Day < day))
-        select h;
+    /// <summary>The holiday that falls on the weekend beside a Friday or a Monday without a rule that moves it, so that <paramref name="day"/> may be designated for it; null when there is none, or the days designated are entered.</summary>
+    public Holiday? MayBeObservedOn(DateOnly day)
+    {
+        var beside = day.DayOfWeek switch
+        {
+            DayOfWeek.Friday => day.AddDays(1),
+            DayOfWeek.Monday => day.AddDays(-1),
+            _ => day,
+        };
+        return beside != day && beside.Year is >= FirstYear and <= LastYear && HolidayOn(beside) is { } holiday
+            && !designatedYears.Contains(day.Year) && Section6701.ObservedFor(beside) is null
+            ? holiday
+            : null;
+    }
 
     private void Known(int year)
     {
@@ -103,21 +116,23 @@ public sealed class BusinessCalendar
             throw new CalendarNotKnownException(Name, year);
     }
 
-    private static ImmutableSortedDictionary<DateOnly, Holiday> Spread(IEnumerable<HolidayRule> rules)
+    private static int IndexOf(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
+
+    private static ImmutableArray<Holiday?> Spread(IEnumerable<HolidayRule> rules)
     {
-        var days = ImmutableSortedDictionary.CreateBuilder<DateOnly, Holiday>();
+        var days = new Holiday?[IndexOf(new(LastYear, 12, 31)) + 1];
         foreach (var holiday in from rule in rules
                                 from year in Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
-                                let holiday = rule.In(year)
+                                select rule.In(year) into holiday
                                 where holiday is not null
                                 select holiday)
         {
-            days.TryAdd(holiday.Day, holiday);
+            days[IndexOf(holiday.Day)] ??= holiday;
             if (Section6701.ObservedFor(holiday.Day) is { } observed)
-                days.TryAdd(observed, new(observed, $"{holiday.Name}, observed", Section6701.Observance));
+                days[IndexOf(observed)] ??= new(observed, $"{holiday.Name}, observed", Section6701.Observance);
         }
 
-        return days.ToImmutable();
+        return [.. days];
     }
 }
 

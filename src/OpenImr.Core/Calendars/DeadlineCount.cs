@@ -101,7 +101,7 @@ internal sealed class DeadlineCount
         var calendar = byBusinessDays ? calendars.NormalBusinessDays : calendars.Judicial;
         if (!calendar.KnowsDesignatedDaysOf(last.Year))
         {
-            var near = string.Concat(calendar.MayBeObservedOn(last).Select(h => $" {h.Name} falls on {Day(h.Day)} and may be observed on another day."));
+            var near = calendar.MayBeObservedOn(last) is { } holiday ? $" {holiday.Name} falls on {Day(holiday.Day)} and may be observed on this day." : "";
             Step(last, $"No designated days or closures of {last.Year} are entered; one on this day would move it.{near}", calendar.MayDesignate);
         }
 

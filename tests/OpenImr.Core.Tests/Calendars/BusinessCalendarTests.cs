@@ -83,9 +83,10 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void A_holiday_on_a_Saturday_may_be_observed_on_the_Friday_until_the_designated_days_are_entered()
     {
-        Assert.Equal("Independence Day", Assert.Single(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 3))).Name);
-        Assert.Empty(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 6)));
-        Assert.Empty(BusinessCalendar.Judicial.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
-        Assert.Empty(BusinessCalendar.Judicial.MayBeObservedOn(new(2027, 7, 6)));
+        Assert.Equal("Independence Day", BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 3))?.Name);
+        Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 6)));
+        Assert.Null(BusinessCalendar.Judicial.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
+        Assert.Equal("Juneteenth", BusinessCalendar.Judicial.MayBeObservedOn(new(2033, 6, 20))?.Name);
+        Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(new(2027, 7, 5)));
     }
 }

@@ -28,7 +28,7 @@ public sealed class Section4610_6Tests
     {
         var unknown = Section4610_6.RegularDeterminationDue(new(2026, 6, 3));
         Assert.Equal(
-            "No designated days or closures of 2026 are entered; one on this day would move it. Independence Day falls on Sat Jul 4, 2026 and may be observed on another day.",
+            "No designated days or closures of 2026 are entered; one on this day would move it. Independence Day falls on Sat Jul 4, 2026 and may be observed on this day.",
             unknown.Steps[^1].Text);
         Assert.Equal("CCP § 135", unknown.Steps[^1].Citation);
 
