@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenImr.Cli.Clocks;
 using OpenImr.Cli.Law;
+using OpenImr.Cli.Library;
 
 namespace OpenImr.Cli;
 
@@ -13,6 +14,7 @@ public static class ImrCommandLine
         DueCommand.Create(),
         CalendarCommand.Create(),
         LawCommand.Create(),
+        ReadLettersCommand.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

@@ -1,0 +1,147 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using OpenImr.Casework.Library;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Guidelines;
+
+namespace OpenImr.Cli.Library;
+
+/// <summary>imr letters read PATH… [--json]: published determinations to structure.</summary>
+internal static class ReadLettersCommand
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        // The output is data for a program or a file, never a part of a page.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "PDF or text files, or folders of them." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON array, an object a letter." };
+        var command = new Command("read", "Read published determinations into their structure.") { paths, json };
+        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(paths), parsed.GetValue(json), stop));
+        return new Command("letters", "Published determinations.") { command };
+    }
+
+    private static async Task<int> RunAsync(string[] paths, bool json, CancellationToken stop)
+    {
+        var files = new List<ReadLetters.PublishedLetterFile>();
+        await foreach (var file in ReadLetters.HandleAsync(paths, stop))
+        {
+            files.Add(file);
+            if (!Console.IsErrorRedirected)
+                await Console.Error.WriteAsync($"\r{files.Count} read");
+        }
+
+        if (!Console.IsErrorRedirected && files.Count > 0)
+            await Console.Error.WriteLineAsync();
+        if (json)
+        {
+            await using var output = Console.OpenStandardOutput();
+            await JsonSerializer.SerializeAsync(output, files.Select(Shape), Json, stop);
+            await output.WriteAsync("\n"u8.ToArray(), stop);
+        }
+        else
+            foreach (var file in files)
+                await Console.Out.WriteLineAsync(Line(file));
+        if (files.Exists(file => file.IsRead))
+            return 0;
+        await Console.Error.WriteLineAsync(files.Count == 0
+            ? "There was nothing to read: a folder named here holds no PDF or text file."
+            : "None of the files was read as a final determination.");
+        return 1;
+    }
+
+    private static string Line(ReadLetters.PublishedLetterFile file)
+    {
+        var letter = file.Letter;
+        var facts = letter?.Layout is null ? "not read" : string.Join(", ", new[]
+        {
+            letter.CaseNumber?.Value,
+            LayoutName(letter.Layout),
+            $"{letter.Items.Length} item{(letter.Items.Length == 1 ? "" : "s")}",
+            string.Join(", ", letter.Items.GroupBy(i => i.Outcome?.Value).Select(g => $"{g.Count()} {g.Key?.ToString() ?? "without outcome"}")),
+        }.Where(fact => !string.IsNullOrEmpty(fact)));
+        var problems = Problems(file);
+        return problems.Count == 0 ? $"{file.Path}: {facts}" : $"{file.Path}: {facts}\n  {string.Join("\n  ", problems)}";
+    }
+
+    private static List<string> Problems(ReadLetters.PublishedLetterFile file) =>
+        [.. file.Problem is null ? [] : new[] { file.Problem }, .. file.Letter?.Problems ?? []];
+
+    /// <summary>The contract's object; what a later step reads (age, sex, treatment) is null until then.</summary>
+    private static object Shape(ReadLetters.PublishedLetterFile file)
+    {
+        var source = Path.GetFileName(file.Path);
+        if (file.Letter?.Layout is null)
+            return new { source, problems = Problems(file) };
+        var letter = file.Letter;
+        return new
+        {
+            source,
+            layout = LayoutName(letter.Layout),
+            caseNumber = letter.CaseNumber?.Value,
+            priority = letter.Priority?.Value,
+            applicationReceived = letter.ApplicationReceived?.Value,
+            dateAssigned = letter.DateAssigned?.Value,
+            dateOfInjury = letter.DateOfInjury?.Value,
+            utilizationReviewDate = letter.UtilizationReviewDate?.Value,
+            decisionDate = letter.DecisionDate?.Value,
+            reviewer = letter.Reviewer is { } reviewer
+                ? new
+                {
+                    licensedIn = reviewer.LicensedIn.Select(state => state.Value),
+                    certifications = reviewer.Certifications.Concat(reviewer.Subspecialties).Select(certification => certification.Value),
+                }
+                : null,
+            patient = (object?)null,
+            clinicalCaseSummary = letter.ClinicalCaseSummary?.Value,
+            items = letter.Items.Select(item => new
+            {
+                number = item.Number,
+                heading = item.Heading?.Value,
+                outcome = item.Outcome?.Value.ToString(),
+                requested = item.Requested?.Value,
+                authorized = item.Authorized?.Value,
+                disputed = item.Disputed?.Value,
+                treatment = (object?)null,
+                claimsAdministratorGuideline = Shape(item.ClaimsAdministratorGuideline),
+                reviewerGuideline = Shape(item.ReviewerGuideline),
+                rationale = item.Rationale?.Value,
+            }),
+            problems = Problems(file),
+        };
+    }
+
+    private static object? Shape(Found<GuidelineLine>? line) => line is null ? null : new
+    {
+        text = line.Value.Text,
+        noneCited = line.Value.NoneCited,
+        citations = line.Value.Citations.Select(citation => new
+        {
+            source = citation.Source switch
+            {
+                GuidelineSource.Mtus => "MTUS",
+                GuidelineSource.Odg => "ODG",
+                GuidelineSource.Acoem => "ACOEM",
+                _ => "Other",
+            },
+            guideline = citation.Guideline,
+            edition = citation.Edition,
+            sections = citation.Sections,
+            pages = citation.Pages,
+        }),
+    };
+
+    private static string? LayoutName(LetterLayout? layout) => layout switch
+    {
+        LetterLayout.ProseCredentials => "prose-credentials",
+        LetterLayout.CredentialBlock => "credential-block",
+        LetterLayout.DatedHeader => "dated-header",
+        LetterLayout.OpenImr => "openimr",
+        _ => null,
+    };
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Core.Determinations;
+
+/// <summary>Reads how the determination was made: the reviewer's credentials, in lines of their own or in a sentence, and the rest as text.</summary>
+internal static partial class LetterCredentials
+{
+    private const string Licensure = "statesoflicensure";
+    private const string Certification = "certificationsspecialty";
+    private const string Introduction = "theexpertreviewerhasthefollowingcredentials";
+
+    /// <summary>The credentials, and whether a sentence states them.</summary>
+    public static (ReadCredentials? Credentials, bool InProse, Found<string>? HowMade) Read(LetterText letter, SectionLines lines, List<string> problems)
+    {
+        if (lines.First == lines.End)
+            return (null, false, null);
+        int? introduction = null;
+        Found<string>? licensure = null, certification = null;
+        for (var line = lines.First; line < lines.End; line++)
+        {
+            var place = letter.Lines[line];
+            if (letter.Spells(place.Start, place.End, Introduction, out _))
+                introduction = line;
+            else if (letter.Labels(place.Start, place.End, Licensure, out var behind))
+                licensure = letter.Find(behind, letter.Lines[ValueEnd(letter, line, lines.End) - 1].End);
+            else if (letter.Labels(place.Start, place.End, Certification, out behind))
+                certification = letter.Find(behind, letter.Lines[ValueEnd(letter, line, lines.End) - 1].End);
+        }
+
+        var start = letter.Lines[lines.First].Start;
+        var howMade = letter.Find(start, introduction is { } first ? letter.Lines[first].Start : letter.Lines[lines.End - 1].End);
+        if (licensure is not null || certification is not null)
+            return (new(licensure, States(letter, licensure, problems), Parts(letter, certification), []), false, howMade);
+        return ReadProse(letter, lines, problems) is { } prose ? (prose, true, howMade) : (null, false, howMade);
+    }
+
+    /// <summary>A value goes on over the lines that follow until something sets a line apart, or the next label.</summary>
+    private static int ValueEnd(LetterText letter, int line, int end)
+    {
+        var next = line + 1;
+        while (next < end && !letter.IsSetApart(next)
+            && !letter.Labels(letter.Lines[next].Start, letter.Lines[next].End, Licensure, out _)
+            && !letter.Labels(letter.Lines[next].Start, letter.Lines[next].End, Certification, out _))
+            next++;
+        return next;
+    }
+
+    [GeneratedRegex(
+        @"\breviewer\s*is\s*(?:a\s*)?(?:Board\s*)?(?:Certified|Licensed)\s*(?:in\s*)?(?<board>[^.]+?)(?:\s*,?\s*(?:and\s*)?has\s*a?\s*subspecialty\s*in\s*(?<sub>[^.]+?))?\s*,?\s*and\s*is\s*licensed\s*to\s*practice\s*in\s*(?<states>[^.]+?)\s*\.",
+        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Sentence();
+
+    private static ReadCredentials? ReadProse(LetterText letter, SectionLines lines, List<string> problems)
+    {
+        var start = letter.Lines[lines.First].Start;
+        var match = Sentence().Match(letter.Text, start, letter.Lines[lines.End - 1].End - start);
+        if (!match.Success)
+            return null;
+        Found<string>? Words(string group) =>
+            match.Groups[group] is { Success: true } words ? letter.Find(words.Index, words.Index + words.Length) : null;
+        var states = Words("states");
+        return new(states, States(letter, states, problems), Parts(letter, Words("board")), Parts(letter, Words("sub")));
+    }
+
+    private static ImmutableArray<Found<string>> States(LetterText letter, Found<string>? printed, List<string> problems)
+    {
+        var states = ImmutableArray.CreateBuilder<Found<string>>();
+        foreach (var part in Parts(letter, printed, alsoAtAnd: true))
+        {
+            if (StatesOfLicensure.CodeOf(part.Value) is { } code)
+                states.Add(part with { Value = code });
+            else
+                problems.Add($"\"{part.AsPrinted}\" is no state that licenses physicians; it was left out of the licenses.");
+        }
+
+        return states.ToImmutable();
+    }
+
+    /// <summary>The parts of a list between its commas. A certification keeps its "and": Physical Medicine and Rehabilitation is one.</summary>
+    private static ImmutableArray<Found<string>> Parts(LetterText letter, Found<string>? printed, bool alsoAtAnd = false)
+    {
+        if (printed is null)
+            return [];
+        var parts = ImmutableArray.CreateBuilder<Found<string>>();
+        int end = printed.Start + printed.Length, from = printed.Start;
+        for (var i = from; i <= end; i++)
+        {
+            var separator = i == end || letter.Text[i] is ',' or ';' ? 1
+                : alsoAtAnd && IsAnd(letter.Text, i, end) ? 3
+                : 0;
+            if (separator == 0)
+                continue;
+            if (letter.Find(from, i) is { } part && part.Value.TrimEnd('.') is { Length: > 0 } value)
+                parts.Add(part with { Value = value });
+            from = i + separator;
+            i = from - 1;
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private static bool IsAnd(string text, int place, int end) =>
+        place + 3 < end && string.CompareOrdinal(text, place, "and", 0, 3) == 0
+        && LetterText.IsBlank(text[place - 1]) && LetterText.IsBlank(text[place + 3]);
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using OpenImr.Core.Guidelines;
+
+namespace OpenImr.Core.Determinations;
+
+/// <summary>A final determination as its letter prints it. Absent is null or empty, never guessed; what is malformed is left out and told in <see cref="Problems"/>.</summary>
+public sealed record ReadLetter
+{
+    /// <summary>The form of the letter; null when the text holds no section of a final determination.</summary>
+    public LetterLayout? Layout { get; init; }
+
+    /// <summary>The review's case number.</summary>
+    public Found<string>? CaseNumber { get; init; }
+
+    /// <summary>Standard or Expedited, as printed.</summary>
+    public Found<string>? Priority { get; init; }
+
+    /// <summary>Day on which the application was received.</summary>
+    public Found<DateOnly>? ApplicationReceived { get; init; }
+
+    /// <summary>Day on which the case was assigned to the review organization.</summary>
+    public Found<DateOnly>? DateAssigned { get; init; }
+
+    /// <summary>Day of the injury, by the header; a summary may tell another.</summary>
+    public Found<DateOnly>? DateOfInjury { get; init; }
+
+    /// <summary>Day of the utilization review decision in dispute.</summary>
+    public Found<DateOnly>? UtilizationReviewDate { get; init; }
+
+    /// <summary>Day of the final determination.</summary>
+    public Found<DateOnly>? DecisionDate { get; init; }
+
+    /// <summary>How the determination was made, without the credentials.</summary>
+    public Found<string>? HowMade { get; init; }
+
+    /// <summary>The reviewer's credentials; null when the letter states none.</summary>
+    public ReadCredentials? Reviewer { get; init; }
+
+    /// <summary>The documents reviewed; empty when the letter does not list them.</summary>
+    public ImmutableArray<Found<ReadDocument>> DocumentsReviewed { get; init; } = [];
+
+    /// <summary>The reviewer's summary of the case, without the sentence that introduces it.</summary>
+    public Found<string>? ClinicalCaseSummary { get; init; }
+
+    /// <summary>The items decided, in the letter's order.</summary>
+    public ImmutableArray<ReadItem> Items { get; init; } = [];
+
+    /// <summary>What could not be read and why, a sentence each; empty when all was read.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+}
+
+/// <summary>The expert reviewer's credentials: never a name.</summary>
+/// <param name="LicensureAsPrinted">The states as the letter prints them, in one text.</param>
+/// <param name="LicensedIn">Postal codes of the states that were recognized, in the letter's order.</param>
+/// <param name="Certifications">Board certifications or specialties, as printed.</param>
+/// <param name="Subspecialties">Subspecialties, which only the prose layout tells apart.</param>
+public sealed record ReadCredentials(
+    Found<string>? LicensureAsPrinted,
+    ImmutableArray<Found<string>> LicensedIn,
+    ImmutableArray<Found<string>> Certifications,
+    ImmutableArray<Found<string>> Subspecialties);
+
+/// <summary>A document of the case file as a letter lists it.</summary>
+/// <param name="Type">What kind of document it is.</param>
+/// <param name="Author">Who wrote it; null in the published form, which names nobody.</param>
+/// <param name="Date">Its day; null when the list gives none.</param>
+/// <param name="Pages">Its number of pages; null when the list gives none.</param>
+public sealed record ReadDocument(string Type, string? Author, DateOnly? Date, int? Pages);
+
+/// <summary>One item of the letter with its decision.</summary>
+public sealed record ReadItem
+{
+    /// <summary>Its place in the letter, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>The heading as printed, without the outcome and its colon.</summary>
+    public Found<string>? Heading { get; init; }
+
+    /// <summary>The outcome as printed; null when the heading ends in neither word.</summary>
+    public Found<ItemOutcome>? Outcome { get; init; }
+
+    /// <summary>What was asked for, where the heading tells of a partial authorization; else null.</summary>
+    public Found<string>? Requested { get; init; }
+
+    /// <summary>What the claims administrator authorized, where the heading tells of a partial authorization; else null.</summary>
+    public Found<string>? Authorized { get; init; }
+
+    /// <summary>What was decided: the part in dispute of a partly authorized request, or the whole heading.</summary>
+    public Found<string>? Disputed { get; init; }
+
+    /// <summary>The claims administrator's guideline.</summary>
+    public Found<GuidelineLine>? ClaimsAdministratorGuideline { get; init; }
+
+    /// <summary>The guideline the reviewer relied on.</summary>
+    public Found<GuidelineLine>? ReviewerGuideline { get; init; }
+
+    /// <summary>The reviewer's reasons.</summary>
+    public Found<string>? Rationale { get; init; }
+}
