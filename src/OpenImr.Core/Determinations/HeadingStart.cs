@@ -73,6 +73,9 @@ internal sealed partial class HeadingStart
         return true;
     }
 
+    /// <summary>True when a paragraph begins with the line, as far as the letter's rendering tells.</summary>
+    public bool BeginsParagraph(int line) => Breaks(line, blankLinesTell);
+
     private int Backward(int lastLine, int firstLine, bool byBlankLines)
     {
         var start = lastLine;
@@ -87,7 +90,6 @@ internal sealed partial class HeadingStart
         return start;
     }
 
-    /// <summary>True when a paragraph begins with the line.</summary>
     private bool Breaks(int line, bool byBlankLines)
     {
         var startsSmall = char.IsLower(letter.Text[letter.Lines[line].Start]);
@@ -107,10 +109,10 @@ internal sealed partial class HeadingStart
         return place.End - place.Start + 1 + (word < 0 ? next.Length : word) < Full * width;
     }
 
-    [GeneratedRegex(@"\boriginal\s*request\s*,", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\boriginal\s*request\s*,")]
     private static partial Regex DisputedPart();
 
-    [GeneratedRegex(@"\b(?:was|were)\s*the\s*original\s*request\b", RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?:was|were)\s*the\s*original\s*request\b", RegexOptions.RightToLeft)]
     private static partial Regex OriginalRequest();
 
     /// <summary>A heading that tells of a partial authorization is several sentences: it begins with the one that names the original request.</summary>

@@ -47,21 +47,33 @@ internal static partial class LetterCredentials
         return next;
     }
 
-    [GeneratedRegex(
-        @"\breviewer\s*is\s*(?:a\s*)?(?:Board\s*)?(?:Certified|Licensed)\s*(?:in\s*)?(?<board>[^.]+?)(?:\s*,?\s*(?:and\s*)?has\s*a?\s*subspecialty\s*in\s*(?<sub>[^.]+?))?\s*,?\s*and\s*is\s*licensed\s*to\s*practice\s*in\s*(?<states>[^.]+?)\s*\.",
-        RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Sentence();
+    // "The expert reviewer is Board Certified in X, has a subspecialty in Y and is licensed to practice in Z."
+    [GeneratedRegex(@"\breviewer\s*is\s*(?:a\s*)?(?:Board\s*)?(?:Certified|Licensed)\s*in\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeBoard();
+
+    [GeneratedRegex(@",?\s*(?:\band\s*)?\bhas\s*a?\s*subspecialty\s*in\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeSubspecialty();
+
+    [GeneratedRegex(@",?\s*(?:\band\s*)?\bis\s*licensed\s*to\s*practice\s*in\s*", RegexOptions.IgnoreCase)]
+    private static partial Regex BeforeStates();
 
     private static ReadCredentials? ReadProse(LetterText letter, SectionLines lines, List<string> problems)
     {
         var start = letter.Lines[lines.First].Start;
-        var match = Sentence().Match(letter.Text, start, letter.Lines[lines.End - 1].End - start);
-        if (!match.Success)
+        var opening = BeforeBoard().Match(letter.Text, start, letter.Lines[lines.End - 1].End - start);
+        if (!opening.Success)
             return null;
-        Found<string>? Words(string group) =>
-            match.Groups[group] is { Success: true } words ? letter.Find(words.Index, words.Index + words.Length) : null;
-        var states = Words("states");
-        return new(states, States(letter, states, problems), Parts(letter, Words("board")), Parts(letter, Words("sub")));
+        var from = opening.Index + opening.Length;
+        var licensed = BeforeStates().Match(letter.Text, from, letter.Lines[lines.End - 1].End - from);
+        if (!licensed.Success || letter.Text.AsSpan(from, licensed.Index - from).Contains('.'))
+            return null;
+        var statesStart = licensed.Index + licensed.Length;
+        var period = letter.Text.IndexOf('.', statesStart);
+        var states = letter.Find(statesStart, period < 0 ? letter.Lines[lines.End - 1].End : period);
+        var besides = BeforeSubspecialty().Match(letter.Text, from, licensed.Index - from);
+        var board = letter.Find(from, besides.Success ? besides.Index : licensed.Index);
+        var subspecialty = besides.Success ? letter.Find(besides.Index + besides.Length, licensed.Index) : null;
+        return new(states, States(letter, states, problems), Parts(letter, board), Parts(letter, subspecialty));
     }
 
     private static ImmutableArray<Found<string>> States(LetterText letter, Found<string>? printed, List<string> problems)

@@ -67,14 +67,20 @@ internal sealed class LetterItems
     private List<Draft> Drafts()
     {
         var drafts = new List<Draft>();
+        var guidelinesArePrinted = false;
         for (var line = lines.First; line < lines.End; line++)
         {
             if (LabelOf(line) is not { } label)
                 continue;
+            guidelinesArePrinted |= label.Label != Label.Rationale;
             var current = drafts.Count > 0 ? drafts[^1] : null;
             var outcome = line > lines.First ? OutcomeAbove(line) : default;
-            var opens = outcome.Outcome is not null
-                || (label.Label == Label.ClaimsAdministratorGuideline && (current is null || (current.Has(Label.Rationale) && headingStart.SentenceEnds(line - 1))));
+            var opens = label.Label switch
+            {
+                Label.ClaimsAdministratorGuideline => outcome.Outcome is not null || current is null || (current.Has(Label.Rationale) && headingStart.BeginsParagraph(line)),
+                Label.ReviewerGuideline => outcome.Outcome is not null,
+                _ => outcome.Outcome is not null && !guidelinesArePrinted,
+            };
             if (opens)
             {
                 current = new Draft(outcome, outcome.Outcome is null ? line - 1 : letter.LineAt(outcome.HeadingEnd));

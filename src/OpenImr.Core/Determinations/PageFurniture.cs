@@ -40,9 +40,8 @@ internal static class PageFurniture
         }
 
         // A bare number is a page number only where the numbers run with the pages.
-        foreach (var (line, offset) in numbers)
-            if (offset == 0 || numbers.Count(n => n.Offset == offset) > 1)
-                furniture.Add(line);
+        foreach (var run in numbers.GroupBy(n => n.Offset).Where(run => run.Key == 0 || run.Skip(1).Any()))
+            furniture.UnionWith(run.Select(n => n.Line));
         return furniture.Count == 0 ? [.. lines] : Remove(lines, furniture);
     }
 

@@ -49,16 +49,16 @@ public sealed partial record GuidelineCitation(
         ("ACOEM", GuidelineSource.Acoem),
     ];
 
-    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,\s*and\b|;|$))", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,\s*and\b|;|$))")]
     private static partial Regex YearAfterName();
 
-    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)", RegexOptions.IgnoreCase)]
     private static partial Regex PageNumbers();
 
-    [GeneratedRegex(@"^(?<name>.*?\bGuidelines?)\b[,:]?\s*(?<section>.*)$", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<name>.*?\bGuidelines?)\b[,:]?\s*(?<section>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameUpToGuidelines();
 
-    [GeneratedRegex(@"^(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th) ed(?:ition|\.)?|\(updated [^)]*\)", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th) ed(?:ition|\.)?|\(updated [^)]*\)", RegexOptions.IgnoreCase)]
     private static partial Regex EditionWords();
 
     /// <inheritdoc/>
@@ -142,12 +142,14 @@ public sealed partial record GuidelineCitation(
     /// <summary>Where the name of the next guideline begins, between one guideline's year and the next.</summary>
     private static int NextName(string words, int from, int nextYear)
     {
-        var between = words[from..nextYear].TrimEnd();
+        var between = words.AsSpan(from, nextYear - from).TrimEnd();
         foreach (var name in MtusNames)
             if (between.EndsWith(name, StringComparison.OrdinalIgnoreCase))
-                return from + between.Length - name.Length is var start && words[..start].TrimEnd().EndsWith("and", StringComparison.Ordinal)
-                    ? words[..start].TrimEnd().Length - "and".Length
-                    : start;
+            {
+                var before = between[..^name.Length].TrimEnd();
+                return from + (before.EndsWith("and", StringComparison.Ordinal) ? before.Length - "and".Length : between.Length - name.Length);
+            }
+
         var and = between.LastIndexOf(", and ", StringComparison.Ordinal);
         var semicolon = between.LastIndexOf(';');
         return and >= 0 ? from + and : semicolon >= 0 ? from + semicolon : nextYear;
