@@ -1,1 +1,18 @@
-Console.WriteLine("Name a benchmark: none is built yet.");
+using OpenImr.Benchmarks;
+
+// One benchmark a line; each takes the arguments behind its name.
+(string Name, string Does, Func<string[], Task> Run)[] benchmarks =
+[
+    ("read-letters", "FOLDER: letters in FOLDER from text to structure, and PDF reading beside pdftotext alone", ReadLettersBenchmark.RunAsync),
+];
+
+var chosen = benchmarks.FirstOrDefault(b => b.Name == args.FirstOrDefault());
+if (chosen.Run is null)
+{
+    foreach (var (name, does, _) in benchmarks)
+        Console.WriteLine($"{name,-16} {does}");
+    return 2;
+}
+
+await chosen.Run(args[1..]);
+return 0;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace OpenImr.Core.Determinations;
@@ -65,13 +66,16 @@ internal sealed class LetterText
                 continue;
             if (folded.Length > 0 && !JoinsAtHyphen(from, to))
                 Append(' ', from);
-            for (var i = from; i < to; i++)
-            {
-                if (!IsBlank(text[i]))
-                    Append(text[i], i);
-                else if (!IsBlank(text[i - 1]))
-                    Append(' ', i);
-            }
+            if (places is null && IsFolded(text.AsSpan(from, to - from)))
+                folded.Append(text, from, to - from);
+            else
+                for (var i = from; i < to; i++)
+                {
+                    if (!IsBlank(text[i]))
+                        Append(text[i], i);
+                    else if (!IsBlank(text[i - 1]))
+                        Append(' ', i);
+                }
 
             if (first < 0)
                 first = from;
@@ -121,6 +125,12 @@ internal sealed class LetterText
             end++;
         return end < limit && text[end++] == ':';
     }
+
+    /// <summary>True when the words stand one plain space apart already.</summary>
+    private static bool IsFolded(ReadOnlySpan<char> line) => !line.ContainsAny(OtherBlanks) && line.IndexOf("  ", StringComparison.Ordinal) < 0;
+
+    private static readonly SearchValues<char> OtherBlanks = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(character => character != ' ' && IsBlank(character))]);
 
     /// <summary>White space, and the marks without width that some programs leave in their text.</summary>
     public static bool IsBlank(char character) => char.IsWhiteSpace(character) || character is '\u200B' or '\uFEFF';
