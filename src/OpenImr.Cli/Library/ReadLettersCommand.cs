@@ -1,58 +1,45 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using OpenImr.Casework.Library;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Guidelines;
 
 namespace OpenImr.Cli.Library;
 
-/// <summary>imr letters read PATH… [--json]: published determinations to structure.</summary>
+/// <summary><c>imr letters read PATH… [--json]</c>: published determinations to structure.</summary>
 internal static class ReadLettersCommand
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        // The output is data for a program or a file, never a part of a page.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Arity = ArgumentArity.OneOrMore, Description = "PDF or text files, or folders of them." };
         var json = new Option<bool>("--json") { Description = "Print one JSON array, an object a letter." };
         var command = new Command("read", "Read published determinations into their structure.") { paths, json };
-        command.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(paths), parsed.GetValue(json), stop));
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop));
         return new Command("letters", "Published determinations.") { command };
     }
 
-    private static async Task<int> RunAsync(string[] paths, bool json, CancellationToken stop)
+    private static async Task<int> RunAsync(string[] paths, bool json, TextWriter output, TextWriter error, CancellationToken stop)
     {
         var files = new List<ReadLetters.PublishedLetterFile>();
+        var showsProgress = error == Console.Error && !Console.IsErrorRedirected;
         await foreach (var file in ReadLetters.HandleAsync(paths, stop))
         {
             files.Add(file);
-            if (!Console.IsErrorRedirected)
-                await Console.Error.WriteAsync($"\r{files.Count} read");
+            if (showsProgress)
+                await error.WriteAsync($"\r{files.Count} read");
         }
 
-        if (!Console.IsErrorRedirected && files.Count > 0)
-            await Console.Error.WriteLineAsync();
+        if (showsProgress)
+            await error.WriteLineAsync();
         if (json)
-        {
-            await using var output = Console.OpenStandardOutput();
-            await JsonSerializer.SerializeAsync(output, files.Select(Shape), Json, stop);
-            await output.WriteAsync("\n"u8.ToArray(), stop);
-        }
+            Answer.WriteJson(output, files.Select(Shape));
         else
             foreach (var file in files)
-                await Console.Out.WriteLineAsync(Line(file));
-        if (files.Exists(file => file.IsRead))
-            return 0;
-        await Console.Error.WriteLineAsync(files.Count == 0
-            ? "There was nothing to read: a folder named here holds no PDF or text file."
-            : "None of the files was read as a final determination.");
-        return 1;
+                await output.WriteLineAsync(Line(file));
+        return files.Exists(file => file.IsRead) ? 0
+            : Answer.Refuse(error, files.Count == 0
+                ? "There was nothing to read: no folder named here holds a PDF or text file."
+                : "None of the files was read as a final determination; what is wrong with each stands in the output.");
     }
 
     private static string Line(ReadLetters.PublishedLetterFile file)
