@@ -5,13 +5,13 @@ namespace OpenImr.Core.Tests;
 /// <summary>The rules that hold the house up. Each has a planted violation that proves the test can fail.</summary>
 public sealed class ArchitectureTests
 {
-    private static readonly Assembly Core = Assembly.Load("OpenImr.Core");
+    private static readonly Assembly CoreAssembly = Assembly.Load("OpenImr.Core");
 
     private static IEnumerable<string> ForeignReferences(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(a => a.Name ?? "").Where(n => !n.StartsWith("System.", StringComparison.Ordinal));
 
     [Fact]
-    public void Core_uses_nothing_but_the_base_library() => Assert.Empty(ForeignReferences(Core));
+    public void Core_uses_nothing_but_the_base_library() => Assert.Empty(ForeignReferences(CoreAssembly));
 
     [Fact]
     public void The_test_for_foreign_references_can_fail() =>
@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         select $"{type.Name}.{property.Name}";
 
     [Fact]
-    public void Every_record_of_Core_is_immutable() => Assert.Empty(OpenSetters(Core.GetTypes()));
+    public void Every_record_of_Core_is_immutable() => Assert.Empty(OpenSetters(CoreAssembly.GetTypes()));
 
     private sealed record Planted
     {
@@ -35,4 +35,35 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_test_for_immutable_records_can_fail() => Assert.NotEmpty(OpenSetters([typeof(Planted)]));
+
+    /// <summary>The functions that may return an outcome: the count of signed decisions (Lab. Code § 4610.6(e)), and what reads a printed one.</summary>
+    private static bool MayReturnAnOutcome(MethodInfo method) =>
+        method.IsSpecialName
+        || (method.DeclaringType == typeof(Core.Reviewers.PanelTally) && method.Name == nameof(Core.Reviewers.PanelTally.Of))
+        || method.DeclaringType is { Namespace: "OpenImr.Core.Determinations", Name: "LetterReader" };
+
+    private static bool Holds(Type type) =>
+        type == typeof(Core.Determinations.ItemOutcome) || (type.HasElementType && Holds(type.GetElementType() ?? type)) || type.GetGenericArguments().Any(Holds);
+
+    internal static IEnumerable<string> MakersOfOutcomes(IEnumerable<Type> types) =>
+        from type in types
+        where !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        where (method.IsPublic || method.IsAssembly) && !method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
+        where Holds(method.ReturnType) && !MayReturnAnOutcome(method)
+        select $"{type.Name}.{method.Name}";
+
+    [Fact]
+    public void No_function_of_Core_returns_Upheld_or_Overturned_but_the_count_of_signed_decisions() => Assert.Empty(MakersOfOutcomes(CoreAssembly.GetTypes()));
+
+    private static class PlantedDecider
+    {
+        public static Core.Determinations.ItemOutcome? Decide() => null;
+
+        public static Task<IReadOnlyList<Core.Determinations.ItemOutcome>> Predict() => Task.FromResult<IReadOnlyList<Core.Determinations.ItemOutcome>>([]);
+    }
+
+    [Fact]
+    public void The_test_for_makers_of_outcomes_can_fail() =>
+        Assert.Equal(["PlantedDecider.Decide", "PlantedDecider.Predict"], MakersOfOutcomes([typeof(PlantedDecider)]));
 }

@@ -31,6 +31,10 @@ public static class Section139_5
     public static readonly Provision TieWithEmployee = Provision("(c)(2)(F)",
         "No material tie with the employee, the employee's immediate family or the employee's attorney.");
 
+    /// <summary>(d)(3)(B): quality is watched.</summary>
+    public static readonly Provision MonitoredQuality = Provision("(d)(3)(B)",
+        "The organization's quality assurance ensures that reviews are timely, clear and credible and are monitored for quality.");
+
     /// <summary>(d)(4): licensed physicians as Lab. Code § 3209.3 defines them, in good standing.</summary>
     public static readonly Provision LicensedPhysician = Provision("(d)(4)",
         "A reviewer is a licensed physician as Lab. Code § 3209.3 defines it, in good standing.");
@@ -100,4 +104,4 @@ public static class Section139_5
 }
 
 // Not modelled: how the director contracts (a), (e), (f); immunity (b); what the organization itself is, discloses and shows of
-// its quality assurance (d)(1) to (d)(3), which concern the contract and not a case.
+// the rest of its quality assurance (d)(1) to (d)(3), which concern the contract and not a case.
