@@ -1,5 +1,4 @@
 using OpenImr.Core.Calendars;
-using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
 
@@ -68,8 +67,6 @@ public sealed record LiabilityDispute(string Reason, bool AdministratorAgreesToR
 /// <param name="Liability">Null when liability is not disputed.</param>
 /// <param name="Certification">Null when nothing was certified.</param>
 /// <param name="RemandOf">The case whose determination was reversed, when this one was opened on remand (Lab. Code § 4610.6(i)).</param>
-/// <param name="ExcludedReviewers">The reviewers of that case, who are excluded from this one; null when it is no remand.</param>
 public sealed record Application(
     DateOnly ReceivedOn, ServiceMethod SubmittedBy, ReviewTrack Track, Filer Filer, ApplicationSignature? Signature,
-    bool UtilizationReviewDecisionAttached, LiabilityDispute? Liability, ExpeditedCertification? Certification, CaseNumber? RemandOf = null,
-    IReadOnlyList<ReviewerId>? ExcludedReviewers = null);
+    bool UtilizationReviewDecisionAttached, LiabilityDispute? Liability, ExpeditedCertification? Certification, CaseNumber? RemandOf = null);

@@ -30,7 +30,6 @@ public sealed partial record ReviewCase
             Parties = e.Parties,
             Injury = e.Injury,
             UtilizationReview = e.UtilizationReview,
-            FormerReviewers = [.. e.Application.ExcludedReviewers ?? []],
             Items = e.UtilizationReview.Items.ToImmutableSortedDictionary(i => i.Number, i => new CaseItem(i, e.Number, ItemStatus.InFile)),
             FormerReviewers = [.. e.ExcludedReviewers ?? []],
         },

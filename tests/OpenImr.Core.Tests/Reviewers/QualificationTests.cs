@@ -195,7 +195,7 @@ public sealed class QualificationTests
     [Fact]
     public void The_reviewer_of_a_reversed_determination_does_not_review_it_again()
     {
-        var remand = ReviewCase.Fold([Cast.Received() with { Application = Cast.Application() with { RemandOf = CaseNumber.Of(2025, 77), ExcludedReviewers = [Cast.Reviewer] } }]);
+        var remand = ReviewCase.Fold([Cast.Received() with { Application = Cast.Application() with { RemandOf = CaseNumber.Of(2025, 77) }, ExcludedReviewers = [Cast.Reviewer] }]);
         var finding = Assert.Single(Assess(Cast.Amaro(), review: remand), f => f.Rule == "RVW-17");
         Assert.Equal(("Lab. Code § 4610.6(i)", true), (finding.Provision.Citation, finding.Refuses(On)));
         Assert.Equal(FindingResult.Met, Assert.Single(Assess(Cast.Colleague(388), review: remand), f => f.Rule == "RVW-17").Result);
