@@ -15,6 +15,7 @@ internal sealed class DeadlineCount
     public DeadlineCount(DateOnly from, string happened, CalendarSet? calendars)
     {
         (this.from, last, this.calendars) = (from, from, calendars ?? CalendarSet.Standard);
+        RequireKnown(this.calendars, from.Year);
         Step(from, $"{happened}; day 0, not counted", Section12.Computation);
     }
 
@@ -111,6 +112,7 @@ internal sealed class DeadlineCount
     /// <summary>A count of elapsed hours from an instant; nothing moves it.</summary>
     public static Deadline Hours(DateTimeOffset from, string happened, Dated<Period> period, params IEnumerable<Deadline> alternatives)
     {
+        RequireKnown(CalendarSet.Standard, from.Year);
         var day = PacificTime.DayOf(from);
         var (value, provision) = period.On(day);
         if (value.Kind != DayKind.Hour)
@@ -154,6 +156,13 @@ internal sealed class DeadlineCount
 
         if (weekend)
             Step(last, "Saturdays and Sundays are not counted", calendar.ClosedBy.On(from).Provision);
+    }
+
+    /// <summary>No time is counted after the years whose holidays are known. Before them the rule itself says that it was not in force.</summary>
+    private static void RequireKnown(CalendarSet calendars, int year)
+    {
+        if (year > BusinessCalendar.LastYear)
+            throw new CalendarNotKnownException(calendars.Judicial.Name, year);
     }
 
     private void Step(DateOnly date, string text, Provision provision) => steps.Add(new(date, text, provision));

@@ -1,6 +1,5 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
-using OpenImr.Core.Law;
 
 namespace OpenImr.Core.Programmes;
 
@@ -37,7 +36,7 @@ public abstract record DeadlineRule
         public Outcome<Deadline> Count(DateOnly from, ServiceMethod? method = null, CalendarSet? calendars = null) =>
             !runsFromService && method is not (null or ServiceMethod.Personal)
                 ? new Refusal($"The time of {Name} runs from the day of the {RunsFrom}, however it came; give that day and no way of service.")
-                : Refusing(() => count(from, method ?? unlessSaid, calendars ?? CalendarSet.Standard));
+                : Deadline.Counted(() => count(from, method ?? unlessSaid, calendars ?? CalendarSet.Standard));
     }
 
     /// <summary>A time of hours.</summary>
@@ -51,26 +50,6 @@ public abstract record DeadlineRule
         /// <summary>Counts the deadline from the instant of the event.</summary>
         /// <returns>The deadline; or a refusal for an instant before the rule was in force or in a year that is not known.</returns>
         public Outcome<Deadline> Count(DateTimeOffset from, CalendarSet? calendars = null) =>
-            Refusing(() => count(from, calendars ?? CalendarSet.Standard));
-    }
-
-    private static Outcome<Deadline> Refusing(Func<Outcome<Deadline>> count)
-    {
-        try
-        {
-            return count();
-        }
-        catch (LawNotInForceException before)
-        {
-            return new Refusal(before.Message);
-        }
-        catch (CalendarNotKnownException unknown)
-        {
-            return new Refusal(unknown.Message);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            return new Refusal("The day lies outside the calendar; give a day between 2013 and 2040.");
-        }
+            Deadline.Counted(() => count(from, calendars ?? CalendarSet.Standard));
     }
 }

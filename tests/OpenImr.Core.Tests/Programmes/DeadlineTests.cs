@@ -65,8 +65,17 @@ public sealed class DeadlineTests
         Assert.Equal("Lab. Code § 4610.5(h)(1)(B) is in force from 2013-01-01; it says nothing about 2012-12-31.", Refusal("filing", "2012-12-31"));
         Assert.Equal("The judicial calendar knows the holidays of 2013 to 2040; it says nothing about 2041.", Refusal("filing", "2040-12-15"));
         Assert.Equal("CCP § 1013(a) is in force from 2023-01-01; it says nothing about 2022-12-31.", Refusal("filing", "2022-12-31", ServiceMethod.MailSafeAtHome));
-        Assert.Contains("between 2013 and 2040", Refusal("filing", "9999-12-31"), StringComparison.Ordinal);
+        Assert.Equal("The judicial calendar knows the holidays of 2013 to 2040; it says nothing about 9999.", Refusal("filing", "9999-12-31"));
+        Assert.Equal("Lab. Code § 4610.5(h)(1)(B) is in force from 2013-01-01; it says nothing about 0001-01-01.", Refusal("filing", "0001-01-01"));
     }
+
+    [Theory]
+    [InlineData("9999-12-31T12:00:00+00:00", "The judicial calendar knows the holidays of 2013 to 2040; it says nothing about 9999.")]
+    [InlineData("0001-01-01T00:00:00+00:00", "8 CCR § 9792.10.5(a)(1) is in force from 2014-02-12; it says nothing about 0001-01-01.")]
+    [InlineData("2014-02-12T07:59:59+00:00", "8 CCR § 9792.10.5(a)(1) is in force from 2014-02-12; it says nothing about 2014-02-11.")]
+    public void An_instant_outside_is_refused_by_its_day_in_California(string at, string sentence) => Assert.Equal(sentence, Assert.IsType<Outcome<Deadline>.Refused>(
+        Assert.IsType<DeadlineRule.OfHours>(CaliforniaWorkersCompensation.Deadlines.Single(r => r.Name == "records-expedited"))
+            .Count(DateTimeOffset.Parse(at))).Refusal.ToString());
 
     [Fact]
     public void Every_deadline_begins_with_its_event_and_cites_its_rule() => Assert.All(Examples(), deadline =>
