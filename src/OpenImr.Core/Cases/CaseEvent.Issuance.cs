@@ -51,6 +51,13 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Letter];
     }
 
+    /// <summary>A form of the letter, word for word as it was issued. Kept with its determination, so that no later change of the organization or the product changes it.</summary>
+    public sealed record LetterWritten(int Version, LetterForm Form, string Hash, string Html) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
+    }
+
     /// <summary>A form of an issued letter was printed for the first time; the PDF lies in the vault, and every later copy is that one.</summary>
     public sealed record LetterPrinted(int Version, LetterForm Form, string PdfSha256, string VaultAddress) : CaseEvent
     {

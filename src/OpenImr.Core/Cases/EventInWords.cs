@@ -99,6 +99,7 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
             $"Quality returned the draft to the reviewer, for {Words.Count(e.Reasons.Count, "reason")}: {string.Join(" ", e.Reasons.Select(Sentenced))}"),
         CaseEvent.GateReleased e => Determination($"The medical director released the gate {e.Gate}: {Clause(e.Reason)}."),
         CaseEvent.DeterminationIssued e => Determination($"The determination was issued on {Words.Of(e.On)} and is locked."),
+        CaseEvent.LetterWritten e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, is kept word for word."),
         CaseEvent.LetterPrinted e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, was printed; the copy is kept."),
         CaseEvent.DeterminationMailed e => Determination(
             $"The determination was sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}."),

@@ -170,6 +170,7 @@ public sealed partial record ReviewCase
             ServedHash = e.ServedHash,
             PublishedHash = e.PublishedHash,
         },
+        CaseEvent.LetterWritten => this,
         CaseEvent.LetterPrinted e => this with { Prints = Prints.SetItem((e.Version, e.Form), e) },
         CaseEvent.DeterminationMailed e => this with { Mailings = Mailings.Add(e) },
         CaseEvent.DeterminationReceived e => this with { Receipts = Receipts.Add(e) },

@@ -1,5 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
+using OpenImr.Core.Cases;
 
 namespace OpenImr.Core.Determinations;
 
@@ -14,7 +17,7 @@ public enum LetterForm
 }
 
 /// <summary>A determination as an accessible HTML document. The same determination gives the same text, byte for byte.</summary>
-public sealed record Letter
+public sealed partial record Letter
 {
     private Letter(LetterForm form, string html) =>
         (Form, Html, Hash) = (form, html, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html))));
@@ -25,6 +28,15 @@ public sealed record Letter
     /// <summary>The whole document; it needs nothing beside it.</summary>
     public string Html { get; }
 
+    /// <summary>What a reader sees of the document, without its markup.</summary>
+    public string Text => WebUtility.HtmlDecode(Markup().Replace(Head().Replace(Html, " "), " "));
+
+    [GeneratedRegex("<head>.*?</head>", RegexOptions.Singleline)]
+    private static partial Regex Head();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Markup();
+
     /// <summary>SHA-256 of the document in UTF-8, in hexadecimal: what a signature binds.</summary>
     public string Hash { get; }
 
@@ -33,6 +45,16 @@ public sealed record Letter
 
     /// <summary>The letter for the public.</summary>
     public static Letter Published(FinalDetermination determination) => Of(determination, LetterForm.Published);
+
+    /// <summary>The letter as it is kept with its determination.</summary>
+    public CaseEvent.LetterWritten Kept(int version) => new(version, Form, Hash, Html);
+
+    /// <summary>A kept letter, word for word.</summary>
+    public static Letter Of(CaseEvent.LetterWritten kept)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return new(kept.Form, kept.Html);
+    }
 
     /// <summary>The letter in one of its forms.</summary>
     public static Letter Of(FinalDetermination determination, LetterForm form)

@@ -179,6 +179,9 @@ public sealed class EventInWordsTests
         { new GateReleased("SOR-10", "the finding is in D-004"), EventKind.Determination, "The medical director released the gate SOR-10: the finding is in D-004." },
         { new DeterminationIssued(1, Day, "aa", "bb"), EventKind.Determination, "The determination was issued on Wed Dec 2, 2026 and is locked." },
         {
+            new LetterWritten(1, LetterForm.Served, "aa", "<p>"), EventKind.Determination, "The served letter, version 1, is kept word for word."
+        },
+        {
             new LetterPrinted(1, LetterForm.Served, "aa", "bb"), EventKind.Determination, "The served letter, version 1, was printed; the copy is kept."
         },
         {

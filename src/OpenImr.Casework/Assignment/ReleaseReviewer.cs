@@ -1,0 +1,14 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Assignment;
+
+/// <summary>Takes a case from a reviewer: declined, recused or replaced, with the reason.</summary>
+public static class ReleaseReviewer
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, ReviewerId Reviewer, ReleaseKind Kind, string Reason);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ReleaseReviewer(command.Reviewer, command.Kind, command.Reason), stop);
+}

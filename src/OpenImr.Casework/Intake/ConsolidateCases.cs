@@ -1,0 +1,43 @@
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Intake;
+
+/// <summary>Joins cases of the same employee, requesting physician and day of injury (8 CCR § 9792.10.4(a)). First the joining case takes the items over, then each joined case says where it went; a stop between the two is mended by asking again.</summary>
+public static class ConsolidateCases
+{
+    public sealed record Command(CaseNumber Into, int SeenVersion, IReadOnlyList<CaseNumber> Cases);
+
+    public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
+    {
+        var loaded = await office.Cases.LoadAsync(command.Into, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var into })
+            return loaded;
+        var others = new List<ReviewCase>();
+        foreach (var number in command.Cases.Distinct().Where(n => into.Joined.All(j => j.Number != n)))
+        {
+            var other = await office.Cases.LoadAsync(number, stop);
+            if (other is not Outcome<ReviewCase>.Accepted { Value: var found })
+                return other;
+            others.Add(found);
+        }
+
+        var joined = others.Count == 0
+            ? into
+            : await office.Cases.AppendAsync(command.Into, command.SeenVersion, actor, review => review.Consolidate(office.Today, others), stop);
+        if (joined is not Outcome<ReviewCase>.Accepted)
+            return joined;
+        foreach (var number in command.Cases.Distinct())
+        {
+            var left = await office.Cases.AppendAsync(
+                number, int.MaxValue, actor,
+                review => review.GoesOnIn == command.Into
+                    ? (Outcome<IReadOnlyList<CaseEvent>>)Array.Empty<CaseEvent>()
+                    : review.JoinInto(office.Today, command.Into).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]),
+                stop);
+            if (left is Outcome<ReviewCase>.Refused)
+                return left;
+        }
+
+        return joined;
+    }
+}

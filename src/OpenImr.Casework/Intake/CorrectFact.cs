@@ -1,0 +1,13 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Intake;
+
+/// <summary>Corrects a mistyped fact of the application; both values stay, and the clocks follow.</summary>
+public static class CorrectFact
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, CaseFact Fact, string IsNow, string Reason);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.CorrectFact(command.Fact, command.IsNow, command.Reason, office.Today), stop);
+}

@@ -1,0 +1,14 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Calendars;
+
+namespace OpenImr.Casework.Intake;
+
+/// <summary>Records that the dispute about liability is over; the employee has 30 days from service of the notice.</summary>
+public static class ResolveLiability
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, DateOnly NoticeServedOn, ServiceMethod ServedBy, bool InFavorOfReview);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ResolveLiability(command.NoticeServedOn, command.ServedBy, command.InFavorOfReview), stop);
+}

@@ -1,0 +1,45 @@
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Issuance;
+
+/// <summary>Issues the determination: both forms are made, searched for the reviewer's identity, and locked by their hashes. Mailing is an act of its own.</summary>
+public static class IssueDetermination
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion);
+
+    public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
+    {
+        var loaded = await office.Cases.LoadAsync(command.Case, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var current })
+            return loaded;
+        var reviewers = new List<ExpertReviewer>();
+        foreach (var seat in current.Panel)
+        {
+            var found = await office.Panel.LoadAsync(seat.Reviewer, stop);
+            if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
+                return found.Then<ReviewCase>(_ => throw new InvalidOperationException());
+            reviewers.Add(reviewer);
+        }
+
+        return await office.Cases.AppendAsync(
+            command.Case, command.SeenVersion, actor,
+            review =>
+            {
+                if (FinalDetermination.Of(review, office.Profile) is not { } draft
+                    || FinalDetermination.Of(review, office.Profile, (1, office.Today)) is not { } final)
+                    return new Refusal("The determination is not complete: a summary, a reviewer and a decision on each disputed item are needed.");
+                var (served, published) = (Letter.Served(final), Letter.Published(final));
+                var gates = Gates.BeforeIssue(
+                    review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)),
+                    [.. reviewers.SelectMany(r => r.Identities)], office.Today);
+                return review.Issue(office.Today, served.Hash, published.Hash, gates, office.Gates)
+                    .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(1), published.Kept(1)]);
+            },
+            stop);
+    }
+
+    private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Address, us.MedicalDirector, us.Email);
+}

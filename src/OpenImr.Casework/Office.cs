@@ -1,0 +1,35 @@
+using OpenImr.Casework.Panel;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework;
+
+/// <summary>What every use case works with: the stores, the organization as it is, the calendars and the clock.</summary>
+/// <param name="Store">Everything stored.</param>
+/// <param name="Panel">The expert reviewers.</param>
+/// <param name="Organization">What the organization recorded of itself.</param>
+/// <param name="Profile">The organization as its letters show it.</param>
+/// <param name="Conflicts">The organization's own ties, and who belongs to whom.</param>
+/// <param name="Specialties">Which specialties evaluate or treat what.</param>
+/// <param name="Calendars">With the designated days entered.</param>
+/// <param name="Clock">The time.</param>
+public sealed record Office(
+    CaseworkStore Store, ReviewerStore Panel, OrganizationStore Organization, OrganizationProfile Profile, ConflictRegister Conflicts, SpecialtyMap Specialties,
+    CalendarSet Calendars, TimeProvider Clock)
+{
+    /// <summary>The cases.</summary>
+    public CaseStore Cases => Store.Cases;
+
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>The day in California.</summary>
+    public DateOnly Today => PacificTime.DayOf(Now);
+
+    /// <summary>Gates refuse; only the historical rehearsal of an old letter lets them report instead.</summary>
+    public GateMode Gates { get; internal init; } = GateMode.Enforce;
+}

@@ -1,0 +1,31 @@
+using OpenImr.Casework.Panel;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework;
+
+/// <summary>Opens the office on its stored data: the one way for the web, the command line and the tests.</summary>
+public static class OpenOffice
+{
+    /// <summary>The office on a data folder or database. Refused as <see cref="CaseworkStore.OpenAsync"/> refuses. An organization that has not described itself yet has a letterhead that says so.</summary>
+    public static async Task<Outcome<Office>> HandleAsync(StoreSettings settings, TimeProvider clock, CancellationToken stop)
+    {
+        var opened = await CaseworkStore.OpenAsync(settings, clock, stop);
+        if (opened is not Outcome<CaseworkStore>.Accepted { Value: var store })
+            return opened.Then<Office>(_ => throw new InvalidOperationException());
+        var organization = new OrganizationStore(store.Events);
+        var described = await organization.FindAsync(stop);
+        var profile = described?.Profile ?? Undescribed;
+        var today = PacificTime.DayOf(clock.GetUtcNow());
+        return new Office(
+            store, new ReviewerStore(store.Events), organization, profile,
+            ConflictRegister.Of(profile, described is null ? OrganizationLinks.None : new OrganizationLinks(described.Links), described?.On ?? today),
+            SpecialtyMap.Standard, CalendarSet.Standard, clock);
+    }
+
+    private static OrganizationProfile Undescribed { get; } = new(
+        "Review organization (not described yet)", new("Street and number", "City", "CA", "00000"), "none", null, null, "not named yet", []);
+}

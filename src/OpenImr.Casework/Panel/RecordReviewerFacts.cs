@@ -1,0 +1,13 @@
+using OpenImr.Core.Cases;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Panel;
+
+/// <summary>Credentialing takes facts into a reviewer's record: enrollment, licenses, certifications, practice, sanctions, affiliations.</summary>
+public static class RecordReviewerFacts
+{
+    public sealed record Command(ReviewerId Reviewer, IReadOnlyList<ReviewerEvent> Facts);
+
+    public static Task<Outcome<ExpertReviewer>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Panel.RecordAsync(command.Reviewer, actor, command.Facts, office.Today, stop);
+}

@@ -1,0 +1,13 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Quality;
+
+/// <summary>Sends the signed draft to quality.</summary>
+public static class SendToQuality
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, string Why);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.SendToQuality(command.Why), stop);
+}

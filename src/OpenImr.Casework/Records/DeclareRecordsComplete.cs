@@ -1,0 +1,17 @@
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Records;
+
+/// <summary>A person declares the case file complete, on a ground that the file bears out; the time for the determination runs from here.</summary>
+public static class DeclareRecordsComplete
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, CompletenessGround Ground, string Explanation);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(
+            command.Case, command.SeenVersion, actor,
+            review => review.DeclareRecordsComplete(
+                office.Now, command.Ground, command.Explanation,
+                CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited")?.Deadline.Due),
+            stop);
+}

@@ -1,0 +1,15 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Records;
+
+namespace OpenImr.Casework.Records;
+
+/// <summary>Says better what a document is, after a person looked at it.</summary>
+public static class DescribeDocument
+{
+    public sealed record Command(CaseNumber Case, int SeenVersion, DocumentId Document, DocumentType Type, string? Author, PartialDate? Dated);
+
+    public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.DescribeDocument(command.Document, command.Type, command.Author, command.Dated), stop);
+}

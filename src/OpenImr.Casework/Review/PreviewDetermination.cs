@@ -1,0 +1,29 @@
+using OpenImr.Casework.Assignment;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Review;
+
+/// <summary>Shows the reviewer the draft letter with its hash, and every gate as it stands.</summary>
+public static class PreviewDetermination
+{
+    /// <param name="Letter">The draft; null while summary or a decision is missing.</param>
+    /// <param name="Gates">Every gate before signature.</param>
+    public sealed record Preview(Letter? Letter, IReadOnlyList<Gate> Gates);
+
+    public static async Task<Outcome<Preview>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
+    {
+        var found = await SignDetermination.FindReviewerAsync(actor, office, stop);
+        if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
+            return found.Then<Preview>(_ => throw new InvalidOperationException());
+        return (await office.Cases.LoadAsync(number, stop)).Then<Preview>(review => review.Panel.Any(s => s.Reviewer == reviewer.Id)
+            ? new Preview(
+                FinalDetermination.Of(review, office.Profile, credentials: SignDetermination.Today(reviewer.Id, reviewer.PrintedOn(office.Today))) is { } draft
+                    ? Letter.Served(draft)
+                    : null,
+                Gates.BeforeSignature(review, reviewer.Id, AssignReviewer.Standing(reviewer, review, office), office.Today))
+            : new Refusal($"{number} is not assigned to you."));
+    }
+}
