@@ -223,15 +223,15 @@ public static class Gates
     private static IEnumerable<Gate> Identity(string form, string text, LetterToIssue letter, IReadOnlyList<string> identities, ReviewCase review)
     {
         var found = IdentityScan.Find(text, identities);
-        var others = IdentityScan.Find($"{letter.Letterhead}\n{NamesOfOthers(review)}", found);
+        var others = IdentityScan.Find($"{letter.Letterhead}\n{NamesOfOthers(review)}", found).Union(found.Where(f => IdentityScan.IsOrdinaryWord(text, f))).ToArray();
         var own = found.Except(others).ToArray();
         yield return Gate("identity", GateKind.Hard, "RVW-09", Section4610_6.NamesConfidential, own.Length == 0,
             $"The {form} form does not tell who reviewed.", $"The {form} form holds {Words.List(own.Select(o => $"\"{o}\""))}, by which the reviewer can be known.",
             $"{Words.Count(identities.Count, "name, token or number", "names, tokens and numbers")} looked for.", "Take it out of the letter.");
-        if (others.Count > 0)
+        if (others.Length > 0)
             yield return new("identity", GateKind.Warning, new("RVW-09", FindingResult.Unknown,
-                $"The {form} form holds {Words.List(others.Select(o => $"\"{o}\""))}, a name that the reviewer shares with someone in the case.",
-                Section4610_6.NamesConfidential, "Names of parties, authors and sources.", "Make sure that it means the other."));
+                $"The {form} form holds {Words.List(others.Select(o => $"\"{o}\""))}, which is the reviewer's name and also someone else's in the case, or an ordinary word.",
+                Section4610_6.NamesConfidential, "Names of parties, authors and sources; words in small letters.", "Make sure that it does not mean the reviewer."));
     }
 
     /// <summary>Names that rightly stand in a letter: parties, their places, authors of records, and the sources cited.</summary>

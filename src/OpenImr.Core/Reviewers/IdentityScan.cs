@@ -5,7 +5,7 @@ using System.Text;
 namespace OpenImr.Core.Reviewers;
 
 /// <summary>Finds a reviewer's identity in a text: token, license number, full name in either order, or one part of the name (Lab. Code § 4610.6(f)).</summary>
-/// <remarks>Whole words; accents and capitals make no difference, but one part of a name alone counts only where the text writes it with a capital, and a month with its day or year is no name.</remarks>
+/// <remarks>Whole words; accents and capitals make no difference, but one part of a name alone counts only where the text writes it with a capital, a month with its day or year is no name, and a single letter is none.</remarks>
 public static class IdentityScan
 {
     /// <summary>A word of a text: in capitals without accents, and whether the text began it with a capital.</summary>
@@ -13,6 +13,32 @@ public static class IdentityScan
 
     private static readonly FrozenSet<string> Months =
         CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(m => m.Length > 0).Select(m => m.ToUpperInvariant()).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Words that every letter prints with a capital.</summary>
+    private static readonly FrozenSet<string> OfEveryLetter = FrozenSet.Create(
+        "BOARD", "CASE", "CODE", "COURT", "DAY", "FINAL", "LABOR", "LAW", "PAGE", "REVIEW", "STATE");
+
+    private static readonly FrozenSet<string> Titles = FrozenSet.Create("DR", "DOCTOR", "MR", "MRS", "MS", "PROF", "PROFESSOR");
+
+    private static readonly FrozenSet<string> Degrees = FrozenSet.Create("MD", "DO", "DC", "DDS", "DMD", "DPM", "OD", "PHD", "PSYD");
+
+    /// <summary>True when a part of a name is an ordinary word in this text, such as Long or Page, and nowhere bears a title or a degree there.</summary>
+    public static bool IsOrdinaryWord(string text, string identity)
+    {
+        var name = WordsOf(identity);
+        if (name.Count != 1)
+            return false;
+        var words = WordsOf(text);
+        var at = Enumerable.Range(0, words.Count).Where(i => words[i].Folded == name[0].Folded).ToArray();
+        return (OfEveryLetter.Contains(name[0].Folded) || at.Any(i => !words[i].Capital)) && !at.Any(i => words[i].Capital && IsTitled(words, i));
+    }
+
+    private static bool IsTitled(List<Word> text, int at)
+    {
+        var next = string.Concat(text.Skip(at + 1).Take(2).Where(w => w.Capital && w.Folded.Length == 1).Select(w => w.Folded));
+        return (at > 0 && text[at - 1].Capital && Titles.Contains(text[at - 1].Folded))
+            || Degrees.Contains(next) || (at + 1 < text.Count && Degrees.Contains(text[at + 1].Folded) && text[at + 1].Capital);
+    }
 
     /// <summary>The identities that the text holds, in the order given.</summary>
     public static IReadOnlyList<string> Find(string text, IReadOnlyList<string> identities)
@@ -32,7 +58,7 @@ public static class IdentityScan
             return HoldsCode(text, string.Concat(words));
         if (words.Count > 1)
             return HoldsSequence(text, words) || HoldsSequence(text, [words[^1], .. words.Take(words.Count - 1)]);
-        for (var i = 0; i < text.Count; i++)
+        for (var i = 0; words[0].Length > 1 && i < text.Count; i++)
             if (text[i].Folded == words[0] && text[i].Capital && !IsMonth(text, i))
                 return true;
         return false;

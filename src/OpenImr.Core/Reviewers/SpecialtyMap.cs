@@ -27,7 +27,7 @@ public sealed record ItemFit(int Item, SpecialtyFit Fit, string Why);
 /// <summary>Which specialties evaluate or treat what: a table that informs the choice of a reviewer. It refuses nobody, ranks nothing by outcome, and gives the line by which it answers.</summary>
 public sealed class SpecialtyMap
 {
-    private sealed record Area(string Name, IReadOnlyList<string> Words, FrozenSet<string> Same, FrozenSet<string> Like);
+    private sealed record Area(string Name, IReadOnlyList<(string One, string Many)> Words, FrozenSet<string> Same, FrozenSet<string> Like);
 
     private readonly FrozenDictionary<string, string> names;
     private readonly IReadOnlyList<FrozenSet<string>> similar;
@@ -58,7 +58,7 @@ public sealed class SpecialtyMap
     private static IReadOnlyList<Area> Areas(JsonElement areas) =>
     [
         .. areas.EnumerateArray().Select(a => new Area(
-            a.GetProperty("area").GetString() ?? "", [.. a.GetProperty("words").EnumerateArray().Select(w => Spaced(w.GetString() ?? ""))],
+            a.GetProperty("area").GetString() ?? "", [.. a.GetProperty("words").EnumerateArray().Select(w => Spaced(w.GetString() ?? "")).Select(w => (w, $"{w[..^1]}s "))],
             Set(a.GetProperty("same")), Set(a.GetProperty("like")))),
     ];
 
@@ -100,10 +100,10 @@ public sealed class SpecialtyMap
     }
 
     private static (Area Area, string Word)[] Hits(IReadOnlyList<Area> areas, string text) =>
-        [.. from area in areas let word = area.Words.FirstOrDefault(w => Holds(text, w)) where word is not null select (area, word)];
-
-    private static bool Holds(string text, string word) =>
-        text.Contains(word, StringComparison.Ordinal) || text.Contains($"{word[..^1]}s ", StringComparison.Ordinal);
+        [.. from area in areas
+            let word = area.Words.FirstOrDefault(w => text.Contains(w.One, StringComparison.Ordinal) || text.Contains(w.Many, StringComparison.Ordinal)).One
+            where word is not null
+            select (area, word)];
 
     /// <summary>The words in lower case, each between single spaces, with one before the first and one after the last.</summary>
     private static string Spaced(string words)

@@ -33,4 +33,20 @@ public sealed class IdentityScanTests
         Assert.Empty(IdentityScan.Find("On May 5, 2026 and in May 2026", ["May"]));
         Assert.Equal(["May"], IdentityScan.Find("as Dr. May notes", ["May"]));
     }
+
+    [Theory]
+    [InlineData("Long-term use is not long enough to judge.", true, "an ordinary word, here in small letters too")]
+    [InlineData("Not long. Dr. Long found", false, "with a title it is a name")]
+    [InlineData("Not long. Long, M.D.", false, "with a degree it is a name")]
+    [InlineData("Long found", false, "in capitals alone it may be a name")]
+    public void A_name_that_is_an_ordinary_word_of_the_text_is_told_from_a_name(string text, bool ordinary, string because) =>
+        Assert.True(IdentityScan.IsOrdinaryWord(text, "Long") == ordinary, because);
+
+    [Fact]
+    public void The_words_of_every_letter_are_no_name_and_a_single_letter_is_none()
+    {
+        Assert.True(IdentityScan.IsOrdinaryWord("MTUS, Page(s): 29", "Page"));
+        Assert.False(IdentityScan.IsOrdinaryWord("Dr. Page, Page(s): 29", "Page"));
+        Assert.Empty(IdentityScan.Find("A letter", ["A"]));
+    }
 }
