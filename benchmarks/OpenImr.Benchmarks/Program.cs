@@ -4,6 +4,8 @@ using OpenImr.Benchmarks;
 (string Name, string Does, Func<string[], Task> Run)[] benchmarks =
 [
     ("read-letters", "FOLDER: letters in FOLDER from text to structure, and PDF reading beside pdftotext alone", ReadLettersBenchmark.RunAsync),
+    ("append-events", "[SECONDS]: sealed events appended with their read rows by eight writers, beside the change tracker", AppendEvents.RunAsync),
+    ("board-page", "[CASES]: a page of the board among 200,000 open cases", BoardPage.RunAsync),
 ];
 
 var chosen = benchmarks.FirstOrDefault(b => b.Name == args.FirstOrDefault());

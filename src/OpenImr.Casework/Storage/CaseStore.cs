@@ -177,6 +177,8 @@ public sealed class CaseStore : IDisposable
                 ? $"Case {number} was erased on {Words.Of(PacificTime.DayOf(at))}. Nothing of it can be read any more."
                 : $"There is no case {number}. Look for it by the employee's name or the claim number.");
         var found = await events.ReadAsync(stream, after, stop);
+        if (found.Count > 0 && found[^1].Type == SealedEvent.Erased)
+            return new Refusal($"Case {number} was erased on {Words.Of(PacificTime.DayOf(found[^1].RecordedAt))}. Nothing of it can be read any more.");
         if (found.Count == 0 && after == 0)
             return new Refusal($"There is no case {number}. Look for it by the employee's name or the claim number.");
         var recorded = found.Select(e => new RecordedEvent(
@@ -235,7 +237,7 @@ public sealed class CaseStore : IDisposable
 
     private void Keep(CaseNumber number, KnownCase state) => known.Set(number, state, new MemoryCacheEntryOptions { Size = 1 });
 
-    private static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
+    internal static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
 
     /// <summary>A case as this process last saw it. It may be behind; the number of the next event then is taken, and it is read again.</summary>
     private sealed record KnownCase(ReviewCase Review, StreamHead Head, StreamKey Key, ReadRows Rows);

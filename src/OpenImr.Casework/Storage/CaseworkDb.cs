@@ -52,9 +52,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
             e.HasKey(r => r.Number);
             // Each begins with what is filtered most and holds all that a page filters by, so that only the rows shown are fetched.
             e.HasIndex(r => new { r.IsOpen, r.DueOrder, r.Number, r.Stage, r.Track, r.WaitingOn, r.Coordinator, r.Programme }, "cases_by_due");
-            e.HasIndex(r => new { r.Stage, r.DueOrder, r.Number, r.Track, r.WaitingOn, r.Coordinator, r.Programme }, "cases_by_stage");
-            e.HasIndex(r => new { r.Coordinator, r.IsOpen, r.DueOrder, r.Number, r.Stage, r.Track, r.WaitingOn }, "cases_by_coordinator");
-            e.HasIndex(r => new { r.IsOpen, r.ReceivedOn, r.Number }, "cases_by_receipt");
+            e.HasIndex(r => new { r.Stage, r.IsOpen, r.DueOrder, r.Number, r.Track, r.WaitingOn, r.Coordinator, r.Programme }, "cases_by_stage");
+            e.HasIndex(r => new { r.Coordinator, r.IsOpen, r.Stage, r.DueOrder, r.Number, r.Track, r.WaitingOn, r.Programme }, "cases_by_coordinator");
+            e.HasIndex(r => new { r.IsOpen, r.ReceivedOn, r.Number, r.Stage, r.Track, r.WaitingOn, r.Coordinator, r.Programme, r.DueOrder }, "cases_by_receipt");
             e.HasIndex(r => r.ClaimNumber, "cases_by_claim");
         });
         modelBuilder.Entity<CaseClockRow>(e => { e.ToTable("case_clocks"); e.HasKey(r => new { r.CaseNumber, r.Rule }); });
@@ -88,6 +88,7 @@ internal sealed class KeysDb(DbContextOptions<KeysDb> options) : DbContext(optio
             e.HasKey(r => r.Address);
             e.HasIndex(r => r.Stream, "document_keys_by_stream");
         });
+        modelBuilder.Entity<CheckpointMarkRow>(e => { e.ToTable("checkpoint_marks"); e.HasKey(r => r.Day); });
         modelBuilder.Entity<KeyCheckRow>(e => { e.ToTable("key_check"); e.HasKey(r => r.Id); e.Property(r => r.Id).ValueGeneratedNever(); });
         StoredNames.Apply(modelBuilder, Database.IsNpgsql());
     }

@@ -8,9 +8,12 @@ namespace OpenImr.Casework.Storage;
 /// <summary>Everything an organization stores, opened: the master key proved, the schema up to date.</summary>
 public sealed class CaseworkStore : IAsyncDisposable
 {
+    /// <summary>A document that is still coming in after this was given up; nothing takes that long.</summary>
+    private static readonly TimeSpan LongestReceipt = TimeSpan.FromHours(6);
     private readonly NpgsqlDataSource? source;
     private readonly Database database;
     private readonly Database keyDatabase;
+    private EraseCase erasure = null!;
 
     private CaseworkStore(StoreSettings settings, TimeProvider clock)
     {
@@ -29,6 +32,14 @@ public sealed class CaseworkStore : IAsyncDisposable
 
     /// <summary>The cases.</summary>
     public CaseStore Cases { get; private set; } = null!;
+
+    /// <summary>The documents.</summary>
+    public RecordVault Vault { get; private set; } = null!;
+
+    /// <summary>What people have typed and not sent.</summary>
+    public Drafts Drafts { get; private set; } = null!;
+
+    internal Checkpoints Checkpoints { get; private set; } = null!;
 
     internal Database Database => database;
 
@@ -63,6 +74,17 @@ public sealed class CaseworkStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Erases what a case says, everywhere, for ever: its key, its rows in lists, its drafts, its documents. The chain of its events stays and verifies. Repeating it is harmless.</summary>
+    public Task<Outcome<bool>> EraseAsync(CaseNumber number, ErasureGround ground, Actor actor, CancellationToken stop) =>
+        erasure.RunAsync(number, ground, actor, stop);
+
+    /// <summary>Takes today's checkpoint over all streams. False when it was taken already.</summary>
+    public Task<bool> TakeCheckpointAsync(CancellationToken stop) => Checkpoints.TakeAsync(stop);
+
+    /// <summary>Drops the rows that lists read and makes them again from the events.</summary>
+    /// <returns>How many cases were read.</returns>
+    public Task<int> RebuildAsync(CancellationToken stop) => RebuildReadTables.RunAsync(this, stop);
+
     /// <summary>A context on the read tables; dispose it.</summary>
     public CaseworkDb NewContext() => new(BringSchemaUpToDate.Options<CaseworkDb>(database));
 
@@ -92,8 +114,16 @@ public sealed class CaseworkStore : IAsyncDisposable
         migrated = await BringSchemaUpToDate.RunAsync<CaseworkDb>(database, Settings.BackedUp, stop);
         if (migrated is Outcome<bool>.Refused)
             return migrated;
-        Events = new EventStore(database, new StreamKeys(keyDatabase, master, clock), clock);
+        var keys = new StreamKeys(keyDatabase, master, clock);
+        Events = new EventStore(database, keys, clock);
         Cases = new CaseStore(Events, clock, calendars);
+        Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
+        Drafts = new Drafts(database, keys, clock);
+        Checkpoints = new Checkpoints(database, keyDatabase, clock);
+        erasure = new EraseCase(Events, Cases, Vault, clock);
+        await erasure.FinishAllAsync(stop);
+        Vault.RemoveUnfinished(clock.GetUtcNow() - LongestReceipt);
+        await RebuildReadTables.WhenOutdatedAsync(this, migrated is Outcome<bool>.Accepted { Value: true }, stop);
         return true;
     }
 

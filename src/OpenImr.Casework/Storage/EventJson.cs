@@ -77,7 +77,6 @@ internal static class StoredJson
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        IgnoreReadOnlyProperties = true,
         Converters =
         {
             new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
@@ -85,8 +84,16 @@ internal static class StoredJson
             new TextConverter<ReviewerId>(ReviewerId.Parse),
             new DocumentIdConverter(),
         },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameTheKindOfClosedHierarchies } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatIsComputed, NameTheKindOfClosedHierarchies } },
     };
+
+    /// <summary>Only what a record was made from is stored.</summary>
+    private static void LeaveOutWhatIsComputed(JsonTypeInfo info)
+    {
+        for (var i = info.Properties.Count - 1; i >= 0; i--)
+            if (info.Properties[i] is { Set: null, AssociatedParameter: null })
+                info.Properties.RemoveAt(i);
+    }
 
     /// <summary>A value of a closed hierarchy says which one it is: <c>{"kind":"Cited","text":…}</c>.</summary>
     private static void NameTheKindOfClosedHierarchies(JsonTypeInfo info)

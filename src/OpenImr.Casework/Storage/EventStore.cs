@@ -23,6 +23,15 @@ internal sealed class EventStore(Database database, StreamKeys keys, TimeProvide
             new($"SELECT {Columns} FROM events WHERE stream = $1 AND version > $2 ORDER BY version", stream.ToString(), after), Read, stop);
     }
 
+    /// <summary>The stream's last event, sealed; null when it has none.</summary>
+    public async Task<SealedEvent?> LastAsync(StreamId stream, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        var last = await connection.QueryAsync(
+            new($"SELECT {Columns} FROM events WHERE stream = $1 ORDER BY version DESC LIMIT 1", stream.ToString()), Read, stop);
+        return last is [var found] ? found : null;
+    }
+
     /// <summary>Appends events after the head, with what has to be written with them, in one transaction.</summary>
     /// <returns>The new head; null when someone else appended first, and nothing was written.</returns>
     public async Task<StreamHead?> AppendAsync(

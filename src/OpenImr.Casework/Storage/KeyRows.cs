@@ -25,3 +25,10 @@ internal sealed class KeyCheckRow
     public required int Id { get; init; }
     public required byte[] Sealed { get; init; }
 }
+
+/// <summary>The hash of a daily checkpoint, kept apart from the data it is about.</summary>
+internal sealed class CheckpointMarkRow
+{
+    public required DateOnly Day { get; init; }
+    public required byte[] Hash { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using OpenImr.Core.Calendars;
@@ -28,6 +29,12 @@ internal sealed record ReadRows(IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseC
     /// <summary>The statements that turn these rows into those after an event.</summary>
     public IEnumerable<Statement> ChangesTo(ReadRows after) =>
         [.. Cases.Changes(Case, after.Case), .. Times.Changes(Clocks, after.Clocks), .. CaseWords.Changes(Words, after.Words)];
+
+    /// <summary>True when the read tables hold exactly these rows of the case.</summary>
+    public async Task<bool> AreHeldAsync(DbConnection connection, string caseNumber, CancellationToken stop) =>
+        await Cases.HoldsAsync(connection, "number", caseNumber, Case, stop)
+        && await Times.HoldsAsync(connection, "case_number", caseNumber, Clocks, stop)
+        && await CaseWords.HoldsAsync(connection, "case_number", caseNumber, Words, stop);
 
     /// <summary>The statements that remove everything lists show of a case.</summary>
     public static IEnumerable<Statement> Removing(string caseNumber) =>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -60,6 +61,16 @@ internal static class StatementExtensions
         while (await reader.ReadAsync(stop))
             rows.Add(read(reader));
         return rows;
+    }
+
+    /// <summary>Rows one after the other, however many there are.</summary>
+    public static async IAsyncEnumerable<T> EachAsync<T>(
+        this DbConnection connection, Statement statement, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await using var command = connection.Command(statement.Sql, statement.Values);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
+            yield return read(reader);
     }
 
     internal static NpgsqlParameter Postgres(SqlValue value) =>

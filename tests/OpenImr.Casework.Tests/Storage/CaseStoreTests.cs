@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -131,6 +132,41 @@ public sealed class CaseStoreTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Work_is_stored_with_the_event_that_asks_for_it_and_only_once(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        var seen = Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.Received), Stop));
+        foreach (var name in new[] { "okafor", "brandt" })
+            Opened(await on.Cases.AppendAsync(
+                Cast.Number, seen.Version + 2, Cast.Clerk, _ => (Outcome<CaseEvent>)new CaseEvent.CoordinatorNamed(name, name), Stop,
+                review => [new WorkItem("welcome", $"welcome/{review.Number}")]));
+        await using var db = on.Store.NewContext();
+        var work = await db.Work.SingleAsync(Stop);
+        Assert.Equal(("welcome", "case/CM26-0001423", on.Clock.Now), (work.Kind, work.Stream, work.NotBefore));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_refused_decision_stores_nothing(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        var seen = Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.Received), Stop));
+        var refusal = Refusal(await on.Cases.AppendAsync(Cast.Number, seen.Version, Cast.Clerk, r => r.Decide(Cast.Reviewer, Cast.Decisions[0]), Stop));
+        Assert.NotEmpty(refusal);
+        Assert.Single(Opened(await on.Cases.HistoryAsync(Cast.Number, Stop)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_event_keeps_who_and_when_to_the_microsecond(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        on.Clock.Now = new DateTimeOffset(2026, 11, 23, 9, 8, 7, TimeSpan.FromHours(-8)).AddTicks(1234567);
+        Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.Received), Stop));
+        var first = Assert.Single(Opened(await on.Cases.HistoryAsync(Cast.Number, Stop)));
+        Assert.Equal(("lindqvist", "P. Lindqvist", 1), (first.User, first.Name, first.Version));
+        Assert.Equal(on.Clock.Now.AddTicks(-7), first.RecordedAt);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_case_that_does_not_exist_is_refused_in_a_sentence(Kept kept)
     {
         await using var on = await OpenAsync(kept);
@@ -142,14 +178,4 @@ public sealed class CaseStoreTests
 
     internal static IEnumerable<string> Json(IReadOnlyList<CaseEvent> events) =>
         events.Select(e => System.Text.Encoding.UTF8.GetString(CaseEventJson.Present.Write(e).Json.Span));
-}
-
-/// <summary>Runs the theory on both databases.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class OnBothDatabasesAttribute : Xunit.v3.DataAttribute
-{
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(System.Reflection.MethodInfo testMethod, Xunit.Sdk.DisposalTracker disposalTracker) =>
-        new([.. Enum.GetValues<Kept>().Select(k => new TheoryDataRow<Kept>(k))]);
-
-    public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -43,5 +43,10 @@ internal sealed class KeysMigration : Migration
             t => new { id = t.Column<int>(), @sealed = t.Column<byte[]>() },
             schema,
             t => t.PrimaryKey("PK_key_check", r => r.id));
+        migrationBuilder.CreateTable(
+            "checkpoint_marks",
+            t => new { day = t.Column<DateOnly>(), hash = t.Column<byte[]>() },
+            schema,
+            t => t.PrimaryKey("PK_checkpoint_marks", r => r.day));
     }
 }

@@ -46,10 +46,12 @@ internal sealed class ReadTablesMigration : Migration
         migrationBuilder.CreateIndex(
             "cases_by_due", "cases", ["is_open", "due_order", "number", "stage", "track", "waiting_on", "coordinator", "programme"]);
         migrationBuilder.CreateIndex(
-            "cases_by_stage", "cases", ["stage", "due_order", "number", "track", "waiting_on", "coordinator", "programme"]);
+            "cases_by_stage", "cases", ["stage", "is_open", "due_order", "number", "track", "waiting_on", "coordinator", "programme"]);
         migrationBuilder.CreateIndex(
-            "cases_by_coordinator", "cases", ["coordinator", "is_open", "due_order", "number", "stage", "track", "waiting_on"]);
-        migrationBuilder.CreateIndex("cases_by_receipt", "cases", ["is_open", "received_on", "number"]);
+            "cases_by_coordinator", "cases", ["coordinator", "is_open", "stage", "due_order", "number", "track", "waiting_on", "programme"]);
+        migrationBuilder.CreateIndex(
+            "cases_by_receipt", "cases",
+            ["is_open", "received_on", "number", "stage", "track", "waiting_on", "coordinator", "programme", "due_order"]);
         migrationBuilder.CreateIndex("cases_by_claim", "cases", "claim_number");
         migrationBuilder.CreateTable(
             "case_clocks",

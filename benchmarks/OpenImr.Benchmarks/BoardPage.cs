@@ -1,0 +1,2 @@
+namespace OpenImr.Benchmarks;
+internal static class BoardPage { public static Task RunAsync(string[] args) => Task.CompletedTask; }

@@ -1,0 +1,188 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+
+namespace OpenImr.Casework.Clocks;
+
+/// <summary>The board: the open cases, what is due first on top, with counts by stage.</summary>
+public static class ReadBoard
+{
+    /// <summary>Rows on a page unless asked otherwise.</summary>
+    public const int PageSize = 50;
+
+    /// <summary>A search counts so many cases and no more.</summary>
+    public const int MostFound = 2_000;
+
+    /// <summary>Which cases by their due date.</summary>
+    public enum DueFilter
+    {
+        /// <summary>All.</summary>
+        Any,
+
+        /// <summary>Only what is late.</summary>
+        Late,
+
+        /// <summary>Late, or due within three days.</summary>
+        Soon,
+    }
+
+    /// <summary>What the list is sorted by; ties by number.</summary>
+    public enum Order
+    {
+        /// <summary>The next due date; cases without one last.</summary>
+        Due,
+
+        /// <summary>The day of receipt.</summary>
+        Received,
+    }
+
+    /// <summary>What is asked for. Null filters nothing.</summary>
+    public sealed record Query
+    {
+        /// <summary>Where the case stands.</summary>
+        public CaseStage? Stage { get; init; }
+
+        /// <summary>How fast it goes.</summary>
+        public ReviewTrack? Track { get; init; }
+
+        /// <summary>Who has to act: <c>organization</c>, <c>reviewer</c>, or a party.</summary>
+        public string? WaitingOn { get; init; }
+
+        /// <summary>The user who works it.</summary>
+        public string? Coordinator { get; init; }
+
+        /// <summary>The programme.</summary>
+        public string? Programme { get; init; }
+
+        /// <summary>By due date.</summary>
+        public DueFilter Due { get; init; }
+
+        /// <summary>The beginning of words: of the number, the employee's or the physician's name, the claim's number. Closed cases are found too.</summary>
+        public string? Search { get; init; }
+
+        /// <summary>Sorted by.</summary>
+        public Order Order { get; init; }
+
+        /// <summary>The latest first.</summary>
+        public bool Descending { get; init; }
+
+        /// <summary>From 1.</summary>
+        public int Page { get; init; } = 1;
+
+        /// <summary>Rows on a page, at most 500.</summary>
+        public int PageSize { get; init; } = ReadBoard.PageSize;
+    }
+
+    /// <summary>How many cases stand at a stage, and how many of them are late.</summary>
+    public sealed record StageCount(CaseStage Stage, int Cases, int Late, int Soon);
+
+    /// <summary>A page of the board.</summary>
+    /// <param name="Rows">The cases of the page.</param>
+    /// <param name="Total">How many cases the filters leave; a search stops counting at <see cref="MostFound"/>.</param>
+    /// <param name="Stages">Counts by stage under the same filters but that of the stage; stages without a case are left out.</param>
+    public sealed record Board(IReadOnlyList<CaseRow> Rows, int Total, IReadOnlyList<StageCount> Stages);
+
+    /// <summary>Reads a page.</summary>
+    public static async Task<Outcome<Board>> HandleAsync(Query query, Actor actor, CaseworkDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(db);
+        if (!actor.Roles.Any(r => r is not (Role.Administrator or Role.Reviewer or Role.Scheduler)))
+            return new Refusal("The board shows health data of many cases. Ask the administrator for a role that works with cases.");
+        if (query.Page < 1 || query.PageSize is < 1 or > 500)
+            return new Refusal("A page is counted from 1 and holds 1 to 500 cases.");
+        var words = query.Search is null ? [] : ReadRows.WordsOf(query.Search).ToArray();
+        if (query.Search is not null && words.Length == 0)
+            return new Refusal("Type the beginning of a case number, a name or a claim number.");
+        var stages = await CountAsync(query, words, db, now, stop);
+        var rows = await PageAsync(query, words, db, now, stop);
+        var total = stages.Where(s => query.Stage is null || s.Stage == query.Stage)
+            .Sum(s => query.Due switch { DueFilter.Late => s.Late, DueFilter.Soon => s.Soon, _ => s.Cases });
+        return new Board(rows, total, stages);
+    }
+
+    private static Task<List<CaseRow>> PageAsync(Query query, string[] words, CaseworkDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        var values = new List<object>();
+        var where = Where(query, words, values);
+        if (query.Stage is { } stage)
+            where.Add($"stage = {Value(values, stage.ToString())}");
+        if (query.Due != DueFilter.Any)
+            where.Add($"due_order <= {Value(values, Instant.ToMicros(query.Due == DueFilter.Late ? now : SoonUntil(now)))}");
+        var column = query.Order == Order.Due ? "due_order" : "received_on";
+        var direction = query.Descending ? "DESC" : "ASC";
+        // The index holds everything filtered and sorted by; only the rows shown are fetched.
+        var sql = $"""
+            SELECT c.* FROM (
+              SELECT number FROM cases {IndexOf(query, words, db)} WHERE {string.Join(" AND ", where)}
+              ORDER BY {column} {direction}, number {direction}
+              LIMIT {Value(values, query.PageSize)} OFFSET {Value(values, (query.Page - 1) * query.PageSize)}) shown
+            JOIN cases c ON c.number = shown.number
+            ORDER BY c.{column} {direction}, c.number {direction}
+            """;
+        return db.Cases.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(stop);
+    }
+
+    private static async Task<List<StageCount>> CountAsync(Query query, string[] words, CaseworkDb db, DateTimeOffset now, CancellationToken stop)
+    {
+        var values = new List<object>();
+        var (late, soon) = (Value(values, Instant.ToMicros(now)), Value(values, Instant.ToMicros(SoonUntil(now))));
+        var where = string.Join(" AND ", Where(query, words, values));
+        string Counted(string and) =>
+            $"""
+            SELECT stage AS "Stage", CAST(count(*) AS integer) AS "Cases", CAST(sum(CASE WHEN due_order <= {late} THEN 1 ELSE 0 END) AS integer) AS "Late",
+            CAST(sum(CASE WHEN due_order <= {soon} THEN 1 ELSE 0 END) AS integer) AS "Soon" FROM cases {CountedBy(query, words, db)} WHERE {where}{and} GROUP BY stage
+            """;
+
+        // Stage by stage the counts are ranges of an index; in one statement SQLite would sort all cases first.
+        var sql = db.Database.IsSqlite() && words.Length == 0
+            ? string.Join(" UNION ALL ", Enum.GetNames<CaseStage>().Select(s => Counted($" AND stage = '{s}'")))
+            : Counted("");
+        var rows = await db.Database.SqlQueryRaw<CountRow>(sql, [.. values]).ToListAsync(stop);
+        return [.. rows.Select(r => new StageCount(Enum.Parse<CaseStage>(r.Stage), r.Cases, r.Late, r.Soon)).OrderBy(r => r.Stage)];
+    }
+
+    private static List<string> Where(Query query, string[] words, List<object> values)
+    {
+        var where = new List<string>();
+        if (words.Length > 0)
+            where.Add($"number IN (SELECT case_number FROM ({string.Join(" INTERSECT ", words.Select(Found))}) found LIMIT {Value(values, MostFound)})");
+        else
+            where.Add("is_open");
+        foreach (var (column, value) in new[]
+        {
+            ("track", query.Track?.ToString()), ("waiting_on", query.WaitingOn), ("coordinator", query.Coordinator), ("programme", query.Programme),
+        })
+            if (value is not null)
+                where.Add($"{column} = {Value(values, value)}");
+        return where;
+
+        string Found(string word) =>
+            $"SELECT case_number FROM case_words WHERE word >= {Value(values, word)} AND word < {Value(values, word + "\U0010FFFF")}";
+    }
+
+    /// <summary>SQLite keeps no statistics of a growing table, so it is told which index; PostgreSQL knows.</summary>
+    private static string IndexOf(Query query, string[] words, CaseworkDb db) =>
+        !db.Database.IsSqlite() || words.Length > 0 ? ""
+        : query.Order == Order.Received ? "INDEXED BY cases_by_receipt"
+        : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
+        : query.Stage is not null ? "INDEXED BY cases_by_stage"
+        : "INDEXED BY cases_by_due";
+
+    private static string CountedBy(Query query, string[] words, CaseworkDb db) =>
+        !db.Database.IsSqlite() || words.Length > 0 ? ""
+        : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
+        : "INDEXED BY cases_by_stage";
+
+    private static DateTimeOffset SoonUntil(DateTimeOffset now) => now.AddDays(3);
+
+    private static string Value(List<object> values, object value)
+    {
+        values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"{{{values.Count - 1}}}");
+    }
+
+    private sealed record CountRow(string Stage, int Cases, int Late, int Soon);
+}
