@@ -24,6 +24,9 @@ public sealed record Office(
     /// <summary>The cases.</summary>
     public CaseStore Cases => Store.Cases;
 
+    /// <summary>The documents.</summary>
+    public RecordVault Vault => Store.Vault;
+
     /// <summary>The time.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();
 

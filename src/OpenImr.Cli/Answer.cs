@@ -22,6 +22,9 @@ internal static class Answer
         return 0;
     }
 
+    /// <summary>The value as a file's content.</summary>
+    public static byte[] JsonBytes(object value) => JsonSerializer.SerializeToUtf8Bytes(value, Json);
+
     /// <summary>Prints every reason and exits with 1.</summary>
     public static int Refuse(TextWriter error, Refusal refusal)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using OpenImr.Cli.Clocks;
 using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
+using OpenImr.Cli.Rehearsal;
 
 namespace OpenImr.Cli;
 
@@ -11,6 +12,8 @@ public static class ImrCommandLine
     /// <summary>The verbs, in the order in which the help lists them.</summary>
     private static Command[] Verbs() =>
     [
+        RehearseCommand.Create(),
+        ExplainCommand.Create(),
         DueCommand.Create(),
         CalendarCommand.Create(),
         LawCommand.Create(),

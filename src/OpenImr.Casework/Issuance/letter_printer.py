@@ -23,7 +23,7 @@ for line in sys.stdin:
         job = json.loads(line)
         with open(job["html"], encoding="utf-8") as source:
             document = HTML(string=source.read(), url_fetcher=refuse)
-        document.write_pdf(job["pdf"], font_config=fonts, pdf_variant="pdf/ua-1")
+        document.write_pdf(job["pdf"], font_config=fonts, variant="pdf/ua-1")
         answer = {"ok": True}
     except Exception as fault:  # one bad letter does not stop the printer
         answer = {"ok": False, "why": f"{type(fault).__name__}: {fault}"}

@@ -42,6 +42,14 @@ internal static class ReadLettersCommand
                 : "None of the files was read as a final determination; what is wrong with each stands in the output.");
     }
 
+    /// <summary>The contract's object for one file.</summary>
+    public static async Task<object> ReadAsync(string path, CancellationToken stop)
+    {
+        await foreach (var file in ReadLetters.HandleAsync([path], stop))
+            return Shape(file);
+        throw new FileNotFoundException("There is no such letter.", path);
+    }
+
     private static string Line(ReadLetters.PublishedLetterFile file)
     {
         var letter = file.Letter;

@@ -4,8 +4,8 @@ using OpenImr.Core.Determinations;
 
 namespace OpenImr.Casework.Issuance;
 
-/// <summary>Reads the letter of a case: the issued one word for word as it was kept, or the draft as it stands.</summary>
-public static class ReadLetter
+/// <summary>Opens the letter of a case: the issued one word for word as it was kept, or the draft as it stands.</summary>
+public static class OpenLetter
 {
     public static async Task<Outcome<Letter>> HandleAsync(CaseNumber number, LetterForm form, Office office, CancellationToken stop)
     {

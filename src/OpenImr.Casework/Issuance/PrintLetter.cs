@@ -1,0 +1,56 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Casework.Issuance;
+
+/// <summary>Gives the PDF of a letter. Of an issued letter the first print is sealed into the vault and every later copy is that one; a draft is printed anew each time and never kept.</summary>
+public static class PrintLetter
+{
+    private static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
+
+    public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Office office, LetterPrinter printer, CancellationToken stop)
+    {
+        var loaded = await office.Cases.LoadAsync(number, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
+            return loaded.Then<byte[]>(_ => throw new InvalidOperationException());
+        if (review.Prints.TryGetValue((review.LetterVersion, form), out var printed))
+            return await ReadAsync(number, printed.VaultAddress, office, stop);
+        var read = await OpenLetter.HandleAsync(number, form, office, stop);
+        if (read is not Outcome<Letter>.Accepted { Value: var letter })
+            return read.Then<byte[]>(_ => throw new InvalidOperationException());
+        var pdf = await printer.PrintAsync(letter, stop);
+        return review.LetterVersion == 0 ? pdf : await KeepAsync(number, form, pdf, office, stop);
+    }
+
+    /// <summary>Keeps the print; where another was faster, that one is the letter.</summary>
+    private static async Task<Outcome<byte[]>> KeepAsync(CaseNumber number, LetterForm form, byte[] pdf, Office office, CancellationToken stop)
+    {
+        using var content = new MemoryStream(pdf, writable: false);
+        var kept = await office.Vault.KeepAsync(number, $"{number}-{form.ToString().ToLowerInvariant()}.pdf", content, stop);
+        if (kept is not Outcome<KeptDocument>.Accepted { Value: var document })
+            return kept.Then<byte[]>(_ => throw new InvalidOperationException());
+        var stored = await office.Cases.AppendAsync(
+            number, int.MaxValue, Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
+        if (stored is Outcome<ReviewCase>.Accepted)
+            return pdf;
+        await office.Vault.EraseAsync(number, document.VaultAddress, stop);
+        var loaded = await office.Cases.LoadAsync(number, stop);
+        return loaded is Outcome<ReviewCase>.Accepted { Value: var review } && review.Prints.TryGetValue((review.LetterVersion, form), out var first)
+            ? await ReadAsync(number, first.VaultAddress, office, stop)
+            : stored.Then<byte[]>(_ => throw new InvalidOperationException());
+    }
+
+    private static async Task<Outcome<byte[]>> ReadAsync(CaseNumber number, string address, Office office, CancellationToken stop)
+    {
+        var opened = await office.Vault.OpenAsync(number, address, stop);
+        if (opened is not Outcome<Stream>.Accepted { Value: var content })
+            return opened.Then<byte[]>(_ => throw new InvalidOperationException());
+        await using (content)
+        {
+            using var copy = new MemoryStream();
+            await content.CopyToAsync(copy, stop);
+            return copy.ToArray();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Records;
+
+namespace OpenImr.Casework.Records;
+
+/// <summary>Takes a document into the case file: sealed into the vault first, then told as an event. What is refused leaves nothing behind.</summary>
+public static class ReceiveDocument
+{
+    /// <param name="Case">The case.</param>
+    /// <param name="SeenVersion">What the person had seen.</param>
+    /// <param name="FileName">The name under which it came in; the bytes have to be what it says.</param>
+    /// <param name="Content">Its bytes, read once.</param>
+    /// <param name="Type">What it is.</param>
+    /// <param name="Author">Who wrote it; null where it does not say.</param>
+    /// <param name="Dated">Its own date, as far as it says.</param>
+    /// <param name="From">The party that sent it.</param>
+    /// <param name="ReceivedOn">Day on which it came in.</param>
+    public sealed record Command(
+        CaseNumber Case, int SeenVersion, string FileName, Stream Content, DocumentType Type, string? Author, PartialDate? Dated,
+        PartyRole From, DateOnly ReceivedOn);
+
+    public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
+    {
+        var loaded = await office.Cases.LoadAsync(command.Case, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted)
+            return loaded;
+        var kept = await office.Vault.KeepAsync(command.Case, command.FileName, command.Content, stop);
+        if (kept is not Outcome<KeptDocument>.Accepted { Value: var document })
+            return kept.Then<ReviewCase>(_ => throw new InvalidOperationException());
+        var received = await office.Cases.AppendAsync(
+            command.Case, command.SeenVersion, actor,
+            review => review.ReceiveDocument(new(
+                new DocumentId(review.Documents.Count + 1), command.Type, command.Author, command.Dated, document.Pages, command.From,
+                command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256)),
+            stop);
+        if (received is Outcome<ReviewCase>.Refused)
+            await office.Vault.EraseAsync(command.Case, document.VaultAddress, stop);
+        return received;
+    }
+}
