@@ -3,6 +3,7 @@ using OpenImr.Cli.Clocks;
 using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
 using OpenImr.Cli.Rehearsal;
+using OpenImr.Cli.Panel;
 
 namespace OpenImr.Cli;
 
@@ -18,6 +19,7 @@ public static class ImrCommandLine
         CalendarCommand.Create(),
         LawCommand.Create(),
         ReadLettersCommand.Create(),
+        new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
     ];
 
     /// <summary>Runs one command line.</summary>

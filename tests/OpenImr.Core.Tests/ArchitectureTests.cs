@@ -36,25 +36,8 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_test_for_immutable_records_can_fail() => Assert.NotEmpty(OpenSetters([typeof(Planted)]));
 
-    /// <summary>The functions that may return an outcome: the count of signed decisions (Lab. Code § 4610.6(e)), and what reads a printed one.</summary>
-    private static bool MayReturnAnOutcome(MethodInfo method) =>
-        method.IsSpecialName
-        || (method.DeclaringType == typeof(Core.Reviewers.PanelTally) && method.Name == nameof(Core.Reviewers.PanelTally.Of))
-        || method.DeclaringType is { Namespace: "OpenImr.Core.Determinations", Name: "LetterReader" };
-
-    private static bool Holds(Type type) =>
-        type == typeof(Core.Determinations.ItemOutcome) || (type.HasElementType && Holds(type.GetElementType() ?? type)) || type.GetGenericArguments().Any(Holds);
-
-    internal static IEnumerable<string> MakersOfOutcomes(IEnumerable<Type> types) =>
-        from type in types
-        where !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
-        from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        where (method.IsPublic || method.IsAssembly) && !method.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute))
-        where Holds(method.ReturnType) && !MayReturnAnOutcome(method)
-        select $"{type.Name}.{method.Name}";
-
     [Fact]
-    public void No_function_of_Core_returns_Upheld_or_Overturned_but_the_count_of_signed_decisions() => Assert.Empty(MakersOfOutcomes(CoreAssembly.GetTypes()));
+    public void No_function_of_Core_returns_Upheld_or_Overturned_but_the_count_of_signed_decisions() => Assert.Empty(OutcomeMakers.Among(CoreAssembly.GetTypes()));
 
     private static class PlantedDecider
     {
@@ -65,5 +48,5 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void The_test_for_makers_of_outcomes_can_fail() =>
-        Assert.Equal(["PlantedDecider.Decide", "PlantedDecider.Predict"], MakersOfOutcomes([typeof(PlantedDecider)]));
+        Assert.Equal(["PlantedDecider.Decide", "PlantedDecider.Predict"], OutcomeMakers.Among([typeof(PlantedDecider)]));
 }

@@ -164,15 +164,10 @@ public static class PanelFile
         {
             if (Text(column) is not { Length: > 0 } text)
                 return null;
-            try
-            {
-                return ReviewerId.Parse(text);
-            }
-            catch (FormatException unreadable)
-            {
-                Wrong.Add(new(unreadable.Message));
-                return null;
-            }
+            if (ReviewerId.TryParse(text, out var id))
+                return id;
+            Wrong.Add(new($"\"{text}\" is no reviewer's token. A token looks like R-0412; leave it blank for the next free one."));
+            return null;
         }
 
         public int WholeNumber(string column, string text)

@@ -8,6 +8,8 @@ public static class RecordReviewerFacts
 {
     public sealed record Command(ReviewerId Reviewer, IReadOnlyList<ReviewerEvent> Facts);
 
-    public static Task<Outcome<ExpertReviewer>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Panel.RecordAsync(command.Reviewer, actor, command.Facts, office.Today, stop);
+    public static async Task<Outcome<ExpertReviewer>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
+        PanelAccess.Refuse(actor, toChange: true) is { } refusal
+            ? refusal
+            : await office.Panel.RecordAsync(command.Reviewer, actor, command.Facts, office.Today, stop);
 }

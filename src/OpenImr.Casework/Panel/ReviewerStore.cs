@@ -59,9 +59,11 @@ public sealed class ReviewerStore
         var found = await connection.QueryAsync(
             new($"SELECT {EventStore.Columns} FROM events WHERE stream >= $1 AND stream < $2 ORDER BY stream, version", prefix, prefix + "~"),
             EventStore.Read, stop);
-        var keys = await events.Keys.AllAsync(stop);
-        return [.. found.GroupBy(e => e.Stream).Where(s => keys.GetValueOrDefault(s.Key).Opens)
-            .Select(s => ExpertReviewer.Fold(s.Select(e => Json.Read(e.Type, e.Schema, e.Open(keys[s.Key].Bytes.Span)))))];
+        var panel = new List<ExpertReviewer>();
+        foreach (var stream in found.GroupBy(e => e.Stream))
+            if (await events.Keys.FindAsync(StreamId.Parse(stream.Key), stop) is { Opens: true } key)
+                panel.Add(ExpertReviewer.Fold(stream.Select(e => Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span)))));
+        return panel;
     }
 
     private async Task<(ExpertReviewer Reviewer, StreamHead Head, StreamKey Key)> OpenAsync(ReviewerId id, CancellationToken stop)

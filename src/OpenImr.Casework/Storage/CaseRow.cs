@@ -121,3 +121,13 @@ public sealed record CaseWordRow
     /// <summary>The case's number.</summary>
     public required string CaseNumber { get; init; }
 }
+
+/// <summary>A reviewer who has a case now, from the assignment until the letter is issued. The reviewer's load and list of work are read from these.</summary>
+public sealed record CaseReviewerRow
+{
+    /// <summary>The reviewer's token.</summary>
+    public required string Reviewer { get; init; }
+
+    /// <summary>The case's number.</summary>
+    public required string CaseNumber { get; init; }
+}

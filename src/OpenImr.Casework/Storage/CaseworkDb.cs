@@ -17,6 +17,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>The words by which they are found.</summary>
     public DbSet<CaseWordRow> CaseWords => Set<CaseWordRow>();
 
+    /// <summary>Who reviews which case now.</summary>
+    public DbSet<CaseReviewerRow> CaseReviewers => Set<CaseReviewerRow>();
+
     /// <summary>Work to be done.</summary>
     public DbSet<WorkRow> Work => Set<WorkRow>();
 
@@ -59,6 +62,12 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
         });
         modelBuilder.Entity<CaseClockRow>(e => { e.ToTable("case_clocks"); e.HasKey(r => new { r.CaseNumber, r.Rule }); });
         modelBuilder.Entity<CaseWordRow>(e => { e.ToTable("case_words"); e.HasKey(r => new { r.Word, r.CaseNumber }); e.HasIndex(r => r.CaseNumber, "case_words_by_case"); });
+        modelBuilder.Entity<CaseReviewerRow>(e =>
+        {
+            e.ToTable("case_reviewers");
+            e.HasKey(r => new { r.Reviewer, r.CaseNumber });
+            e.HasIndex(r => r.CaseNumber, "case_reviewers_by_case");
+        });
         StoredNames.Apply(modelBuilder, Database.IsNpgsql());
     }
 

@@ -12,23 +12,30 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Case">None before the first event.</param>
 /// <param name="Clocks">Its clocks.</param>
 /// <param name="Words">The words by which it is found.</param>
-internal sealed record ReadRows(IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseClockRow> Clocks, IReadOnlyList<CaseWordRow> Words)
+/// <param name="Reviewers">Who reviews it now.</param>
+internal sealed record ReadRows(
+    IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseClockRow> Clocks, IReadOnlyList<CaseWordRow> Words, IReadOnlyList<CaseReviewerRow> Reviewers)
 {
     /// <summary>Counted up whenever a row of the same case would come out differently; a store that holds an older count rebuilds its read tables when it is opened.</summary>
     public const int Version = 2;
 
-    public static readonly ReadRows None = new([], [], []);
+    public static readonly ReadRows None = new([], [], [], []);
 
     private static readonly ReadTable<CaseRow> Cases = new("cases", nameof(CaseRow.Number));
     private static readonly ReadTable<CaseClockRow> Times = new("case_clocks", nameof(CaseClockRow.CaseNumber), nameof(CaseClockRow.Rule));
     private static readonly ReadTable<CaseWordRow> CaseWords = new("case_words", nameof(CaseWordRow.Word), nameof(CaseWordRow.CaseNumber));
+    private static readonly ReadTable<CaseReviewerRow> CaseReviewers =
+        new("case_reviewers", nameof(CaseReviewerRow.Reviewer), nameof(CaseReviewerRow.CaseNumber));
 
     /// <summary>The names of the tables.</summary>
-    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name];
+    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name, CaseReviewers.Name];
 
     /// <summary>The statements that turn these rows into those after an event.</summary>
     public IEnumerable<Statement> ChangesTo(ReadRows after) =>
-        [.. Cases.Changes(Case, after.Case), .. Times.Changes(Clocks, after.Clocks), .. CaseWords.Changes(Words, after.Words)];
+        [
+            .. Cases.Changes(Case, after.Case), .. Times.Changes(Clocks, after.Clocks), .. CaseWords.Changes(Words, after.Words),
+            .. CaseReviewers.Changes(Reviewers, after.Reviewers),
+        ];
 
     /// <summary>True when the read tables hold exactly these rows of the case.</summary>
     public async Task<bool> AreHeldAsync(DbConnection connection, string caseNumber, CancellationToken stop) =>
@@ -42,6 +49,7 @@ internal sealed record ReadRows(IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseC
         new("DELETE FROM cases WHERE number = $1", caseNumber),
         new("DELETE FROM case_clocks WHERE case_number = $1", caseNumber),
         new("DELETE FROM case_words WHERE case_number = $1", caseNumber),
+        new("DELETE FROM case_reviewers WHERE case_number = $1", caseNumber),
     ];
 
     /// <param name="review">The case.</param>
@@ -87,7 +95,10 @@ internal sealed record ReadRows(IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseC
         return new(
             [row],
             [.. clocks.Select(c => RowOf(number, c))],
-            [.. FoundBy(review).Distinct(StringComparer.Ordinal).Select(w => new CaseWordRow { Word = w, CaseNumber = number })]);
+            [.. FoundBy(review).Distinct(StringComparer.Ordinal).Select(w => new CaseWordRow { Word = w, CaseNumber = number })],
+            review.Stage is CaseStage.WithReviewer or CaseStage.Drafted or CaseStage.Quality
+                ? [.. review.Panel.Select(s => new CaseReviewerRow { Reviewer = s.Reviewer.ToString(), CaseNumber = number })]
+                : []);
     }
 
     /// <summary>What someone types or a file says, as words are kept: lower case, letters and digits only, without accents.</summary>

@@ -18,13 +18,17 @@ public readonly record struct ReviewerId
 
     /// <summary>Reads <c>R-0412</c>.</summary>
     /// <exception cref="FormatException">Anything else.</exception>
-    public static ReviewerId Parse(string token)
+    public static ReviewerId Parse(string token) =>
+        TryParse(token, out var id) ? id : throw new FormatException($"\"{token}\" is no reviewer's token. A token looks like R-0412.");
+
+    /// <summary>Reads <c>R-0412</c>; false for anything else.</summary>
+    public static bool TryParse(string token, out ReviewerId id)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return token.Length == 6 && token.StartsWith("R-", StringComparison.Ordinal)
-            && int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? new ReviewerId(number)
-            : throw new FormatException($"\"{token}\" is no reviewer's token. A token looks like R-0412.");
+        var wellFormed = token.Length == 6 && token.StartsWith("R-", StringComparison.Ordinal)
+            && int.TryParse(token.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+        id = wellFormed ? new ReviewerId(int.Parse(token.AsSpan(2), CultureInfo.InvariantCulture)) : default;
+        return wellFormed;
     }
 
     /// <summary>The token.</summary>

@@ -72,5 +72,10 @@ internal sealed class ReadTablesMigration : Migration
             t => new { word = c.Key(t), case_number = c.Key(t) },
             constraints: t => t.PrimaryKey("PK_case_words", r => new { r.word, r.case_number }));
         migrationBuilder.CreateIndex("case_words_by_case", "case_words", "case_number");
+        migrationBuilder.CreateTable(
+            "case_reviewers",
+            t => new { reviewer = c.Key(t), case_number = c.Key(t) },
+            constraints: t => t.PrimaryKey("PK_case_reviewers", r => new { r.reviewer, r.case_number }));
+        migrationBuilder.CreateIndex("case_reviewers_by_case", "case_reviewers", "case_number");
     }
 }
