@@ -41,7 +41,8 @@ internal sealed record ReadRows(
     public async Task<bool> AreHeldAsync(DbConnection connection, string caseNumber, CancellationToken stop) =>
         await Cases.HoldsAsync(connection, "number", caseNumber, Case, stop)
         && await Times.HoldsAsync(connection, "case_number", caseNumber, Clocks, stop)
-        && await CaseWords.HoldsAsync(connection, "case_number", caseNumber, Words, stop);
+        && await CaseWords.HoldsAsync(connection, "case_number", caseNumber, Words, stop)
+        && await CaseReviewers.HoldsAsync(connection, "case_number", caseNumber, Reviewers, stop);
 
     /// <summary>The statements that remove everything lists show of a case.</summary>
     public static IEnumerable<Statement> Removing(string caseNumber) =>

@@ -22,6 +22,7 @@ internal static class Sample
     private static object? Simple(Type type, string name, int turn) =>
         type == typeof(string) ? $"{name} {turn + 1} — “é”"
         : type == typeof(int) ? turn + 2
+        : type == typeof(decimal) ? turn + 4.75m
         : type == typeof(bool) ? true
         : type == typeof(DateOnly) ? new DateOnly(2026, 3, 2).AddDays(turn)
         : type == typeof(DateTimeOffset) ? new DateTimeOffset(2026, 3, 2, 14, 5, 6, 789, TimeSpan.FromHours(-8)).AddMicroseconds(12 + turn)
