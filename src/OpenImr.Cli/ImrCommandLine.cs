@@ -2,8 +2,8 @@ using System.CommandLine;
 using OpenImr.Cli.Clocks;
 using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
-using OpenImr.Cli.Rehearsal;
 using OpenImr.Cli.Panel;
+using OpenImr.Cli.Rehearsal;
 
 namespace OpenImr.Cli;
 
