@@ -17,8 +17,8 @@ internal static class LetterToParties
         foreach (var (name, address) in Addressees(d.Parties).Take(1))
             html.Lines([name, address?.Street, address is null ? null : $"{address.City}, {address.State} {address.PostalCode}"], "address");
         LetterHeading.Write(html, d, LetterForm.Served);
-        html.Paragraph($"Employee: {d.Parties.Employee.Name}. Employer: {d.Parties.Employer.Name}. Claims administrator: {d.Parties.ClaimsAdministrator.Name}. "
-            + $"Requesting physician: {d.Parties.RequestingPhysician.Name}.");
+        html.Paragraph($"Employee: {d.Parties.Employee.Name}. Employer: {d.Parties.Employer.Name.TrimEnd('.')}. Claims administrator: {d.Parties.ClaimsAdministrator.Name.TrimEnd('.')}. "
+            + $"Requesting physician: {d.Parties.RequestingPhysician.Name.TrimEnd('.')}.");
 
         html.Heading(2, "Result");
         html.Paragraph($"The result of the whole case is: {d.Result.InWords()}.");

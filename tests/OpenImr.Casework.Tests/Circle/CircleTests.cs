@@ -31,7 +31,7 @@ public sealed class CircleTests
             foreach (var difference in await GoRoundAsync(file, printer, stop))
                 differences.Add($"{Path.GetFileName(file)}: {difference}");
         });
-        Assert.Empty(differences.Order());
+        Assert.True(differences.IsEmpty, string.Join('\n', differences.Order()));
     }
 
     private static async Task<IReadOnlyList<string>> GoRoundAsync(string file, LetterPrinter printer, CancellationToken stop)
