@@ -4,6 +4,7 @@ using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
 using OpenImr.Cli.Panel;
 using OpenImr.Cli.Rehearsal;
+using OpenImr.Cli.Storage;
 
 namespace OpenImr.Cli;
 
@@ -20,6 +21,8 @@ public static class ImrCommandLine
         LawCommand.Create(),
         ReadLettersCommand.Create(),
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
+        VerifyCommand.Create(),
+        RebuildCommand.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

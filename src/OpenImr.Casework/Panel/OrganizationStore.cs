@@ -7,7 +7,7 @@ namespace OpenImr.Casework.Panel;
 /// <summary>The organization's own stream of sealed events: its profile and what it knows of who belongs to whom.</summary>
 public sealed class OrganizationStore
 {
-    internal static readonly EventJson<OrganizationEvent> Json = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+    private static readonly EventJson<OrganizationEvent> Json = StoredEvents.Organization;
     private static readonly StreamId Stream = new(StreamKind.Settings, "organization");
     private readonly EventStore events;
 

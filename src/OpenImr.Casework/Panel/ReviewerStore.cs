@@ -7,7 +7,7 @@ namespace OpenImr.Casework.Panel;
 /// <summary>The expert reviewers, each a stream of sealed events: what was true of one on a day can be asked.</summary>
 public sealed class ReviewerStore
 {
-    internal static readonly EventJson<ReviewerEvent> Json = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+    private static readonly EventJson<ReviewerEvent> Json = StoredEvents.Reviewers;
     private readonly EventStore events;
 
     internal ReviewerStore(EventStore events) => this.events = events;

@@ -10,7 +10,7 @@ namespace OpenImr.Casework.Storage;
 public sealed class CaseStore : IDisposable
 {
     private const int CasesKeptInMemory = 10_000;
-    private static readonly EventJson<CaseEvent> Json = CaseEventJson.Present;
+    private static readonly EventJson<CaseEvent> Json = StoredEvents.Cases;
     private readonly EventStore events;
     private readonly TimeProvider clock;
     private readonly CalendarSet? calendars;

@@ -47,7 +47,7 @@ internal static class RebuildReadTables
                 new($"SELECT {EventStore.Columns} FROM events WHERE stream = $1 ORDER BY version", stream), EventStore.Read, stop);
             if (events[^1].Type == SealedEvent.Erased)
                 continue;
-            var review = ReviewCase.Fold(events.Select(e => CaseEventJson.Present.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
+            var review = ReviewCase.Fold(events.Select(e => StoredEvents.Cases.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
             foreach (var statement in ReadRows.None.ChangesTo(store.Cases.RowsOf(review)))
                 await connection.ExecuteAsync(statement, stop);
             read++;

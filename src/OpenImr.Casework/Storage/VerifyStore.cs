@@ -128,8 +128,13 @@ public sealed class VerifyStore
             try
             {
                 var json = e.Open(key.Bytes.Span);
-                if (id.Kind == StreamKind.Case)
-                    review = review.Apply(CaseEventJson.Present.Read(e.Type, e.Schema, json));
+                _ = id.Kind switch
+                {
+                    StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
+                    StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
+                    StreamKind.Settings => StoredEvents.Organization.Read(e.Type, e.Schema, json),
+                    _ => (object)json,
+                };
             }
             catch (Exception fault) when (fault is CryptographicException or JsonException or NotSupportedException)
             {

@@ -177,5 +177,5 @@ public sealed class CaseStoreTests
         [.. events.Select(e => e is CaseEvent.ApplicationReceived first ? first with { Number = number } : e)];
 
     internal static IEnumerable<string> Json(IReadOnlyList<CaseEvent> events) =>
-        events.Select(e => System.Text.Encoding.UTF8.GetString(CaseEventJson.Present.Write(e).Json.Span));
+        events.Select(e => System.Text.Encoding.UTF8.GetString(StoredEvents.Cases.Write(e).Json.Span));
 }

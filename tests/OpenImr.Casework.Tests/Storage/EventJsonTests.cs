@@ -5,21 +5,38 @@ using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Tests.Storage;
 
-/// <summary>What was stored once stays readable for ever. A golden file for each event and version holds the JSON that was written; a new one is made with OPENIMR_UPDATE=1, an old one never changes.</summary>
+/// <summary>What was stored once stays readable for ever. A golden file for each event and version holds the JSON that was written, one object or several; a new one is made with OPENIMR_UPDATE=1, an old one never changes.</summary>
 public sealed class EventJsonTests
 {
-    private static readonly EventJson<CaseEvent> Json = CaseEventJson.Present;
+    private static readonly EventJson<CaseEvent> Json = StoredEvents.Cases;
     private static readonly string Golden = Path.Combine(FolderOfThisFile(), "golden");
+
+    private static readonly IReadOnlyDictionary<string, Hierarchy> Hierarchies = new[]
+    {
+        Hierarchy.Of(StoredEvents.Cases), Hierarchy.Of(StoredEvents.Reviewers), Hierarchy.Of(StoredEvents.Organization),
+    }.ToDictionary(h => h.Name);
+
+    private sealed record Hierarchy(
+        string Name, IReadOnlyDictionary<string, Type> Types, Func<string, int> SchemaOf, Func<object, EventBody> Write, Func<string, int, byte[], object> Read)
+    {
+        public static Hierarchy Of<TEvent>(EventJson<TEvent> json)
+            where TEvent : class =>
+            new(typeof(TEvent).Name, json.Types, json.SchemaOf, e => json.Write((TEvent)e), (type, schema, stored) => json.Read(type, schema, stored));
+    }
 
     private static string FolderOfThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    public static TheoryData<string> Types => [.. CaseEventJson.Present.Types.Keys.Order(StringComparer.Ordinal)];
+    public static TheoryData<string, string> Types =>
+        [.. Hierarchies.Values.SelectMany(h => h.Types.Keys.Order(StringComparer.Ordinal).Select(t => new TheoryDataRow<string, string>(h.Name, t)))];
 
-    public static TheoryData<string, int> GoldenFiles => [.. Directory.GetFiles(Golden, "*.json").Order(StringComparer.Ordinal)
-        .Select(f => Path.GetFileNameWithoutExtension(f).Split('.'))
-        .Select(n => new TheoryDataRow<string, int>(n[0], int.Parse(n[1])))];
+    private static IEnumerable<(string Hierarchy, string Type, int Schema)> Files =>
+        from file in Directory.GetFiles(Golden, "*.json", SearchOption.AllDirectories)
+        let name = Path.GetFileNameWithoutExtension(file).Split('.')
+        select (Path.GetFileName(Path.GetDirectoryName(file))!, name[0], int.Parse(name[1]));
 
-    private static string FileOf(string type, int schema) => Path.Combine(Golden, $"{type}.{schema}.json");
+    public static TheoryData<string, string, int> GoldenFiles => [.. Files.Order().Select(f => new TheoryDataRow<string, string, int>(f.Hierarchy, f.Type, f.Schema))];
+
+    private static string FileOf(string hierarchy, string type, int schema) => Path.Combine(Golden, hierarchy, $"{type}.{schema}.json");
 
     /// <summary>Readable, for people who review a change of it.</summary>
     private static string Indented(ReadOnlySpan<byte> json) =>
@@ -33,35 +50,42 @@ public sealed class EventJsonTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void The_shape_of_an_event_is_that_of_its_golden_file(string type)
+    public void The_shape_of_an_event_is_that_of_its_golden_file(string hierarchy, string type)
     {
-        var sample = (CaseEvent)Sample.Of(Json.Types[type]);
-        var file = FileOf(type, Json.SchemaOf(type));
-        var written = Indented(Json.Write(sample).Json.Span);
+        var json = Hierarchies[hierarchy];
+        var file = FileOf(hierarchy, type, json.SchemaOf(type));
+        var written = string.Concat(Sample.Of(json.Types[type]).Select(e => Indented(json.Write(e).Json.Span)));
         if (!File.Exists(file) && Environment.GetEnvironmentVariable("OPENIMR_UPDATE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, written);
+        }
+
         Assert.True(
             File.Exists(file),
-            $"{type} in version {Json.SchemaOf(type)} has no golden file. Run the tests once with OPENIMR_UPDATE=1 and commit {Path.GetFileName(file)}.");
+            $"{type} in version {json.SchemaOf(type)} has no golden file. Run the tests once with OPENIMR_UPDATE=1 and commit {Path.GetFileName(file)}.");
         Assert.True(
             File.ReadAllText(file) == written,
-            $"{type} no longer has the shape that was stored as version {Json.SchemaOf(type)}. Give it the next version in CaseEventJson, with an upcaster where the old JSON does not read by itself. It now is:\n{written}");
+            $"{type} no longer has the shape that was stored as version {json.SchemaOf(type)}. Give it the next version in StoredEvents, with an upcaster where the old JSON does not read by itself. It now is:\n{written}");
     }
 
     [Theory]
     [MemberData(nameof(GoldenFiles))]
-    public void Every_version_ever_stored_is_read(string type, int schema)
+    public void Every_version_ever_stored_is_read(string hierarchy, string type, int schema)
     {
-        var stored = Encoding.UTF8.GetBytes(File.ReadAllText(FileOf(type, schema)));
-        var read = Json.Read(type, schema, stored);
-        Assert.Equal(type, read.GetType().Name);
-        if (schema == Json.SchemaOf(type))
-            Assert.Equal(Indented(stored), Indented(Json.Write(read).Json.Span));
+        var json = Hierarchies[hierarchy];
+        foreach (var stored in File.ReadAllText(FileOf(hierarchy, type, schema)).Split("\n}\n", StringSplitOptions.RemoveEmptyEntries).Select(o => o + "\n}\n"))
+        {
+            var read = json.Read(type, schema, Encoding.UTF8.GetBytes(stored));
+            Assert.Equal(type, read.GetType().Name);
+            if (schema == json.SchemaOf(type))
+                Assert.Equal(stored, Indented(json.Write(read).Json.Span));
+        }
     }
 
     [Fact]
     public void No_golden_file_tells_of_an_event_that_is_no_more() =>
-        Assert.All(Directory.GetFiles(Golden), f => Assert.Contains(Path.GetFileName(f).Split('.')[0], Json.Types.Keys));
+        Assert.All(Files, f => Assert.Contains(f.Type, Hierarchies[f.Hierarchy].Types.Keys));
 
     [Fact]
     public void An_unknown_property_is_an_error()

@@ -8,7 +8,8 @@ namespace OpenImr.Casework.Tests.Storage;
 /// <summary>A value of any record with every property filled, always the same: what the golden files are written from. Lists hold two values, or one for each kind of a closed hierarchy.</summary>
 internal static class Sample
 {
-    public static object Of(Type type) => Of(type, "value", 0);
+    /// <summary>One value; more where the record itself holds a value of a closed hierarchy, one for each kind.</summary>
+    public static IEnumerable<object> Of(Type type) => Enumerable.Range(0, Math.Max(1, KindsWithin(type))).Select(turn => Of(type, "value", turn));
 
     private static object Of(Type type, string name, int turn)
     {
