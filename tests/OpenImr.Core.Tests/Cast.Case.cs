@@ -1,6 +1,7 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Tests;
@@ -12,6 +13,22 @@ public static partial class Cast
 
     /// <summary>The hashes of the letter's two forms as issued.</summary>
     public static readonly string ServedHash = new('e', 64), PublishedHash = new('f', 64);
+
+    /// <summary>The notices of assignment, as they went out on the day of assignment.</summary>
+    public static IReadOnlyList<Mailing> Notices =>
+    [
+        new(PartyRole.ClaimsAdministrator, Administrator.Name, ServiceMethod.Electronic, "records@redwood-ledge.example", Noon(AssignedOn)),
+        new(PartyRole.Employee, Employee.Name, ServiceMethod.MailCalifornia, Employee.Address?.ToString(), Noon(AssignedOn)),
+        new(PartyRole.Representative, Representative.Name, ServiceMethod.Electronic, "service@marchbanks-ode.example", Noon(AssignedOn)),
+        new(PartyRole.RequestingPhysician, Physician.Name, ServiceMethod.Fax, "559-555-0190", Noon(AssignedOn)),
+    ];
+
+    /// <summary>Qualification and conflict as the cast's reviewers have them: nothing speaks against them.</summary>
+    public static readonly IReadOnlyList<Finding> Unconflicted =
+        [new("RVW-10", FindingResult.Met, "No affiliation was found.", Section139_5.TieWithEmployer, "Screened against all parties.")];
+
+    /// <summary>The case that events make.</summary>
+    public static ReviewCase Fold(params IEnumerable<CaseEvent> events) => ReviewCase.Fold(events);
 
     /// <summary>The case when it stands at <paramref name="stage"/>.</summary>
     public static ReviewCase CaseAt(CaseStage stage) => ReviewCase.Fold(EventsTo(stage));
@@ -76,13 +93,7 @@ public static partial class Cast
         (CaseStage.Assigned, [new CaseEvent.AssignedToOrganization(AssignedOn)]),
         (CaseStage.RecordsOpen,
         [
-            new CaseEvent.PartiesNotified(
-            [
-                new(PartyRole.ClaimsAdministrator, Administrator.Name, ServiceMethod.Electronic, "records@redwood-ledge.example", Noon(AssignedOn)),
-                new(PartyRole.Employee, Employee.Name, ServiceMethod.MailCalifornia, Employee.Address?.ToString(), Noon(AssignedOn)),
-                new(PartyRole.Representative, Representative.Name, ServiceMethod.Electronic, "service@marchbanks-ode.example", Noon(AssignedOn)),
-                new(PartyRole.RequestingPhysician, Physician.Name, ServiceMethod.Fax, "559-555-0190", Noon(AssignedOn)),
-            ]),
+            new CaseEvent.PartiesNotified(Notices),
         ]),
         (CaseStage.RecordsComplete,
         [

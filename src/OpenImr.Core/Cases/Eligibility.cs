@@ -215,7 +215,7 @@ public static class Eligibility
                 ? new(rule, FindingResult.Unknown, $"{of} came after {due.Due}, and in time by another reading of the law, which gives {due.Latest}.", due.Provision, evidence,
                     "A person decides which reading holds; doubt resolves for review.", item)
                 : new(rule, FindingResult.NotMet, $"{of} came late: it was due by {due.Latest}.", due.Provision, evidence,
-                    "A proof of a later service, or of a later compliant notice, would move the time.", item);
+                    "A proof of a later service, or of a later compliant notice, would move the time.", item, InformsOnly: !due.MayRefuse);
     }
 
     // ELG-15, ELG-20: claim, day of injury, decision and items tell a duplicate; a name, a birth date and an employer do not.

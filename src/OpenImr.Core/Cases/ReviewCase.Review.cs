@@ -156,7 +156,7 @@ public sealed partial record ReviewCase
             RequireStage("Releasing a gate", CaseStage.WithReviewer, CaseStage.Drafted, CaseStage.Quality),
             Require(director.Is(Role.MedicalDirector), "Only the medical director may release a gate."),
             Require(Gates.Releasable.Contains(gate), $"\"{gate}\" is never released. Only {Words.List(Gates.Releasable)} may be."),
-            Require(!ReleasedGates.ContainsKey(gate), $"\"{gate}\" is released already: {ReleasedGates.GetValueOrDefault(gate)}"),
+            Require(!ReleasedGates.ContainsKey(gate), $"\"{gate}\" is released already."),
             RequireWords(reason, "Say why the gate is released."));
     }
 

@@ -21,9 +21,10 @@ public enum FindingResult
 /// <param name="Evidence">What the answer rests on: the dates and facts used.</param>
 /// <param name="Cure">What would change the answer; null where nothing would or nothing need.</param>
 /// <param name="Item">The number of the item it concerns; null for the whole case.</param>
+/// <param name="InformsOnly">True when a step that it rests on may only inform, such as the weakest step of a deadline; it refuses nobody then.</param>
 public sealed record Finding(
-    string Rule, FindingResult Result, string Sentence, Provision Provision, string Evidence, string? Cure = null, int? Item = null)
+    string Rule, FindingResult Result, string Sentence, Provision Provision, string Evidence, string? Cure = null, int? Item = null, bool InformsOnly = false)
 {
-    /// <summary>True when the finding may refuse in a matter that arose on <paramref name="day"/>: not met, and by a rule that may refuse.</summary>
-    public bool Refuses(DateOnly day) => Result == FindingResult.NotMet && Provision.MayRefuse(day);
+    /// <summary>True when the finding may refuse in a matter that arose on <paramref name="day"/>: not met, and by a rule that may refuse with all that it rests on.</summary>
+    public bool Refuses(DateOnly day) => Result == FindingResult.NotMet && !InformsOnly && Provision.MayRefuse(day);
 }
