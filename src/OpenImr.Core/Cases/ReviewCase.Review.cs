@@ -79,9 +79,14 @@ public sealed partial record ReviewCase
             [
                 RequireWriting($"Deciding item {decision.Item}", reviewer),
                 Require(item is not null, $"There is no item {decision.Item} in this case."),
-                item is null or { Status: ItemStatus.InDispute } ? null : new Reason(
-                    $"Item {item.Number} is not in dispute and is not decided. {item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it"}".TrimEnd('.') + ".",
-                    item.Status == ItemStatus.Terminated ? null : Section4610_5.DisputedTreatment),
+                item switch
+                {
+                    null or { Status: ItemStatus.InDispute } => null,
+                    { Status: ItemStatus.Terminated } => new Reason($"Item {item.Number} is not decided: it left the review, for {item.Reason}."),
+                    _ => new Reason(
+                        $"Item {item.Number} is not in dispute and is not decided. {(item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it").TrimEnd('.')}.",
+                        Section4610_5.DisputedTreatment),
+                },
                 Require(Enum.IsDefined(decision.Outcome), "An item is Upheld or Overturned; there is no third outcome."),
                 RequireWords(decision.Rationale, $"Item {decision.Item} has no rationale."),
                 .. decision.Documents.Where(d => Documents.All(held => held.Id != d)).Select(d => new Reason($"Item {decision.Item} relies on {d}, which is not in the file.")),

@@ -25,11 +25,13 @@ internal static class CaseParts
             [CasePart.Summary] = Text(c.Summary, c.SummaryBy?.ToString()),
             [CasePart.Letter] = Text(
                 c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.CorrectedOn, c.LetterVersion, c.ServedHash,
-                c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts, c.Prints.Values.OrderBy(p => (p.Version, p.Form))),
+                c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts),
             [CasePart.Work] = Text(c.Coordinator),
         };
         foreach (var item in c.Items.Values)
             parts[CasePart.Item(item.Number)] = Text(item);
+        foreach (var print in c.Prints.Values)
+            parts[CasePart.Print(print.Version, print.Form)] = Text(print);
         return parts;
     }
 
