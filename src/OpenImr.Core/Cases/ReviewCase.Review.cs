@@ -126,7 +126,8 @@ public sealed partial record ReviewCase
     /// <summary>Sends the signed draft to quality.</summary>
     public Outcome<CaseEvent> SendToQuality(string why) => Unless(
         new CaseEvent.SentToQuality(why),
-        RequireStage("Sending the draft to quality", CaseStage.Drafted));
+        RequireStage("Sending the draft to quality", CaseStage.Drafted),
+        RequireWords(why, "Say why this draft goes to quality: the rule that drew it, or who asked for it."));
 
     /// <summary>Quality passes the draft. Who reviewed the case does not check it.</summary>
     public Outcome<CaseEvent> PassQuality(string? note, Actor checker)

@@ -26,6 +26,10 @@ public sealed class PartialDateTests
     [InlineData("13/1/2015", "no such month")]
     [InlineData("5/2/98", "the century would be a guess")]
     [InlineData("0215", "no year of four digits")]
+    [InlineData("5/23/0204", "no record is of the year 204")]
+    [InlineData("2-0015", "nor of the year 15")]
+    [InlineData("1900", "nor of 1900")]
+    [InlineData("2100-01-01", "nor of 2100")]
     [InlineData("unknown", "no date at all")]
     [InlineData("", "nothing")]
     public void What_is_no_date_is_kept_as_printed_and_not_guessed(string printed, string because)

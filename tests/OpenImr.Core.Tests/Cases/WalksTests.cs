@@ -15,7 +15,10 @@ public sealed partial class WalksTests
     /// <summary>A step: which act, what is given, how many days later.</summary>
     private sealed record Step(int Act, int Given, int Days);
 
-    private sealed record Walk(CaseStage From, IReadOnlyList<Step> Steps);
+    private sealed record Walk(CaseStage From, IReadOnlyList<Step> Steps)
+    {
+        public override string ToString() => $"from {From}: {string.Join(", ", Steps.Select(s => $"({s.Act}, {s.Given}, {s.Days})"))}";
+    }
 
     private static readonly Arbitrary<Walk> Walks =
         (from stage in Gen.Elements(Enum.GetValues<CaseStage>())
@@ -43,7 +46,7 @@ public sealed partial class WalksTests
     }
 
     private static void ForAll(Action<Walk> check) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(120).WithEndSize(50), Prop.ForAll(Walks, walk => check(walk)));
+        Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("OPENIMR_LONG") == "1" ? 4_000 : 120).WithEndSize(50), Prop.ForAll(Walks, walk => check(walk)));
 
     [Fact]
     public void A_refusal_changes_nothing_and_an_event_counts_one() => ForAll(walk =>
