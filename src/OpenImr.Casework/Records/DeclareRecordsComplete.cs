@@ -12,6 +12,6 @@ public static class DeclareRecordsComplete
             command.Case, command.SeenVersion, actor,
             review => review.DeclareRecordsComplete(
                 office.Now, command.Ground, command.Explanation,
-                CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited")?.Deadline.Due),
+                CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited" or "records-statutory")?.Deadline.Due),
             stop);
 }

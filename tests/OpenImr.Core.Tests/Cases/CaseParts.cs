@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Tests.Cases;
 
@@ -18,7 +19,7 @@ internal static class CaseParts
                 c.LiabilityResolution, c.GoesOnIn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeal, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),
-            [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<Records.DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete),
+            [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete),
             [CasePart.Panel] = Text(
                 c.ApprovedReviewers, c.ReviewerHadFile, c.FormerReviewers.Select(r => r.ToString()).Order(),
                 c.Panel.Select(s => new { Reviewer = s.Reviewer.ToString(), s.FileSentAt, s.FileSent, s.Findings })),

@@ -2,6 +2,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
 using static OpenImr.Core.Cases.CaseEvent;
 
 namespace OpenImr.Core.Tests.Cases;
@@ -50,6 +51,7 @@ public sealed class FoldTests
         { new ReturnedToReviewer(["look"]), CaseStage.Quality },
         { new GateReleased("register", "so"), CaseStage.WithReviewer },
         { new DeterminationIssued(1, Cast.IssuedOn, "11", "22"), CaseStage.Quality },
+        { new LetterWritten(1, LetterForm.Served, "aa", "<p>A letter.</p>"), CaseStage.Issued },
         { new LetterPrinted(1, LetterForm.Served, "aa", "bb"), CaseStage.Issued },
         { new DeterminationMailed(1, Cast.Notices[0]), CaseStage.Issued },
         { new DeterminationReceived(1, PartyRole.Employee, Cast.IssuedOn, "proof"), CaseStage.Issued },
@@ -84,19 +86,19 @@ public sealed class FoldTests
         Assert.Empty(now.Where(p => was.GetValueOrDefault(p.Key) != p.Value).Select(p => p.Key).Except(happened.Touches));
     }
 
+    /// <summary>What the cast's case has already, and what is kept for its own sake.</summary>
+    private static readonly Type[] ChangeNothingHere = [typeof(ReturnedToRegular), typeof(UtilizationReviewDecisionReceived), typeof(LetterWritten)];
+
     [Theory]
     [MemberData(nameof(OneOfEach))]
-    public void Every_event_leaves_a_trace_but_those_that_only_say_that_something_goes_on(CaseEvent happened, CaseStage at)
+    public void Every_event_leaves_a_trace_in_the_case(CaseEvent happened, CaseStage at)
     {
         var before = Cast.CaseAt(at);
-        var changed = CaseParts.Whole(before.Apply(happened) with { }) != CaseParts.Whole(before);
-        Assert.True(changed);
-        if (happened is ReturnedToRegular or UtilizationReviewDecisionReceived)
-            return;
-        var (was, now) = (CaseParts.Of(before), CaseParts.Of(before.Apply(happened)));
-        Assert.True(
-            happened is ItemDecided or DeterminationSigned || now.Any(p => was.GetValueOrDefault(p.Key) != p.Value),
-            $"{happened.GetType().Name} changes nothing that can be asked.");
+        var after = before.Apply(happened);
+        var same = CaseParts.Of(before).OrderBy(p => p.Key.Name).SequenceEqual(CaseParts.Of(after).OrderBy(p => p.Key.Name))
+            && before.Decisions.Count == after.Decisions.Count
+            && before.Panel.Select(s => s.Signature).SequenceEqual(after.Panel.Select(s => s.Signature));
+        Assert.Equal(ChangeNothingHere.Contains(happened.GetType()), same);
     }
 
     [Fact]
@@ -135,9 +137,9 @@ public sealed class FoldTests
     [Fact]
     public void An_expert_reviewer_acts_by_token_and_no_one_else_acts_as_one()
     {
-        Assert.Equal(Cast.Reviewer, Assert.IsType<Outcome<Reviewers.ReviewerId>.Accepted>(Cast.DrAmaro.AsReviewer()).Value);
+        Assert.Equal(Cast.Reviewer, Assert.IsType<Outcome<ReviewerId>.Accepted>(Cast.DrAmaro.AsReviewer()).Value);
         Assert.Equal(
             "Only the assigned expert reviewer does this; no one does it for another.",
-            Assert.IsType<Outcome<Reviewers.ReviewerId>.Refused>(Cast.MedicalDirector.AsReviewer()).Refusal.ToString());
+            Assert.IsType<Outcome<ReviewerId>.Refused>(Cast.MedicalDirector.AsReviewer()).Refusal.ToString());
     }
 }

@@ -4,6 +4,7 @@ using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
 using OpenImr.Core.Tests.Law;
 using static OpenImr.Core.Cases.CaseEvent;
 
@@ -15,7 +16,7 @@ public sealed class ReviewTests
     private static readonly DateOnly Day = new(2026, 10, 27);
     private static readonly ReviewCase Complete = Cast.CaseAt(CaseStage.RecordsComplete), WithReviewer = Cast.CaseAt(CaseStage.WithReviewer);
 
-    private static Outcome<CaseEvent> Assign(ReviewCase review, Reviewers.ReviewerId reviewer) =>
+    private static Outcome<CaseEvent> Assign(ReviewCase review, ReviewerId reviewer) =>
         review.AssignReviewer(reviewer, Cast.Credentials, Cast.Unconflicted, Day, null);
 
     private static ReviewCase Panel() => WithReviewer
@@ -23,11 +24,11 @@ public sealed class ReviewTests
         .After(c => Assign(c, Cast.OtherReviewer))
         .After(c => c.SendFile(Cast.OtherReviewer, Cast.Noon(Day)));
 
-    private static ReviewCase Written(ReviewCase review, params Reviewers.ReviewerId[] by) => by.Aggregate(
+    private static ReviewCase Written(ReviewCase review, params ReviewerId[] by) => by.Aggregate(
         review.After(c => c.WriteSummary(by[0], Cast.Summary)), (c, who) => Cast.Decisions.Aggregate(c, (d, decision) => d.After(x => x.Decide(who, decision))));
 
     private static Outcome<CaseEvent> Sign(
-        ReviewCase review, Reviewers.ReviewerId who, string? words = "I have no conflict, I read the file, and the judgment is my own.", int provedMinutesBefore = 3,
+        ReviewCase review, ReviewerId who, string? words = "I have no conflict, I read the file, and the judgment is my own.", int provedMinutesBefore = 3,
         string? hashNow = null, Actor? signer = null, IReadOnlyList<Gate>? gates = null, GateMode mode = GateMode.Enforce)
     {
         var at = Cast.Noon(Cast.SignedOn);

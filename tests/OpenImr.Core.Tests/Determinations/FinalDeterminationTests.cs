@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
 using OpenImr.Core.Tests.Cases;
 using OpenImr.Core.Tests.Law;
 using static OpenImr.Core.Cases.CaseEvent;
@@ -91,7 +92,7 @@ public sealed partial class FinalDeterminationTests
             Assert.DoesNotContain("Amaro", JsonSerializer.Serialize(letter), StringComparison.Ordinal);
         }
 
-        Assert.DoesNotContain(typeof(Reviewers.ReviewerId), TypesIn(typeof(FinalDetermination), []));
+        Assert.DoesNotContain(typeof(ReviewerId), TypesIn(typeof(FinalDetermination), []));
     }
 
     [GeneratedRegex(@"R-\d{4}")]
@@ -115,7 +116,7 @@ public sealed partial class FinalDeterminationTests
     {
         var today = Cast.Credentials with { LicensedIn = ["California"] };
         var letter = FinalDetermination.Of(
-            Cast.CaseAt(CaseStage.Issued), Organization, credentials: new Dictionary<Reviewers.ReviewerId, Reviewers.PrintedCredentials> { [Cast.Reviewer] = today })!;
+            Cast.CaseAt(CaseStage.Issued), Organization, credentials: new Dictionary<ReviewerId, PrintedCredentials> { [Cast.Reviewer] = today })!;
         Assert.Equal([today], letter.Credentials);
     }
 
@@ -159,8 +160,8 @@ public sealed partial class FinalDeterminationTests
     public void The_cases_result_is_a_count_and_needs_an_item()
     {
         Assert.Throws<ArgumentException>(() => CaseResults.Of([]));
-        Assert.Throws<ArgumentException>(() => Reviewers.PanelTally.Of([]));
+        Assert.Throws<ArgumentException>(() => PanelTally.Of([]));
         Assert.Equal(["Uphold", "Partially Overturn", "Overturn"], Enum.GetValues<CaseResult>().Select(r => r.InWords()));
-        Assert.Equal(ItemOutcome.Upheld, Reviewers.PanelTally.Of([ItemOutcome.Upheld, ItemOutcome.Overturned, ItemOutcome.Upheld]));
+        Assert.Equal(ItemOutcome.Upheld, PanelTally.Of([ItemOutcome.Upheld, ItemOutcome.Overturned, ItemOutcome.Upheld]));
     }
 }
