@@ -17,9 +17,10 @@ public sealed record DeadlineStep(DateOnly Date, string Text, Provision Provisio
 /// <remarks>Two are equal when due, rule, steps and alternatives are. What a person may rely on is <see cref="Standing"/>.</remarks>
 public sealed record Deadline
 {
-    internal Deadline(DueAt due, Provision provision, DateOnly countedFrom, IEnumerable<DeadlineStep> steps, IEnumerable<Deadline> alternatives)
+    internal Deadline(
+        DueAt due, Provision provision, DateOnly countedFrom, IEnumerable<DeadlineStep> steps, IEnumerable<Deadline> alternatives, bool byBusinessDays = false)
     {
-        (Due, Provision, CountedFrom) = (due, provision, countedFrom);
+        (Due, Provision, CountedFrom, IsByBusinessDays) = (due, provision, countedFrom, byBusinessDays);
         (Steps, Alternatives) = ([.. steps], [.. alternatives]);
     }
 
@@ -31,6 +32,9 @@ public sealed record Deadline
 
     /// <summary>The day of the event from which the time runs; itself not counted.</summary>
     public DateOnly CountedFrom { get; }
+
+    /// <summary>True when the last day stands by the calendar of normal business days; false when it stands by the judicial one, or counts hours.</summary>
+    public bool IsByBusinessDays { get; }
 
     /// <summary>The count, in order; the first step is the event, the last says what is not known.</summary>
     public IReadOnlyList<DeadlineStep> Steps { get; }

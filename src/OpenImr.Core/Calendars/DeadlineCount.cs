@@ -106,7 +106,7 @@ internal sealed class DeadlineCount
             Step(last, $"No designated days or closures of {last.Year} are entered; one on this day would move it.{near}", calendar.MayDesignate);
         }
 
-        return new(new DueAt.Day(last), rule, from, steps, alternatives);
+        return new(new DueAt.Day(last), rule, from, steps, alternatives, byBusinessDays);
     }
 
     /// <summary>A count of elapsed hours from an instant; nothing moves it.</summary>

@@ -37,6 +37,11 @@ public sealed partial record Letter
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Markup();
 
+    /// <summary>What stands between the document's main tags, for a page that has a head of its own.</summary>
+    public string Content => Html[(Html.IndexOf(Main, StringComparison.Ordinal) + Main.Length)..Html.LastIndexOf("</main>", StringComparison.Ordinal)];
+
+    private const string Main = "<main>";
+
     /// <summary>SHA-256 of the document in UTF-8, in hexadecimal: what a signature binds.</summary>
     public string Hash { get; }
 
