@@ -16,6 +16,14 @@ public static class OpenOffice
         var opened = await CaseworkStore.OpenAsync(settings, clock, stop);
         if (opened is not Outcome<CaseworkStore>.Accepted { Value: var store })
             return opened.Then<Office>(_ => throw new InvalidOperationException());
+        return await OnAsync(store, clock, stop);
+    }
+
+    /// <summary>The office on a store that is open, with the organization as it has described itself by now.</summary>
+    public static async Task<Office> OnAsync(CaseworkStore store, TimeProvider clock, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(clock);
         var organization = new OrganizationStore(store.Events);
         var described = await organization.FindAsync(stop);
         var profile = described?.Profile ?? Undescribed;

@@ -1,0 +1,44 @@
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Law;
+
+namespace OpenImr.Casework.Clocks;
+
+/// <summary>A case with everything that a person who works it has to see: what happened, what is due, what comes next.</summary>
+public static class ReadCase
+{
+    /// <summary>Which case.</summary>
+    public sealed record Query(CaseNumber Case);
+
+    /// <summary>The case, and what follows from it.</summary>
+    /// <param name="Review">The case as its events make it.</param>
+    /// <param name="History">Every event with who recorded it and when, the oldest first.</param>
+    /// <param name="Clocks">Its clocks, each with its law and its steps.</param>
+    /// <param name="Next">What happens next; null when nothing does.</param>
+    /// <param name="Checklist">What that step needs.</param>
+    public sealed record CaseInFull(
+        ReviewCase Review, IReadOnlyList<RecordedEvent> History, IReadOnlyList<CaseClock> Clocks, NextStep? Next, IReadOnlyList<ChecklistEntry> Checklist);
+
+    public static async Task<Outcome<CaseInFull>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(office);
+        return (await office.Cases.HistoryAsync(query.Case, stop)).Then<CaseInFull>(history =>
+        {
+            var review = ReviewCase.Fold(history.Select(e => e.Event));
+            return new CaseInFull(review, history, CaseClocks.Of(review, office.Calendars), NextStep.Of(review), Checklist.Of(review, Findings(review, office)));
+        });
+    }
+
+    /// <summary>The findings on the application while it is to be decided on. Whether it came in before is a question over other cases, which a person still has to ask.</summary>
+    private static IReadOnlyList<Finding> Findings(ReviewCase review, Office office) =>
+        review.Stage is CaseStage.Received or CaseStage.NeedsInformation
+            ? [.. Eligibility.Assess(review, [], office.Calendars).Select(f => f.Rule != "ELG-20" ? f : f with
+            {
+                Result = FindingResult.Unknown,
+                Sentence = "Look for an earlier application for the same treatment.",
+                Cure = null,
+            })]
+            : [];
+}
