@@ -23,6 +23,7 @@ public static class ImrCommandLine
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
         VerifyCommand.Create(),
         RebuildCommand.Create(),
+        ServeCommand.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>

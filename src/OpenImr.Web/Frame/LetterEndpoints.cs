@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using OpenImr.Casework;
+using OpenImr.Casework.Issuance;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Web.Frame;
+
+/// <summary>The letter itself, without a page around it: as a PDF, and as the HTML that was signed.</summary>
+internal static class LetterEndpoints
+{
+    public static void MapLetters(this IEndpointRouteBuilder routes)
+    {
+        string[] reading = [HttpMethods.Get, HttpMethods.Head];
+        routes.MapMethods("/cases/{number}/{form:regex(^(letter|published)$)}.pdf", reading, PrintAsync);
+        routes.MapMethods("/cases/{number}/{form:regex(^(letter|published)$)}.html", reading, ShowAsync);
+    }
+
+    /// <summary>The form that an address names.</summary>
+    public static LetterForm Form(string name) => name == "published" ? LetterForm.Published : LetterForm.Served;
+
+    private static async Task<IResult> PrintAsync(string number, string form, HttpContext context, Office office, LetterPrinter printer, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return Results.NotFound();
+        Outcome<byte[]> printed;
+        try
+        {
+            printed = await PrintLetter.HandleAsync(which, Form(form), office, printer, stop);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
+        {
+            context.Explain(new Refusal(Shown.Text(Texts.PdfFailed, fault.Message)));
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
+        if (printed is Outcome<byte[]>.Accepted { Value: var pdf })
+        {
+            context.Response.Headers.ContentDisposition = $"inline; filename=\"{which}-{form}.pdf\"";
+            return Results.Bytes(pdf, "application/pdf");
+        }
+
+        context.Explain(printed);
+        return Results.NotFound();
+    }
+
+    private static async Task<IResult> ShowAsync(string number, string form, HttpContext context, Office office, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return Results.NotFound();
+        var opened = await OpenLetter.HandleAsync(which, Form(form), office, stop);
+        if (opened is Outcome<Letter>.Accepted { Value: var letter })
+        {
+            // The signed document carries its own style; that one style is allowed by its hash, and nothing else.
+            context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{StyleHash(letter.Html)}'; frame-ancestors 'none'";
+            return Results.Text(letter.Html, "text/html", Encoding.UTF8);
+        }
+
+        context.Explain(opened);
+        return Results.NotFound();
+    }
+
+    private static string StyleHash(string html)
+    {
+        var start = html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length;
+        return Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(html[start..html.IndexOf("</style>", start, StringComparison.Ordinal)])));
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenImr.Casework;
+using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>One case: what it is, what is due, what comes next, and everything the file holds.</summary>
+public sealed class CaseModel(Office office) : PageModel
+{
+    private ReadCase.CaseInFull? found;
+
+    /// <summary>An event as the history shows it.</summary>
+    /// <param name="Version">Its number.</param>
+    /// <param name="At">When it was recorded.</param>
+    /// <param name="By">Who recorded it; an expert reviewer by token alone.</param>
+    /// <param name="Words">What happened.</param>
+    public sealed record ToldEvent(int Version, DateTimeOffset At, string By, EventInWords Words);
+
+    private ReadCase.CaseInFull Found => found ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
+
+    public ReviewCase Review => Found.Review;
+
+    /// <summary>Every clock: those that still run first, by their due date, then those that are over.</summary>
+    public IReadOnlyList<CaseClock> Clocks =>
+        [.. Found.Clocks.OrderBy(c => c.At(Now) is not (ClockState.Running or ClockState.Late)).ThenByDescending(c => c.IsOwn && c.DoneAt is null).ThenBy(c => c.Deadline.Due)];
+
+    public NextStep? Next => Found.Next;
+
+    public IReadOnlyList<ChecklistEntry> Checklist => Found.Checklist;
+
+    /// <summary>The clock that the office watches.</summary>
+    public CaseClock? NextClock => CaseClocks.Next(Clocks);
+
+    /// <summary>The clock that stands open when the page is shown: the one named in the address.</summary>
+    public CaseClock? Opened { get; private set; }
+
+    /// <summary>The events of the kind chosen, the newest first.</summary>
+    public IReadOnlyList<ToldEvent> Told { get; private set; } = [];
+
+    /// <summary>How many events the case has in all.</summary>
+    public int All => Found.History.Count;
+
+    /// <summary>The kind of events chosen; null for every kind.</summary>
+    public EventKind? Kind { get; private set; }
+
+    public DateTimeOffset Now { get; } = office.Now;
+
+    public DateOnly Today => PacificTime.DayOf(Now);
+
+    /// <summary>True when the letter can be read as a draft: summary and every decision are there, and nothing is issued.</summary>
+    public bool HasDraft => Review is { IssuedOn: null, Summary: not null, Panel.Count: > 0 }
+        && Review.DisputedItems.Any() && Review.DisputedItems.All(i => Review.Panel.All(s => Review.DecisionOf(i.Number, s.Reviewer) is not null));
+
+    public async Task<IActionResult> OnGetAsync(string number, string? kind, string? clock, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return NotFound();
+        if (number != which.ToString())
+            return Redirect($"/cases/{which}");
+        var read = await ReadCase.HandleAsync(new(which), ReadOnlyActor.Instance, office, stop);
+        if (read is not Outcome<ReadCase.CaseInFull>.Accepted { Value: var inFull })
+        {
+            HttpContext.Explain(read);
+            return NotFound();
+        }
+
+        found = inFull;
+        Kind = Enum.GetValues<EventKind>().Cast<EventKind?>().FirstOrDefault(k => string.Equals(k.ToString(), kind, StringComparison.OrdinalIgnoreCase));
+        Opened = Clocks.FirstOrDefault(c => c.Rule == clock);
+        Told =
+        [
+            .. Found.History.Reverse().Select(e => new ToldEvent(e.Version, e.RecordedAt, By(e), EventInWords.Of(e.Event)))
+                .Where(t => Kind is null || t.Words.Kind == Kind),
+        ];
+        return Page();
+    }
+
+    /// <summary>Why an item is in the file only.</summary>
+    public static string WhyNotDecided(CaseItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return item.Reason is { } reason ? Shown.Begin(reason)
+            : item.Request.Act is UtilizationReviewAct.Modified or UtilizationReviewAct.Denied ? Texts.NotYetEligible
+            : Shown.Begin(Words.Of(item.Request.Act));
+    }
+
+    /// <summary>Colleagues by name; an expert reviewer by token, whatever name was recorded.</summary>
+    private static string By(RecordedEvent e) => e.User.StartsWith("R-", StringComparison.Ordinal) ? Shown.Text(Texts.ByReviewer, e.User) : e.Name;
+}

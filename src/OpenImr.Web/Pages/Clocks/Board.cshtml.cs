@@ -1,0 +1,134 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenImr.Casework;
+using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>The board: the open cases, what is due first on top.</summary>
+public sealed class BoardModel(Office office) : PageModel
+{
+    /// <summary>No list is paged further than this; a search or a filter leads there sooner.</summary>
+    private const int LastPage = 100_000;
+
+    /// <summary>The stages of a case that is open, in their order.</summary>
+    public static IReadOnlyList<CaseStage> OpenStages { get; } =
+    [
+        CaseStage.Received, CaseStage.NeedsInformation, CaseStage.Deferred, CaseStage.Eligible, CaseStage.Assigned, CaseStage.RecordsOpen,
+        CaseStage.RecordsComplete, CaseStage.WithReviewer, CaseStage.Drafted, CaseStage.Quality, CaseStage.Issued, CaseStage.Corrected,
+    ];
+
+    /// <summary>Who a case may wait for.</summary>
+    public static IReadOnlyList<string> WaitedFor { get; } =
+        ["organization", "reviewer", .. Enum.GetValues<PartyRole>().Where(r => r is not (PartyRole.Employer or PartyRole.AdministrativeDirector)).Select(r => Shown.Party(r).ToLowerInvariant())];
+
+    public ReadBoard.Query Asked { get; private set; } = new();
+
+    public ReadBoard.Board Board { get; private set; } = new([], 0, []);
+
+    public ReadBoardChoices.Choices Choices { get; private set; } = new([], null);
+
+    /// <summary>Why nothing can be shown; null when it can.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    public DateTimeOffset Now { get; } = office.Now;
+
+    public DateOnly Today => PacificTime.DayOf(Now);
+
+    public int Pages => Math.Max(1, (Board.Total + Asked.PageSize - 1) / Asked.PageSize);
+
+    public int First => Board.Rows.Count == 0 ? 0 : (Asked.Page - 1) * Asked.PageSize + 1;
+
+    public int Last => First + Board.Rows.Count - (Board.Rows.Count == 0 ? 0 : 1);
+
+    public int Late => Board.Stages.Where(s => Asked.Stage is null || s.Stage == Asked.Stage).Sum(s => s.Late);
+
+    public bool IsFiltered => Asked is not { Stage: null, Track: null, WaitingOn: null, Coordinator: null, Due: ReadBoard.DueFilter.Any, Search: null };
+
+    public async Task<IActionResult> OnGetAsync(
+        string? stage, string? due, string? track, string? waiting, string? coordinator, string? q, string? order,
+        [FromQuery(Name = "page")] string? pageNumber, CancellationToken stop)
+    {
+        if (CaseNumber.TryParse(q, CultureInfo.InvariantCulture, out var number))
+            return Redirect($"/cases/{number}");
+        Asked = new()
+        {
+            Stage = Named<CaseStage>(stage),
+            Track = Named<ReviewTrack>(track),
+            Due = Named<ReadBoard.DueFilter>(due) ?? ReadBoard.DueFilter.Any,
+            WaitingOn = WaitedFor.FirstOrDefault(w => w == waiting),
+            Coordinator = coordinator is { Length: > 0 and <= 100 } ? coordinator : null,
+            Search = q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, 100)] : null,
+            Order = order?.StartsWith("received", StringComparison.Ordinal) == true ? ReadBoard.Order.Received : ReadBoard.Order.Due,
+            Descending = order?.EndsWith("-desc", StringComparison.Ordinal) == true,
+            Page = int.TryParse(pageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, LastPage) : 1,
+        };
+        await using var db = office.Store.NewContext();
+        Choices = await ReadBoardChoices.HandleAsync(ReadOnlyActor.Instance, db, stop);
+        switch (await ReadBoard.HandleAsync(Asked, ReadOnlyActor.Instance, db, Now, stop))
+        {
+            case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
+                Board = board;
+                break;
+            case Outcome<ReadBoard.Board>.Refused { Refusal: var refusal }:
+                Refusal = refusal;
+                break;
+        }
+
+        return Board is { Rows.Count: 0, Total: > 0 } && Asked.Page > Pages ? Redirect(Link(Asked with { Page = Pages })) : Page();
+    }
+
+    /// <summary>The address of the board for a query; what filters nothing is left out.</summary>
+    public static string Link(ReadBoard.Query asked)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[]
+        {
+            ("q", asked.Search), ("stage", asked.Stage?.ToString().ToLowerInvariant()), ("track", asked.Track?.ToString().ToLowerInvariant()),
+            ("waiting", asked.WaitingOn), ("coordinator", asked.Coordinator),
+            ("due", asked.Due == ReadBoard.DueFilter.Any ? null : asked.Due.ToString().ToLowerInvariant()),
+            ("order", (asked.Order, asked.Descending) switch
+            {
+                (ReadBoard.Order.Due, false) => null,
+                var (by, down) => by.ToString().ToLowerInvariant() + (down ? "-desc" : ""),
+            }),
+            ("page", asked.Page == 1 ? null : asked.Page.ToString(CultureInfo.InvariantCulture)),
+        })
+            if (value is not null)
+                query.Add(name, value);
+        return $"/{query.ToQueryString()}";
+    }
+
+    /// <summary>The address that sorts by a column, or turns the order round when it is sorted by it.</summary>
+    public string Sorted(ReadBoard.Order by) => Link(Asked with { Order = by, Descending = Asked.Order == by && !Asked.Descending, Page = 1 });
+
+    /// <summary>How a column is sorted, for <c>aria-sort</c>; null when it is not.</summary>
+    public string? Sort(ReadBoard.Order by) => Asked.Order != by ? null : Asked.Descending ? "descending" : "ascending";
+
+    /// <summary>The due date of a row: a whole day when the first late instant is a midnight in California.</summary>
+    public static DueAt? DueOf(CaseRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return row.NextDue is not { } late ? null
+            : PacificTime.At(late) is { TimeOfDay.Ticks: 0 } midnight ? new DueAt.Day(DateOnly.FromDateTime(midnight.DateTime).AddDays(-1))
+            : new DueAt.Instant(late);
+    }
+
+    /// <summary>The stages as the strip shows them: every open one, and those of closed cases that a search found.</summary>
+    public IEnumerable<ReadBoard.StageCount> Strip() =>
+        OpenStages.Where(s => s != CaseStage.Corrected || Board.Stages.Any(c => c.Stage == s)).Concat(Board.Stages.Select(c => c.Stage)).Distinct()
+            .Select(s => Board.Stages.FirstOrDefault(c => c.Stage == s) ?? new(s, 0, 0, 0));
+
+    /// <summary>An open case that is issued waits to be mailed.</summary>
+    public string Name(CaseStage stage) => stage == CaseStage.Issued && Asked.Search is null ? Texts.ToMail : Words.Of(stage);
+
+    private static T? Named<T>(string? name) where T : struct, Enum =>
+        Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => string.Equals(v.ToString(), name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenImr.Core.Cases;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>What is shown in place of a page: what happened, and where to go on.</summary>
+[IgnoreAntiforgeryToken]
+public sealed class ErrorModel : PageModel
+{
+    public string Title { get; private set; } = Texts.FaultTitle;
+
+    public string Sentence { get; private set; } = Texts.FaultText;
+
+    /// <summary>The sentences of the page that did not find what was asked; null when it gave none.</summary>
+    public Refusal? Reason { get; private set; }
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        Response.StatusCode = code is >= 400 and < 600 ? code : 404;
+        Reason = HttpContext.Explained();
+        (Title, Sentence) = Response.StatusCode switch
+        {
+            404 => (Texts.NotFoundTitle, Texts.NotFoundText),
+            < 500 => (Texts.BadRequestTitle, Texts.BadRequestText),
+            _ => (Texts.FaultTitle, Texts.FaultText),
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenImr.Casework;
+using OpenImr.Casework.Issuance;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>A case's letter in one of its forms: issued, or the draft as it stands.</summary>
+public sealed class LetterModel(Office office) : PageModel
+{
+    private ReviewCase? review;
+    private Letter? letter;
+
+    public ReviewCase Review => review ?? throw new InvalidOperationException("The page is shown only for a letter that was found.");
+
+    public Letter Letter => letter ?? throw new InvalidOperationException("The page is shown only for a letter that was found.");
+
+    public bool IsPublished { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, string form, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return NotFound();
+        IsPublished = form == "published";
+        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), office, stop);
+        var loaded = await office.Cases.LoadAsync(which, stop);
+        if (opened is Outcome<Letter>.Accepted { Value: var found } && loaded is Outcome<ReviewCase>.Accepted { Value: var current })
+        {
+            (letter, review) = (found, current);
+            return Page();
+        }
+
+        HttpContext.Explain(opened);
+        return NotFound();
+    }
+}

@@ -1,1 +1,0 @@
-OpenImr.Web.WebHost.Build(args).Run();

@@ -1,0 +1,45 @@
+using Microsoft.Playwright;
+using OpenImr.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace OpenImr.Web.Tests;
+
+/// <summary>Debian's chromium, driven by Playwright; one for all tests.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private static readonly string? Path =
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Path is null)
+            return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = ["--no-sandbox", "--disable-gpu"] });
+    }
+
+    /// <summary>A page of its own in a window of a width; skips the test, saying so, where there is no browser.</summary>
+    public async Task<IPage> OpenAsync(Site site, int width, bool script = true)
+    {
+        if (browser is null)
+            Assert.Skip("No chromium is installed (Debian package chromium), so pages were not looked at in a browser.");
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.Address.ToString(),
+            ViewportSize = new() { Width = width, Height = 900 },
+            JavaScriptEnabled = script,
+        });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Tests;
+
+namespace OpenImr.Web.Tests;
+
+/// <summary>What holds for every page, on a desk and on a phone.</summary>
+public sealed class EveryPageTests(Site site, Chromium chromium)
+{
+    /// <summary>One address of every page and of every state that looks different.</summary>
+    private static readonly string[] LookedAt =
+    [
+        "/", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records", $"/cases/{Site.At(CaseStage.Corrected)}",
+        $"/cases/{Site.Attacked}", $"/cases/{Site.At(CaseStage.Issued)}/letter", "/law?citation=4610.6", "/no-such-page",
+    ];
+
+    private static readonly string[] Others =
+    [
+        "/?stage=withreviewer", "/?due=late&waiting=reviewer&coordinator=okafor&track=regular", "/?q=quintero", "/?q=%3F", "/?q=%3Cscript%3Ealert(1)%3C/script%3E",
+        "/?page=99999999999999999999&stage=%22onmouseover=%22alert(1)&order=%00", "/?page=100000", "/?page=-1", "/law", "/law?citation=nothing",
+        "/law?citation=%3Cscript%3Ealert(1)&on=9999-99-99&known=x", "/cases/CM26-0009999", "/cases/%3Cscript%3E", "/error/200", "/preparing",
+        $"/cases/{Site.At(CaseStage.Issued)}/published", $"/cases/{Site.At(CaseStage.Drafted)}/letter", $"/cases/{Site.At(CaseStage.Received)}/letter",
+        $"/cases/{Site.At(CaseStage.Received)}/letter.pdf", "/cases/nonsense/letter", "/cases/nonsense/letter.pdf", "/cases/nonsense/published.html",
+        .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
+    ];
+
+    public static TheoryData<string, int> PagesAndWidths => [.. LookedAt.SelectMany(p => new[] { 1280, 390 }.Select(w => new TheoryDataRow<string, int>(p, w)))];
+
+    public static TheoryData<string> Pages => [.. LookedAt];
+
+    public static TheoryData<string> EveryAddress => [.. LookedAt, .. Others];
+
+    [Theory]
+    [MemberData(nameof(PagesAndWidths))]
+    public async Task A_page_meets_the_accessibility_guidelines_and_fits_its_window(string path, int width)
+    {
+        var page = await chromium.OpenAsync(site, width);
+        await page.GotoAsync(path);
+        var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        var wide = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('body *')]
+                .filter(e => !e.closest('.usa-sr-only, .usa-skipnav, .usa-breadcrumb__list-item') && e.getClientRects().length && getComputedStyle(e).clipPath === 'none')
+                .filter(e => !e.closest('.stacks thead') || innerWidth > 768)
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1 || e.getBoundingClientRect().left < -1)
+                .map(e => e.outerHTML.slice(0, 120))
+            """);
+        Assert.Empty(wide);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Everything_that_can_be_used_is_reached_and_seen_by_the_keyboard(string path)
+    {
+        var page = await chromium.OpenAsync(site, 1280);
+        await page.GotoAsync(path);
+        const string usable = "a[href], button, input:not([type=hidden]), select, summary";
+        // What lies inside a closed <details> is not reachable before it is opened; neither is a folded summary.
+        var expected = await page.EvaluateAsync<int>(
+            $$"""
+            () => { let n = 0; for (const e of document.querySelectorAll('{{usable}}'))
+                if (e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) e.dataset.usable = ++n; return n; }
+            """);
+        var reached = new HashSet<string>();
+        for (var i = 0; i < expected + 60 && reached.Count < expected; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var focused = await page.EvaluateAsync<string?>(
+                "() => { const e = document.activeElement; return e.dataset.usable && `${e.dataset.usable}:${getComputedStyle(e).outlineStyle}:${parseFloat(getComputedStyle(e).outlineWidth) >= 2}`; }");
+            // A date field is left by several stops; the first is the field's own.
+            if (focused?.Split(':') is not [var number, var style, var thick] || !reached.Add(number))
+                continue;
+            Assert.True(style != "none" && thick == "true", $"Nothing shows that element {number} of {path} has the focus.");
+        }
+
+        Assert.Equal(expected, reached.Count);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_works_without_script_and_asks_no_other_host(string path)
+    {
+        var page = await chromium.OpenAsync(site, 1280, script: false);
+        var elsewhere = new List<string>();
+        page.Request += (_, asked) =>
+        {
+            if (!asked.Url.StartsWith(site.Address.ToString(), StringComparison.Ordinal) && !asked.Url.StartsWith("data:", StringComparison.Ordinal))
+                elsewhere.Add(asked.Url);
+        };
+        await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Empty(elsewhere);
+        Assert.DoesNotContain("<script", await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        var opens = page.Locator("main details:not([open]) > summary:visible").First;
+        if (await opens.CountAsync() > 0)
+        {
+            await opens.ClickAsync();
+            Assert.True(await page.Locator("main details[open]").CountAsync() > 0);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryAddress))]
+    public async Task No_page_names_the_reviewer_and_every_page_says_that_the_data_are_synthetic(string path)
+    {
+        using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
+        if (answer.StatusCode == HttpStatusCode.Redirect)
+            return;
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.True((int)answer.StatusCode < 500, $"{path} answered {answer.StatusCode}.");
+        Assert.DoesNotContain(Cast.DrAmaro.Name, html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Amaro", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Synthetic data.", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(" onmouseover=\"", html, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryAddress))]
+    public async Task Every_answer_carries_the_headers_that_protect_it(string path)
+    {
+        using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative));
+        var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.DoesNotContain(" style=\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

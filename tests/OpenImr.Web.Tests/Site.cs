@@ -1,0 +1,122 @@
+using Microsoft.AspNetCore.Builder;
+using OpenImr.Casework;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Tests;
+using OpenImr.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(Site))]
+
+namespace OpenImr.Web.Tests;
+
+/// <summary>The application as it is served: a real Kestrel on a free port, a real store in a folder of its own, a case at every stage.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    /// <summary>When every test looks at the board: some of the cast's clocks are late then, some soon due.</summary>
+    public static readonly DateTimeOffset Now = new(2026, 11, 23, 10, 15, 0, TimeSpan.FromHours(-8));
+
+    /// <summary>Whose letters these are.</summary>
+    public static readonly OrganizationProfile Profile = new(
+        "Sierra Independent Review", new("100 Granite Way", "Sacramento", "CA", "95814"), "916-555-0100", null, null, Cast.MedicalDirector.Name, []);
+
+    /// <summary>What an attacker would call himself.</summary>
+    public const string Hostile = "<script>alert(1)</script>\" onmouseover=\"alert(2)";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("openimr-web-").FullName;
+    private Office? office;
+    private WebApplication? app;
+
+    /// <summary>Asks for pages; does not follow redirects.</summary>
+    public HttpClient Client { get; private set; } = new();
+
+    public Uri Address => Client.BaseAddress!;
+
+    /// <summary>The case that stands at the stage.</summary>
+    public static CaseNumber At(CaseStage stage) => CaseNumber.Of(2026, 2000 + (int)stage);
+
+    /// <summary>A case whose texts are an attack.</summary>
+    public static readonly CaseNumber Attacked = CaseNumber.Of(2026, 2100);
+
+    public async ValueTask InitializeAsync()
+    {
+        office = await OpenAsync(folder, new StillClock(Now));
+        await office.Organization.DescribeAsync(new(new(2026, 1, 1), Profile, []), Cast.MedicalDirector, default);
+        office = await OpenOffice.OnAsync(office.Store, office.Clock, default);
+        foreach (var stage in Enum.GetValues<CaseStage>())
+            await StoreAsync(office, At(stage), Cast.EventsTo(stage));
+        await StoreAsync(office, Attacked, [Attack()]);
+        app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
+        await app.StartAsync();
+        Client = ClientOf(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        if (app is not null)
+            await app.DisposeAsync();
+        if (office is not null)
+            await office.Store.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>A new office on an empty folder.</summary>
+    public static async Task<Office> OpenAsync(string folder, TimeProvider clock) =>
+        Assert.IsType<Outcome<Office>.Accepted>(await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(folder)), clock, default)).Value;
+
+    public static HttpClient ClientOf(WebApplication app) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+
+    /// <summary>The page's HTML; fails unless it answers 200.</summary>
+    public async Task<string> GetAsync(string path)
+    {
+        using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}.");
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Stores a case as colleagues would: the reviewer's acts by the reviewer, whose name the store keeps; an issued letter word for word.</summary>
+    private static async Task StoreAsync(Office office, CaseNumber number, IReadOnlyList<CaseEvent> events)
+    {
+        var opening = (CaseEvent.ApplicationReceived)events[0] with { Number = number };
+        Accepted(await office.Cases.CreateAsync(number, Cast.Clerk, [opening, new CaseEvent.CoordinatorNamed(Cast.Coordinator.User, Cast.Coordinator.Name)], default));
+        foreach (var happened in events.Skip(1))
+        {
+            var actor = happened is CaseEvent.SummaryWritten or CaseEvent.ItemDecided or CaseEvent.DeterminationSigned ? Cast.DrAmaro : Cast.Coordinator;
+            Accepted(await office.Cases.AppendAsync(number, int.MaxValue, actor, review => Kept(review, happened, office.Profile), default));
+        }
+    }
+
+    private static Outcome<IReadOnlyList<CaseEvent>> Kept(ReviewCase review, CaseEvent happened, OrganizationProfile profile)
+    {
+        var after = review.Apply(happened);
+        return happened is CaseEvent.DeterminationIssued or CaseEvent.DeterminationCorrected
+            && FinalDetermination.Of(after, profile, (after.LetterVersion, after.IssuedOn!.Value)) is { } final
+            ? (CaseEvent[])[happened, Letter.Served(final).Kept(after.LetterVersion), Letter.Published(final).Kept(after.LetterVersion)]
+            : (CaseEvent[])[happened];
+    }
+
+    private static void Accepted(Outcome<ReviewCase> outcome) => Assert.IsType<Outcome<ReviewCase>.Accepted>(outcome);
+
+    private static CaseEvent.ApplicationReceived Attack()
+    {
+        var opening = Cast.Received();
+        return opening with
+        {
+            Parties = opening.Parties with { Employee = opening.Parties.Employee with { GivenName = Hostile, FamilyName = new string('W', 120) } },
+            Claim = new(Hostile),
+            Injury = opening.Injury with { Mechanism = Hostile, BodyParts = [new string('x', 300)] },
+            UtilizationReview = opening.UtilizationReview with
+            {
+                Items = [.. opening.UtilizationReview.Items.Select(i => i with { AsWritten = $"{Hostile} {new string('y', 300)}" })],
+            },
+        };
+    }
+}
+
+/// <summary>A clock that stands still.</summary>
+public sealed class StillClock(DateTimeOffset now) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => now.ToUniversalTime();
+}
