@@ -25,7 +25,7 @@ public sealed partial record ReviewCase
     /// <param name="credentials">As the letter would print them today.</param>
     /// <param name="findings">Qualification and conflict, complete.</param>
     /// <param name="on">Today.</param>
-    /// <param name="reason">Why this one, where the law prefers another kind (a California license).</param>
+    /// <param name="reason">Why this one; needed where the law prefers another (a California license) or a finding is left to a person.</param>
     /// <param name="mode">Enforced everywhere but in a historical rehearsal.</param>
     public Outcome<CaseEvent> AssignReviewer(
         ReviewerId reviewer, PrintedCredentials credentials, IReadOnlyList<Finding> findings, DateOnly on, string? reason, GateMode mode = GateMode.Enforce)
@@ -45,6 +45,9 @@ public sealed partial record ReviewCase
                     mode == GateMode.Report || findings.Count > 0,
                     "Nobody looked at license, certification, sanctions and conflicts of this reviewer. Have the findings made first."),
                 .. mode == GateMode.Report ? [] : findings.Where(f => f.Refuses(on)).Select(f => new Reason(f.Sentence, f.Provision)),
+                .. mode == GateMode.Report || !string.IsNullOrWhiteSpace(reason) ? [] : findings
+                    .Where(f => f.Result == FindingResult.Unknown && f.Provision.MayRefuse(on))
+                    .Select(f => new Reason($"{f.Sentence} Say why {reviewer} is chosen all the same.", f.Provision)),
             ]);
     }
 

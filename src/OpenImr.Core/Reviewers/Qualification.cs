@@ -24,7 +24,7 @@ public static class Qualification
     {
         var credentials = reviewer.PrintedOn(onDay);
         yield return Physician(reviewer);
-        yield return Knowledge(reviewer, review, onDay, specialties);
+        yield return Knowledge(reviewer, onDay);
         yield return InForce(reviewer, onDay);
         yield return Certified(reviewer, onDay);
         yield return InCalifornia(credentials);
@@ -40,18 +40,12 @@ public static class Qualification
         "RVW-01", FindingResult.Met, $"A {reviewer.Enrollment.Degree.InWords()} is a physician.", Section139_5.LicensedPhysician,
         $"Enrolled {Words.Of(reviewer.Enrollment.On)}; {Section3209_3.Professions.Contents[^1].Provision.Citation}.");
 
-    private static Finding Knowledge(ExpertReviewer reviewer, ReviewCase review, DateOnly onDay, SpecialtyMap specialties)
-    {
-        if (reviewer.AttestationOn(onDay) is not { } attested)
-            return new("RVW-02", FindingResult.NotMet, $"{reviewer.Id} has not attested to know any area of treatment.", Section139_5.Knowledge,
-                "No attestation on file.", "Have the reviewer attest which treatments and guidelines he or she knows.");
-        var unconnected = specialties.Fit(attested.Areas, review).Where(f => f.Fit == SpecialtyFit.NotShown).ToArray();
-        var evidence = $"Attested {Words.Of(attested.On)}: {Words.List(attested.Areas)}.";
-        return unconnected.Length == 0
-            ? new("RVW-02", FindingResult.Met, "Attested to know the treatment and its guidelines.", Section139_5.Knowledge, evidence)
-            : new("RVW-02", FindingResult.Unknown, $"What was attested is not connected with {Items(unconnected)}.", Section139_5.Knowledge, evidence,
-                "Ask whether the reviewer knows this treatment and its guidelines.");
-    }
+    /// <summary>The areas are the reviewer's own words, such as the guideline's chapters; whether they fit the case a person sees. The table of specialties is asked of certifications.</summary>
+    private static Finding Knowledge(ExpertReviewer reviewer, DateOnly onDay) => reviewer.AttestationOn(onDay) is { } attested
+        ? new("RVW-02", FindingResult.Met, $"Attested to know {Words.List(attested.Areas)}, and the guidelines of these.", Section139_5.Knowledge,
+            $"Attested {Words.Of(attested.On)}.")
+        : new("RVW-02", FindingResult.NotMet, $"{reviewer.Id} has not attested to know any area of treatment.", Section139_5.Knowledge,
+            "No attestation on file.", "Have the reviewer attest which treatments and guidelines he or she knows.");
 
     private static Finding InForce(ExpertReviewer reviewer, DateOnly onDay)
     {

@@ -207,4 +207,24 @@ public sealed class QualificationTests
         var finding = Against(Cast.AmaroWithout<ReviewerEvent.LicenseRecorded>(), new(2016, 11, 1)).First(f => f.Sentence == "No license is on file.");
         Assert.False(finding.Refuses(new(2016, 11, 1)));
     }
+
+    [Fact]
+    public void What_is_left_to_a_person_needs_a_reason_before_the_case_is_assigned()
+    {
+        var reviewer = Cast.Amaro(new ReviewerEvent.LicenseRecorded(Cast.CaliforniaLicense with { Since = new(2026, 1, 2), ExpiresOn = new(2026, 10, 1) }));
+        Outcome<CaseEvent> Assign(string? reason, GateMode mode = GateMode.Enforce) =>
+            Case.AssignReviewer(reviewer.Id, reviewer.PrintedOn(On), Cast.Standing(reviewer, Case, On), On, reason, mode);
+        var refusal = Assert.IsType<Outcome<CaseEvent>.Refused>(Assign(" ")).Refusal;
+        Assert.Equal("Not licensed in California, which the law prefers. Say why R-0412 is chosen all the same. (Lab. Code § 139.5(d)(4)(B))", refusal.ToString());
+        Assert.IsType<Outcome<CaseEvent>.Accepted>(Assign("No Californian reviewer of this specialty is free."));
+        Assert.IsType<Outcome<CaseEvent>.Accepted>(Assign(null, GateMode.Report));
+    }
+
+    [Fact]
+    public void A_reviewer_whom_a_finding_refuses_gets_no_case_whatever_the_reason()
+    {
+        var reviewer = Cast.AmaroWithout<ReviewerEvent.LicenseRecorded>();
+        var refused = Case.AssignReviewer(reviewer.Id, reviewer.PrintedOn(On), Cast.Standing(reviewer, Case, On), On, "In a hurry.");
+        Assert.Equal(["No license is on file."], Assert.IsType<Outcome<CaseEvent>.Refused>(refused).Refusal.Reasons.Select(r => r.Sentence));
+    }
 }
