@@ -1,7 +1,7 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Programmes;
 using OpenImr.Core.Records;
-using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework.Intake;
 
@@ -47,8 +47,8 @@ internal sealed class BundleSense(BundleParts parts)
     {
         Unless(parts.Format is null or CaseBundle.CurrentFormat, "$.format", $"\"{parts.Format}\" is unknown. This version reads \"{CaseBundle.CurrentFormat}\".");
         Unless(
-            parts.Programme is null or CaseBundle.CaliforniaWorkersCompensation, "$.programme",
-            $"\"{parts.Programme}\" is unknown. The one programme is \"{CaseBundle.CaliforniaWorkersCompensation}\".");
+            parts.Programme is null or CaliforniaWorkersCompensation.Name, "$.programme",
+            $"\"{parts.Programme}\" is unknown. The one programme is \"{CaliforniaWorkersCompensation.Name}\".");
     }
 
     private void CheckDays()

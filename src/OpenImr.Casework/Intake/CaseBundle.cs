@@ -30,9 +30,6 @@ public sealed record CaseBundle(
     /// <summary>The only format there is.</summary>
     public const string CurrentFormat = "openimr-case-bundle/1";
 
-    /// <summary>The one programme so far.</summary>
-    public const string CaliforniaWorkersCompensation = "california-workers-compensation";
-
     /// <summary>The file that describes the case.</summary>
     public const string FileName = "case.json";
 
