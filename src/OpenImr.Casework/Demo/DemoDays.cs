@@ -29,14 +29,18 @@ internal sealed record DemoDays(
     /// <summary>The days of a plan. None that the stage reaches lies after <paramref name="lastDay"/>.</summary>
     public static DemoDays Of(DemoPlan plan, DemoPerson person, DateOnly lastDay, long seed)
     {
-        var start = lastDay.AddDays(-(AgeOf(plan, new Draw(seed, ((long)plan.Place * 8) + 3)) + 20));
+        var target = lastDay.AddDays(-AgeOf(plan, new Draw(seed, ((long)plan.Place * 8) + 3)));
+        while (WorkingFrom(target) != target)
+            target = target.AddDays(-1);
+        var start = target.AddDays(-40);
         for (var tries = 0; ; tries++)
         {
+            // The same draws each time: only the first day moves, until the last act falls on the day wanted.
             var days = From(start, plan, person, new Draw(seed, ((long)plan.Place * 8) + 4));
-            var late = days.LastOf(plan).DayNumber - lastDay.AddDays(-AgeOf(plan, new Draw(seed, ((long)plan.Place * 8) + 3))).DayNumber;
-            if (late == 0 || (late < 0 && (late > -4 || tries > 6)))
+            var late = days.LastOf(plan).DayNumber - target.DayNumber;
+            if (late == 0 || (late < 0 && tries > 20))
                 return days;
-            start = start.AddDays(-late);
+            start = start.AddDays(tries < 8 ? -late : -Math.Sign(late));
         }
     }
 

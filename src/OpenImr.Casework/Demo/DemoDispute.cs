@@ -29,21 +29,25 @@ internal sealed partial class DemoDispute
             ["painmed"] = Number(Math.Max(1, pain - draw.From(2, 4))), ["visits"] = Number(draw.From(6, 18)), ["months"] = Number(draw.From(4, 30)),
             ["report"] = Day(days.Report), ["prior"] = Day(days.PriorReport), ["injured"] = Day(days.Injured), ["requested"] = Day(days.Requested), ["decided"] = Day(days.Decided),
         };
-        words["part"] = Filled(person.Condition.Part);
+        words["part"] = person.Condition.Part.Replace("{side}", person.Side, StringComparison.Ordinal);
         Injury = new(
             days.Injured, draw.Chance(93) ? draw.Of(person.Condition.Mechanisms) : null, [words["part"]],
             [.. draw.Some(person.Condition.Diagnoses, draw.From(1, Math.Min(3, person.Condition.Diagnoses.Count))).Select(d => new Diagnosis(d.Text, d.Code))],
             [.. draw.Some(person.Condition.Tried, draw.From(2, Math.Min(5, person.Condition.Tried.Count))).Select(Filled)]);
         Items = ItemsOf(plan);
-        Complaint = $"{Filled(draw.Of(person.Condition.Complaints))}, with {Words.List(draw.Some(person.Condition.Examinations, 2).Select(Filled))} on examination";
+        Complaint = Filled(draw.Of(person.Condition.Complaints));
+        Examination = Words.List(draw.Some(person.Condition.Examinations, 2).Select(Filled));
     }
 
     public Injury Injury { get; }
 
     public IReadOnlyList<DemoItem> Items { get; }
 
-    /// <summary>What the reports note, in a clause.</summary>
+    /// <summary>What the reports note.</summary>
     public string Complaint { get; }
+
+    /// <summary>What the physician finds.</summary>
+    public string Examination { get; }
 
     /// <summary>The clinical case summary, with the facts on which the decisions rest.</summary>
     public string Summary(IReadOnlySet<int> disputed)
@@ -52,7 +56,7 @@ internal sealed partial class DemoDispute
         words["mechanism"] = Injury.Mechanism ?? "";
         words["diagnoses"] = Words.List(Injury.Diagnoses.Select(d => Lower(d.Text)));
         words["tried"] = Words.List(Injury.TreatmentsTried);
-        words["complaint"] = Complaint;
+        (words["complaint"], words["exam"]) = (Complaint, Examination);
         words["items"] = Words.List(Items.Select(i => i.Request.AsWritten));
         words["acts"] = Acts();
         string[] parts =

@@ -10,6 +10,8 @@ namespace OpenImr.Casework.Demo;
 internal sealed class DemoOffice(
     DemoVocabulary vocabulary, long seed, DateOnly today, IReadOnlyList<ExpertReviewer> panel, ConflictRegister register)
 {
+    private const int MostLookedAt = 40;
+
     public static readonly Actor Director = new("osei", "M. Osei-Lund, MD", [Role.MedicalDirector]);
 
     /// <summary>The persons of the office, besides the reviewers.</summary>
@@ -47,19 +49,21 @@ internal sealed class DemoOffice(
     {
         var all = ready.GetOrAdd(given, day => [.. panel.Where(r => r.LicensesOn(day).Any(l => l.IsInForce(day)) && r.AttestationOn(day) is not null)]);
         (ExpertReviewer, IReadOnlyList<Finding>)? second = null;
-        for (int i = 0, at = draw.From(0, all.Count - 1); i < all.Count; i++, at++)
+        for (int i = 0, at = draw.From(0, all.Count - 1); i < all.Count && (i < MostLookedAt || second is null); i++, at++)
         {
             var reviewer = all[at % all.Count];
             var findings = Standing(reviewer, review, given);
-            if (findings.Any(f => f.Result == FindingResult.NotMet) || (signed != given && Standing(reviewer, review, signed).Any(f => f.Result == FindingResult.NotMet)))
+            var fits = findings.All(f => f.Rule != "RVW-18" || f.Result == FindingResult.Met);
+            if (findings.Any(f => f.Result == FindingResult.NotMet) || (!fits && second is not null) || !MaySign(reviewer, review, given, signed))
                 continue;
-            if (findings.All(f => f.Rule != "RVW-18" || f.Result == FindingResult.Met))
+            if (fits)
                 return (reviewer, findings);
-            second ??= (reviewer, findings);
-            if (i > 40)
-                break;
+            second = (reviewer, findings);
         }
 
         return second ?? throw new InvalidOperationException($"Nobody on the demonstration's panel may review {review.Number}.");
     }
+
+    private bool MaySign(ExpertReviewer reviewer, ReviewCase review, DateOnly given, DateOnly signed) =>
+        signed == given || Standing(reviewer, review, signed).All(f => f.Result != FindingResult.NotMet);
 }

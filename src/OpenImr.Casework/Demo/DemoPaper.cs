@@ -33,9 +33,9 @@ internal sealed record DemoPaper(
         yield return new("request-for-authorization", DocumentType.RequestForAuthorization, physician, days.Requested, PartyRole.ClaimsAdministrator, days.Records, Page(
             "Request for authorization", first, [.. first.UtilizationReview.Items.Select(i => ($"{i.Number}. {i.AsWritten}", i.Purpose ?? "purpose not stated"))]));
         yield return new("progress-report", DocumentType.ProgressReport, physician, days.PriorReport, PartyRole.ClaimsAdministrator, days.Records, Page(
-            "Progress report", first, ("History", $"{dispute.Complaint}."), ("Treatment so far", Words.List(first.Injury.TreatmentsTried)), ("Plan", "Continue, and see again in six weeks.")));
+            "Progress report", first, ("History", $"Complains of {dispute.Complaint}."), ("Examination", $"Shows {dispute.Examination}."), ("Treatment so far", Words.List(first.Injury.TreatmentsTried)), ("Plan", "Continue, and see again in six weeks.")));
         yield return new("progress-report", DocumentType.ProgressReport, physician, days.Report, PartyRole.ClaimsAdministrator, days.Records, Page(
-            "Progress report", first, ("History", $"{dispute.Complaint}."), ("Findings and course", facts ?? "As before."),
+            "Progress report", first, ("History", $"Complains of {dispute.Complaint}."), ("Examination", $"Shows {dispute.Examination}."), ("Findings and course", facts ?? "As before."),
             ("Plan", string.Join("; ", first.UtilizationReview.Items.Select(i => i.AsWritten)))));
     }
 

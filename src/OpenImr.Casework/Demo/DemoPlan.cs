@@ -58,7 +58,7 @@ internal sealed record DemoPlan(int Place, CaseStage Stage, ReviewTrack Track, D
             (stages[i], stages[j]) = (stages[j], stages[i]);
         }
 
-        DemoPlan[] plans = [.. stages.Select((stage, place) => new DemoPlan(place, stage, TrackOf(stage, draw), StoryOf(stage, draw)))];
+        DemoPlan[] plans = [.. stages.Select((stage, place) => Drawn(place, stage, draw))];
         return Paired(plans);
     }
 
@@ -71,6 +71,13 @@ internal sealed record DemoPlan(int Place, CaseStage Stage, ReviewTrack Track, D
                 ? plan with { Of = original, Track = ReviewTrack.Regular, Story = DemoStory.Plain }
                 : plan with { Stage = CaseStage.Issued };
         return plans;
+    }
+
+    /// <summary>The longer stories need the regular time.</summary>
+    private static DemoPlan Drawn(int place, CaseStage stage, Draw draw)
+    {
+        var (track, story) = (TrackOf(stage, draw), StoryOf(stage, draw));
+        return new(place, stage, track, track == ReviewTrack.Regular || story == DemoStory.Late ? story : DemoStory.Plain);
     }
 
     private static ReviewTrack TrackOf(CaseStage stage, Draw draw) => draw.From(1, 100) switch

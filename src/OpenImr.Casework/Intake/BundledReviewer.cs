@@ -13,7 +13,7 @@ namespace OpenImr.Casework.Intake;
 /// <param name="Sanctions">Sanctions, taken and pending.</param>
 /// <param name="Practice">Active practice.</param>
 /// <param name="QualifiedMedicalEvaluator">True when the physician holds an appointment as one.</param>
-/// <param name="Knowledge">The areas of treatment whose guidelines the physician attests to know.</param>
+/// <param name="Knowledge">The areas whose treatment and guidelines the physician attests to know, by the names of specialties.</param>
 /// <param name="Affiliations">Ties with anyone; whether one is material the law says.</param>
 /// <param name="CheckedOn">The day on which sanctions, appointment, practice, knowledge and ties were looked up and confirmed.</param>
 public sealed record BundledReviewer(

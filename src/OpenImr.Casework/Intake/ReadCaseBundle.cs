@@ -1,5 +1,5 @@
 using System.Text.Json;
-using OpenImr.Casework.Records;
+using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -89,7 +89,7 @@ public static class ReadCaseBundle
                 yield return new($"$.documents[{i}].file", objection);
         if (documents.Contains(null))
             yield break;
-        foreach (var stray in Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(DocumentFormat.Takes).Order(StringComparer.Ordinal))
+        foreach (var stray in Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(IsDocument).Order(StringComparer.Ordinal))
             if (documents.All(d => d!.File != stray))
                 yield return new("$.documents", $"{stray} lies in the folder and no document names it. Name it, or take it out of the folder.");
     }
@@ -103,9 +103,14 @@ public static class ReadCaseBundle
             return $"The folder holds no {name}. Add the file, or take the document out.";
         if (file.LinkTarget is not null)
             return $"{name} is a link to another place. Put the document itself into the folder.";
+        var inspection = new DocumentInspection(name, StoreSettings.UsualLargestDocument);
         using var content = file.OpenRead();
-        return DocumentFormat.Of(name, content) is Outcome<string>.Refused(var refusal) ? refusal.ToString() : null;
+        var piece = new byte[64 * 1024];
+        for (int read; (read = content.Read(piece)) > 0 && inspection.Look(piece.AsSpan(0, read));) { }
+        return inspection.Objection()?.Sentence;
     }
+
+    private static bool IsDocument(string name) => FileKind.All.Any(k => k.Extensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The parser's message without the place that it repeats in other words.</summary>
     private static string FirstSentence(string message) => message[..(message.IndexOf(" LineNumber", StringComparison.Ordinal) is > 0 and var end ? end : message.Length)];

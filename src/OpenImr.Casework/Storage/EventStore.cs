@@ -34,14 +34,22 @@ internal sealed class EventStore(Database database, StreamKeys keys, TimeProvide
 
     /// <summary>Appends events after the head, with what has to be written with them, in one transaction.</summary>
     /// <returns>The new head; null when someone else appended first, and nothing was written.</returns>
-    public async Task<StreamHead?> AppendAsync(
+    public Task<StreamHead?> AppendAsync(
         StreamId stream, StreamHead head, StreamKey key, IReadOnlyList<EventBody> bodies, Actor actor, IEnumerable<Statement> with, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
-        var statements = new List<Statement>(bodies.Count + 8);
-        foreach (var body in bodies)
+        return AppendAsync(stream, head, key, bodies.Select(b => (b, actor.User, actor.Name, at)), with, stop);
+    }
+
+    /// <summary>The same for events with hours and persons of their own.</summary>
+    public async Task<StreamHead?> AppendAsync(
+        StreamId stream, StreamHead head, StreamKey key, IEnumerable<(EventBody Body, string User, string Name, DateTimeOffset At)> told,
+        IEnumerable<Statement> with, CancellationToken stop)
+    {
+        var statements = new List<Statement>();
+        foreach (var (body, user, name, at) in told)
         {
-            var happened = SealedEvent.After(head, stream, body, key.Bytes.Span, actor.User, actor.Name, at);
+            var happened = SealedEvent.After(head, stream, body, key.Bytes.Span, user, name, at);
             statements.Add(Inserting(happened));
             head = new StreamHead(happened.Version, happened.Hash);
         }

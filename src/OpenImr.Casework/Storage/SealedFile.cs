@@ -50,6 +50,19 @@ internal static class SealedFile
         }
     }
 
+    /// <summary>Seals a file of at most one chunk at once.</summary>
+    /// <exception cref="ArgumentException">It is larger.</exception>
+    public static byte[] SealSmall(ReadOnlySpan<byte> content, byte[] key, StreamId stream)
+    {
+        if (content.Length > ChunkSize)
+            throw new ArgumentException($"At most {ChunkSize} bytes are sealed at once.", nameof(content));
+        var result = new byte[Magic.Length + content.Length + TagSize];
+        Magic.CopyTo(result, 0);
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(Nonce(0, true), content, result.AsSpan(Magic.Length, content.Length), result.AsSpan(result.Length - TagSize), Bound(stream, 0, true));
+        return result;
+    }
+
     /// <summary>Number of the chunk and whether it is the last. A key seals one file only, so no nonce comes twice.</summary>
     public static byte[] Nonce(long index, bool isLast)
     {

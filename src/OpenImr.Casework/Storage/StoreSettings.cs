@@ -7,8 +7,11 @@ namespace OpenImr.Casework.Storage;
 /// <param name="BackedUp">True when the caller has backed PostgreSQL up, so that a new version may change its tables.</param>
 public sealed record StoreSettings(DataFolder Folder, string? Key = null, string? Postgres = null, bool BackedUp = false)
 {
-    /// <summary>The largest document taken, in bytes. 100 MB unless the organization sets another.</summary>
-    public long LargestDocument { get; init; } = 100 * 1000 * 1000;
+    /// <summary>The largest document taken, in bytes, unless the organization sets another.</summary>
+    public const long UsualLargestDocument = 100 * 1000 * 1000;
+
+    /// <summary>The largest document taken, in bytes.</summary>
+    public long LargestDocument { get; init; } = UsualLargestDocument;
 
     /// <summary>Folder from the argument or <c>OPENIMR_DATA</c>, key from <c>OPENIMR_KEY</c>, PostgreSQL from <c>OPENIMR_DB</c>.</summary>
     public static StoreSettings FromEnvironment(string? dataFolder = null, bool backedUp = false) =>

@@ -46,13 +46,16 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
     }
 
     /// <summary>Keeps a document's key, wrapped by its stream's.</summary>
-    public async Task KeepDocumentKeyAsync(StreamId stream, StreamKey key, string address, byte[] documentKey, CancellationToken stop)
-    {
-        var wrapped = Sealing.Seal(key.Bytes.Span, documentKey, System.Text.Encoding.UTF8.GetBytes(address));
+    public Task KeepDocumentKeyAsync(StreamId stream, StreamKey key, string address, byte[] documentKey, CancellationToken stop) =>
+        KeepDocumentKeysAsync(stream, key, [(address, documentKey)], stop);
+
+    /// <summary>Keeps the keys of documents, each wrapped by the stream's, in one transaction.</summary>
+    public async Task KeepDocumentKeysAsync(StreamId stream, StreamKey key, IEnumerable<(string Address, byte[] Key)> documents, CancellationToken stop) =>
         await database.CommitAsync(
-            [new($"INSERT INTO {Documents} (address, stream, wrapped, made_at) VALUES ($1, $2, $3, $4)", address, stream.ToString(), wrapped, clock.GetUtcNow())],
+            [.. documents.Select(d => new Statement(
+                $"INSERT INTO {Documents} (address, stream, wrapped, made_at) VALUES ($1, $2, $3, $4)",
+                d.Address, stream.ToString(), Sealing.Seal(key.Bytes.Span, d.Key, System.Text.Encoding.UTF8.GetBytes(d.Address)), clock.GetUtcNow()))],
             stop);
-    }
 
     /// <summary>The key of a document of the stream.</summary>
     public async Task<StreamKey> FindDocumentKeyAsync(StreamId stream, string address, CancellationToken stop)

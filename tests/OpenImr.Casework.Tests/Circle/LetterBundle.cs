@@ -24,7 +24,7 @@ internal static class LetterBundle
         File.WriteAllText(Path.Combine(folder, "decision.txt"), "SYNTHETIC. The utilization review decision that the letter tells of.");
         File.WriteAllText(Path.Combine(folder, "report.txt"), "SYNTHETIC. The reports that the letter tells of.");
         return new(
-            CaseBundle.CurrentFormat, Synthetic: true, CaseBundle.CaliforniaWorkersCompensation,
+            CaseBundle.CurrentFormat, Synthetic: true, OpenImr.Core.Programmes.CaliforniaWorkersCompensation.Name,
             CaseNumber.Parse(letter.CaseNumber?.Value ?? supplied!.CaseNumber, null),
             new("MAXIMUS", Street("Circle"), "555-0100", null, null, "A. Example, MD", []),
             new(received, ServiceMethod.MailCalifornia, letter.Priority?.Value == "Expedited" ? ReviewTrack.Expedited : ReviewTrack.Regular,

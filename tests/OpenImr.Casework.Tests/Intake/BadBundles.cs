@@ -19,11 +19,11 @@ internal static class BadBundles
         ("outcome for an item not in dispute", "03-conditionally-non-certified", f => f.With(c => Decision(c, 1)["item"] = 3),
             "Item 3 is not in dispute and is not decided: utilization review conditionally non-certified it."),
         ("a document that is not what its name says", "01-several-items", f => File.WriteAllText(f.At("05-progress-report.pdf"), "A report."),
-            "05-progress-report.pdf is not a PDF, as its name says, but a plain text in UTF-8."),
+            "05-progress-report.pdf is not what its name says: it is a text file."),
         ("a file of 200 MB", "01-several-items", f => Stretch(f.At("06-therapy-notes.pdf"), 200_000_000),
-            "06-therapy-notes.pdf has 200 MB. A document is smaller than 200 MB; send it in parts."),
+            "06-therapy-notes.pdf is larger than 100 MB, the most that is taken."),
         ("a truncated PDF", "01-several-items", f => Stretch(f.At("03-request-for-authorization.pdf"), 9_000),
-            "03-request-for-authorization.pdf is a PDF that breaks off before its end."),
+            "03-request-for-authorization.pdf is a PDF file that was cut off or damaged on its way."),
     ];
 
     /// <summary>What is well formed and not lawful: a name, the sample, and how it is spoiled.</summary>

@@ -121,7 +121,7 @@ public sealed class ReadCaseBundleTests
         { "$.documents[1].file=\"01-application.pdf\"", "$.documents[1].file", "named by another document too" },
         { "$.documents[1].type=\"other\"", "$.documents", "says that the utilization review decision was attached, and no document is one" },
         { "$.documents[1].file=\"02.pdf\"", "$.documents[1].file", "The folder holds no 02.pdf" },
-        { "$.documents[1].file=\"case.json\"", "$.documents[1].file", "of no kind that the case file takes" },
+        { "$.documents[1].file=\"case.json\"", "$.documents[1].file", "is of no kind that is taken" },
         { "$.documents[1].file=\"/etc/passwd\"", "$.documents[1].file", "no plain file name" },
         { "$.documents[1].file=\"..\\\\02.pdf\"", "$.documents[1].file", "no plain file name" },
         { "$.utilizationReview.items[3].dependsOn=9", "$.utilizationReview.items[3].dependsOn", "said to fall with item 9, and there is no such item" },
@@ -211,7 +211,7 @@ public sealed class ReadCaseBundleTests
     {
         using var folder = new BundleFolder().WithFile(f => File.WriteAllBytes(f.At("06-therapy-notes.pdf"), []));
 
-        Assert.Contains("06-therapy-notes.pdf is empty. Send the document.", Assert.Single(await folder.RefusalAsync()), StringComparison.Ordinal);
+        Assert.Contains("06-therapy-notes.pdf is empty. Send the document itself.", Assert.Single(await folder.RefusalAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
