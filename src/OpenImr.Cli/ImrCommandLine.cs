@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenImr.Cli.Clocks;
+using OpenImr.Cli.Demo;
 using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
 using OpenImr.Cli.Panel;
@@ -24,6 +25,7 @@ public static class ImrCommandLine
         VerifyCommand.Create(),
         RebuildCommand.Create(),
         ServeCommand.Create(),
+        DemoCommand.Create(),
     ];
 
     /// <summary>Runs one command line.</summary>
