@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using OpenImr.Casework;
+using OpenImr.Casework.Demo;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Web;
@@ -36,7 +37,51 @@ internal static class ServeCommand
             return Answer.Refuse(console.Error,
                 $"{settings.Urls} can be reached from other machines, and nobody signs in yet: it would show health data to whoever asks. "
                 + $"Serve {WebSettings.DefaultUrls}, or the demonstration (--demo).");
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var stored = StoreSettings.FromEnvironment(data);
+        var target = new DirectoryInfo(stored.Folder.Path);
+        return settings.IsDemo && stored.Postgres is null && (!target.Exists || !target.EnumerateFileSystemInfos().Any())
+            ? await FillAndServeAsync(settings, stored, console, stop)
+            : await ServeAsync(settings, stored, console, stop);
+    }
+
+    /// <summary>Serves the progress from an office that holds nothing until the demonstration stands, and then the demonstration.</summary>
+    private static async Task<int> FillAndServeAsync(WebSettings settings, StoreSettings stored, InvocationConfiguration console, CancellationToken stop)
+    {
+        var waitingRoom = Directory.CreateTempSubdirectory("openimr-waiting-").FullName;
+        Office? filled = null;
+        try
+        {
+            return await ServeAsync(
+                settings with
+                {
+                    Fill = async (progress, stopping) =>
+                    {
+                        var done = await FillDemo.HandleAsync(new(stored), TimeProvider.System, new Passed(progress), stopping);
+                        if (done is Outcome<FillDemo.Filled>.Refused { Refusal: var refusal })
+                            throw new InvalidOperationException(refusal.ToString());
+                        return filled = await OpenOffice.HandleAsync(stored, TimeProvider.System, stopping) is Outcome<Office>.Accepted { Value: var office }
+                            ? office
+                            : throw new InvalidOperationException("The demonstration was filled and could not be opened.");
+                    },
+                },
+                new StoreSettings(new DataFolder(waitingRoom)), console, stop);
+        }
+        finally
+        {
+            if (filled is not null)
+                await filled.Store.DisposeAsync();
+            Directory.Delete(waitingRoom, recursive: true);
+        }
+    }
+
+    private sealed class Passed(IProgress<Filling> progress) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) => progress.Report(new(value.Done, value.Of));
+    }
+
+    private static async Task<int> ServeAsync(WebSettings settings, StoreSettings stored, InvocationConfiguration console, CancellationToken stop)
+    {
+        var opened = await OpenOffice.HandleAsync(stored, TimeProvider.System, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(console.Error, ((Outcome<Office>.Refused)opened).Refusal);
         await using (office.Store)

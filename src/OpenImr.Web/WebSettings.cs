@@ -5,8 +5,8 @@ namespace OpenImr.Web;
 /// <summary>How the web application is served.</summary>
 /// <param name="Urls">Where it listens: <c>http://127.0.0.1:5080</c>; port 0 for any free one.</param>
 /// <param name="IsDemo">True when every page says that the data are synthetic, whatever they are; false leaves it to the data.</param>
-/// <param name="Fill">Fills the office while the first page shows the progress; null when there is nothing to fill.</param>
-public sealed record WebSettings(string Urls, bool IsDemo = false, Func<Office, IProgress<Filling>, CancellationToken, Task>? Fill = null)
+/// <param name="Fill">Fills a data folder while the first page shows the progress, and opens the office on it; null when there is nothing to fill.</param>
+public sealed record WebSettings(string Urls, bool IsDemo = false, Func<IProgress<Filling>, CancellationToken, Task<Office>>? Fill = null)
 {
     /// <summary>On this machine alone.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";

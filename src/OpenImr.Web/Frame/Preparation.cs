@@ -36,7 +36,7 @@ internal sealed class Preparation(Office office, WebSettings settings) : Backgro
         try
         {
             // On another thread, for the host waits until the first await: the first page answers at once.
-            await Task.Run(() => settings.Fill!(Office, this, stoppingToken), stoppingToken);
+            Office = await Task.Run(() => settings.Fill!(this, stoppingToken), stoppingToken);
             await BeginAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
