@@ -7,6 +7,7 @@ using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Treatments;
 
 namespace OpenImr.Core.Law;
 
@@ -50,6 +51,7 @@ public static class Gates
             Register(review),
             FileSent(review, reviewer),
             Stale(review),
+            .. Details(review),
             .. Dependents(review),
         ]);
     }
@@ -215,6 +217,13 @@ public static class Gates
                 : "No medical record bears a date.",
             $"Request of {Day(requested)}.", "Ask for current records, or say in the rationale what their absence means.");
     }
+
+    private static IEnumerable<Gate> Details(ReviewCase review) =>
+        from item in review.DisputedItems
+        let missing = RequestDetail.MissingIn(item.Disputed)
+        where missing.Count > 0
+        select Gate("details", GateKind.Warning, "F15", Section4610_6.Standard, false, "", $"Item {item.Number} gives no {Words.Choice(missing)}.", item.Disputed,
+            "Ask the physician, or say in the rationale what the missing detail means, so that a corrected request can be made.", item.Number);
 
     private static IEnumerable<Gate> Dependents(ReviewCase review) =>
         review.DependentsToLookAt().Select(d => Gate("dependents", GateKind.Warning, "SOR-14", Section4610_6.Standard, false, "", d.Why,

@@ -195,6 +195,23 @@ public sealed class GatesTests
     }
 
     [Fact]
+    public void A_request_that_names_no_quantity_is_flagged_and_not_refused()
+    {
+        var bare = Cast.Received() with
+        {
+            UtilizationReview = Cast.UtilizationReview with { Items = [.. Cast.Items.Select(i => i.Number == 1 ? i with { AsWritten = "Soma 350 mg" } : i)] },
+        };
+        var review = ReviewCase.Fold(
+        [
+            bare, .. Cast.EventsTo(CaseStage.WithReviewer).Skip(1), new CaseEvent.SummaryWritten(Cast.Reviewer, Cast.Summary),
+            .. Cast.Decisions.Select(d => new CaseEvent.ItemDecided(Cast.Reviewer, d)),
+        ]);
+        var gate = Before(review).Single(g => g.Name == "details");
+        Assert.Equal((GateKind.Warning, "Item 1 gives no quantity."), (gate.Kind, gate.Finding.Sentence));
+        Assert.Empty(Refusals(review));
+    }
+
+    [Fact]
     public void A_gate_whose_law_was_not_read_for_the_day_only_warns()
     {
         var reviewer = Cast.AmaroWithout<ReviewerEvent.LicenseRecorded>();
