@@ -10,8 +10,6 @@ namespace OpenImr.Casework.Demo;
 internal sealed class DemoOffice(
     DemoVocabulary vocabulary, long seed, DateOnly today, IReadOnlyList<ExpertReviewer> panel, ConflictRegister register)
 {
-    private const int MostLookedAt = 40;
-
     public static readonly Actor Director = new("osei", "M. Osei-Lund, MD", [Role.MedicalDirector]);
 
     /// <summary>The persons of the office, besides the reviewers.</summary>
@@ -22,7 +20,7 @@ internal sealed class DemoOffice(
         new("moss", "R. Moss", [Role.Records]), new("ferreira", "C. Ferreira", [Role.Records]), new("brandt", "E. Brandt", [Role.Quality]), new("ito", "K. Ito", [Role.Quality]),
     ];
 
-    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<ExpertReviewer>> ready = new();
+    private readonly ConcurrentDictionary<DateOnly, IReadOnlyList<(ExpertReviewer Reviewer, IReadOnlyList<string> Fields)>> ready = new();
 
     public DemoVocabulary Vocabulary => vocabulary;
 
@@ -47,23 +45,19 @@ internal sealed class DemoOffice(
     /// <summary>A reviewer whom nothing keeps from the case on both days, one of the field where there is one.</summary>
     public (ExpertReviewer Reviewer, IReadOnlyList<Finding> Findings) Reviewer(ReviewCase review, DateOnly given, DateOnly signed, Draw draw)
     {
-        var all = ready.GetOrAdd(given, day => [.. panel.Where(r => r.LicensesOn(day).Any(l => l.IsInForce(day)) && r.AttestationOn(day) is not null)]);
-        (ExpertReviewer, IReadOnlyList<Finding>)? second = null;
-        for (int i = 0, at = draw.From(0, all.Count - 1); i < all.Count && (i < MostLookedAt || second is null); i++, at++)
-        {
-            var reviewer = all[at % all.Count];
-            var findings = Standing(reviewer, review, given);
-            var fits = findings.All(f => f.Rule != "RVW-18" || f.Result == FindingResult.Met);
-            if (findings.Any(f => f.Result == FindingResult.NotMet) || (!fits && second is not null) || !MaySign(reviewer, review, given, signed))
-                continue;
-            if (fits)
-                return (reviewer, findings);
-            second = (reviewer, findings);
-        }
+        var all = ready.GetOrAdd(given, day => [.. panel.Select(r => (r, r.PrintedOn(day).Certifications)).Where(r => r.r.LicensesOn(day).Any(l => l.IsInForce(day)))]);
+        var from = draw.From(0, all.Count - 1);
+        foreach (var ofField in (bool[])[true, false])
+            for (var i = 0; i < all.Count; i++)
+            {
+                var (reviewer, fields) = all[(from + i) % all.Count];
+                if (ofField && SpecialtyMap.Standard.Fit(fields, review).Any(f => f.Fit == SpecialtyFit.NotShown))
+                    continue;
+                var findings = Standing(reviewer, review, given);
+                if (findings.All(f => f.Result != FindingResult.NotMet) && (signed == given || Standing(reviewer, review, signed).All(f => f.Result != FindingResult.NotMet)))
+                    return (reviewer, findings);
+            }
 
-        return second ?? throw new InvalidOperationException($"Nobody on the demonstration's panel may review {review.Number}.");
+        throw new InvalidOperationException($"Nobody on the demonstration's panel may review {review.Number}.");
     }
-
-    private bool MaySign(ExpertReviewer reviewer, ReviewCase review, DateOnly given, DateOnly signed) =>
-        signed == given || Standing(reviewer, review, signed).All(f => f.Result != FindingResult.NotMet);
 }

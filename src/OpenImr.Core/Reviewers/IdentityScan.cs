@@ -82,7 +82,7 @@ public static class IdentityScan
     private static bool HoldsSequence(List<Word> text, List<string> words)
     {
         for (var start = 0; start + words.Count <= text.Count; start++)
-            if (words.Select((w, i) => text[start + i].Folded == w).All(same => same))
+            if (text[start].Folded == words[0] && words.Select((w, i) => text[start + i].Folded == w).All(same => same))
                 return true;
         return false;
     }

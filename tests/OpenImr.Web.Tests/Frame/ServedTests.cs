@@ -62,13 +62,14 @@ public sealed class ServedTests(Site site)
         await using (office.Store)
         {
             var (half, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
-            await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true, async (filled, progress, stop) =>
+            await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true, async (progress, stop) =>
             {
                 progress.Report(new(1_000, 2_000));
                 half.SetResult();
                 await goOn.Task;
-                await filled.Organization.DescribeAsync(new(new(2026, 1, 1), Site.Profile, []), Cast.MedicalDirector, stop);
-                await filled.Cases.CreateAsync(Cast.Number, Cast.Clerk, [Cast.Received()], stop);
+                await office.Organization.DescribeAsync(new(new(2026, 1, 1), Site.Profile, []), Cast.MedicalDirector, stop);
+                await office.Cases.CreateAsync(Cast.Number, Cast.Clerk, [Cast.Received()], stop);
+                return office;
             }), office);
             await app.StartAsync();
             using var client = Site.ClientOf(app);
@@ -102,7 +103,7 @@ public sealed class ServedTests(Site site)
         var office = await Site.OpenAsync(folder, new StillClock(Site.Now));
         await using (office.Store)
         {
-            await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true, (_, _, _) => throw new IOException("The disk is full.")), office);
+            await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true, (_, _) => throw new IOException("The disk is full.")), office);
             await app.StartAsync();
             using var client = Site.ClientOf(app);
             var page = "";
