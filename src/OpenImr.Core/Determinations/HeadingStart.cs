@@ -15,6 +15,7 @@ internal sealed partial class HeadingStart
 
     private readonly LetterText letter;
     private readonly bool blankLinesTell;
+    private readonly bool pagesAreTold;
     private readonly int width;
 
     public HeadingStart(LetterText letter, SectionLines lines)
@@ -26,6 +27,7 @@ internal sealed partial class HeadingStart
         {
             var place = letter.Lines[line];
             lengths.Add(place.End - place.Start);
+            pagesAreTold |= place.StartsPage;
             if (place.StartsPage || !(letter.Labels(place.Start, place.End, "claimsadministratorguideline", out _) || letter.Labels(place.Start, place.End, "decisionrationale", out _)))
                 continue;
             labels++;
@@ -81,7 +83,7 @@ internal sealed partial class HeadingStart
         var start = lastLine;
         while (start > firstLine && !Breaks(start, byBlankLines))
             start--;
-        if (start == firstLine || SentenceEnds(start - 1))
+        if (start == firstLine || SentenceEnds(start - 1) || (pagesAreTold && !letter.Lines[start].StartsPage) || StopsShort(start - 1))
             return start;
         // The text above stops in mid-sentence: perhaps the heading itself was broken here, over a page.
         for (var above = start - 1; above > firstLine && above >= start - 3; above--)

@@ -18,7 +18,7 @@ internal static class LetterBody
         html.Paragraph(string.Join(' ', HowMade(d)));
         foreach (var credentials in d.Credentials)
         {
-            html.Paragraph(d.Credentials.Count == 1 ? "The Expert Reviewer has the following credentials:" : "One of the Expert Reviewers has the following credentials:");
+            html.Paragraph(d.Credentials.Count == 1 ? "The Expert Reviewer has the following credentials:" : "One Expert Reviewer has the following credentials:");
             html.Paragraph(string.Join(", ", credentials.LicensedIn), "State(s) of Licensure");
             html.Paragraph(string.Join(", ", credentials.Certifications), "Certification(s)/Specialty");
         }
@@ -33,25 +33,36 @@ internal static class LetterBody
 
         html.Heading(2, "IMR ISSUES, DECISIONS AND RATIONALES");
         html.Paragraph("The Final Determination was based on the decisions on the disputed items set forth here:");
-        foreach (var item in d.Items)
-            Write(html, d.Organization.Name, item);
+        for (var i = 0; i < d.Items.Count; i++)
+            Write(html, d, i);
     }
 
-    private static void Write(LetterHtml html, string organization, DeterminedItem item)
+    private static void Write(LetterHtml html, FinalDetermination d, int index)
     {
-        html.Heading(3, $"{item.Item.Heading}: {item.Outcome}");
+        var item = d.Items[index];
+        html.ItemHeading($"Item {index + 1} of {d.Items.Count}", $"{item.Item.Heading}: {item.Outcome}");
         html.Paragraph(InWords(item.Item.AdministratorGuideline), "Claims Administrator guideline");
         for (var i = 0; i < item.Analyses.Count; i++)
         {
             var analysis = item.Analyses[i];
             if (item.Analyses.Count > 1)
-                html.Paragraph($"Analysis {i + 1} of {item.Analyses.Count}: {analysis.Outcome}.");
-            html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{organization} guideline");
+                html.Paragraph($"{analysis.Outcome}.", $"Analysis {i + 1} of {item.Analyses.Count}");
+            html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{d.Organization.Name} guideline");
             if (analysis.Guideline.Explanation is { } explanation)
-                html.Paragraph(explanation, "Reason for a source below the MTUS");
+                html.Paragraph(explanation, LetterLabels.ReasonBelowMtus);
+            if (analysis.Condition is { } condition)
+                html.Paragraph(condition, LetterLabels.Condition);
+            if (NumbersOf(analysis.Documents, d.Documents) is { Length: > 0 } cited)
+                html.Paragraph(cited, LetterLabels.DocumentsCited);
+            if (analysis.Findings is { } findings)
+                html.Paragraph(findings, LetterLabels.Findings);
             html.Paragraph(analysis.Rationale, "Decision rationale");
         }
     }
+
+    /// <summary>The documents by their numbers in the letter's list.</summary>
+    private static string NumbersOf(IReadOnlyList<DocumentId> cited, IReadOnlyList<CaseDocument> listed) =>
+        string.Join(", ", listed.Select((document, i) => (document.Id, Number: i + 1)).Where(d => cited.Contains(d.Id)).Select(d => d.Number));
 
     /// <summary>Each sentence stands for a stored fact, and is left out where the fact is not there.</summary>
     private static IEnumerable<string> HowMade(FinalDetermination d)
@@ -81,7 +92,7 @@ internal static class LetterBody
 
     private static string InWords(CaseDocument document, LetterForm form) => string.Join(", ", new[]
     {
-        Words.Spaced(document.Type.ToString()),
+        Words.Of(document.Type),
         form == LetterForm.Served && document.Author is { } author ? $"by {author}" : null,
         document.Dated is null ? "no date" : $"dated {(document.Dated.Exact is { } day ? LetterHeading.Day(day) : document.Dated.AsPrinted)}",
         document.Pages is { } pages ? pages == 1 ? "1 page" : $"{pages} pages" : "pages not counted",

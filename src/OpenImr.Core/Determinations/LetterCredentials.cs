@@ -9,31 +9,48 @@ internal static partial class LetterCredentials
 {
     private const string Licensure = "statesoflicensure";
     private const string Certification = "certificationsspecialty";
-    private const string Introduction = "theexpertreviewerhasthefollowingcredentials";
 
-    /// <summary>The credentials, and whether a sentence states them.</summary>
-    public static (ReadCredentials? Credentials, bool InProse, Found<string>? HowMade) Read(LetterText letter, SectionLines lines, List<string> problems)
+    private static readonly string[] Introductions = ["theexpertreviewerhasthefollowingcredentials", "oneexpertreviewerhasthefollowingcredentials"];
+
+    /// <summary>The credentials of each reviewer, and whether a sentence states them.</summary>
+    public static (ImmutableArray<ReadCredentials> Reviewers, bool InProse, Found<string>? HowMade) Read(LetterText letter, SectionLines lines, List<string> problems)
     {
         if (lines.First == lines.End)
-            return (null, false, null);
+            return ([], false, null);
         int? introduction = null;
-        Found<string>? licensure = null, certification = null;
+        var reviewers = ImmutableArray.CreateBuilder<ReadCredentials>();
+        Found<string>? licensure = null;
         for (var line = lines.First; line < lines.End; line++)
         {
             var place = letter.Lines[line];
-            if (letter.Spells(place.Start, place.End, Introduction, out _))
-                introduction = line;
+            if (Introductions.Any(words => letter.Spells(place.Start, place.End, words, out _)))
+                introduction ??= line;
             else if (letter.Labels(place.Start, place.End, Licensure, out var behind))
-                licensure = letter.Find(behind, letter.Lines[ValueEnd(letter, line, lines.End) - 1].End);
+            {
+                AddLicensed();
+                licensure = Value(behind);
+            }
             else if (letter.Labels(place.Start, place.End, Certification, out behind))
-                certification = letter.Find(behind, letter.Lines[ValueEnd(letter, line, lines.End) - 1].End);
+            {
+                reviewers.Add(new(licensure, States(letter, licensure, problems), Parts(letter, Value(behind)), []));
+                licensure = null;
+            }
+
+            Found<string>? Value(int from) => letter.Find(from, letter.Lines[ValueEnd(letter, line, lines.End) - 1].End);
         }
 
+        AddLicensed();
         var start = letter.Lines[lines.First].Start;
         var howMade = letter.Find(start, introduction is { } first ? letter.Lines[first].Start : letter.Lines[lines.End - 1].End);
-        if (licensure is not null || certification is not null)
-            return (new(licensure, States(letter, licensure, problems), Parts(letter, certification), []), false, howMade);
-        return ReadProse(letter, lines, problems) is { } prose ? (prose, true, howMade) : (null, false, howMade);
+        if (reviewers.Count > 0)
+            return (reviewers.ToImmutable(), false, howMade);
+        return ReadProse(letter, lines, problems) is { } prose ? ([prose], true, howMade) : ([], false, howMade);
+
+        void AddLicensed()
+        {
+            if (licensure is not null)
+                reviewers.Add(new(licensure, States(letter, licensure, problems), [], []));
+        }
     }
 
     /// <summary>A value goes on over the lines that follow until something sets a line apart, or the next label.</summary>
@@ -41,6 +58,7 @@ internal static partial class LetterCredentials
     {
         var next = line + 1;
         while (next < end && !letter.IsSetApart(next)
+            && !Introductions.Any(words => letter.Spells(letter.Lines[next].Start, letter.Lines[next].End, words, out _))
             && !letter.Labels(letter.Lines[next].Start, letter.Lines[next].End, Licensure, out _)
             && !letter.Labels(letter.Lines[next].Start, letter.Lines[next].End, Certification, out _))
             next++;

@@ -4,6 +4,7 @@ namespace OpenImr.Core.Determinations;
 internal enum HeaderField
 {
     CaseNumber,
+    ClaimNumber,
     Priority,
     ApplicationReceived,
     DateAssigned,
@@ -23,12 +24,14 @@ internal sealed class LetterHeader
         Number,
         Word,
         Day,
+        Anything,
     }
 
     private static readonly (string Label, HeaderField Field)[] Labels =
     [
         ("imrcasenumber", HeaderField.CaseNumber),
         ("casenumber", HeaderField.CaseNumber),
+        ("claimnumber", HeaderField.ClaimNumber),
         ("priority", HeaderField.Priority),
         ("applicationreceived", HeaderField.ApplicationReceived),
         ("dateassigned", HeaderField.DateAssigned),
@@ -67,7 +70,7 @@ internal sealed class LetterHeader
     {
         if (!printed.TryGetValue(field, out var found))
             return null;
-        if (KindOf(field) == Kind.Word ? char.IsLetter(found.Value[0]) : KindOf(found.Value) == KindOf(field))
+        if (field switch { HeaderField.ClaimNumber => true, HeaderField.Priority => char.IsLetter(found.Value[0]), _ => IsCaseNumber(found.Value) })
             return found;
         problems.Add($"The {Name(field)} is printed as \"{found.AsPrinted}\", which is none; it was left out.");
         return null;
@@ -180,7 +183,7 @@ internal sealed class LetterHeader
             return;
         }
 
-        if (values.Count == waiting.Count && waiting.Zip(values).All(pair => KindOf(pair.Second.Value) == KindOf(pair.First) || IsMalformed(pair.Second.Value)))
+        if (values.Count == waiting.Count && waiting.Zip(values).All(pair => MayBe(pair.Second.Value, KindOf(pair.First))))
         {
             foreach (var (field, value) in waiting.Zip(values))
                 printed[field] = value;
@@ -206,6 +209,7 @@ internal sealed class LetterHeader
     private static Kind KindOf(HeaderField field) => field switch
     {
         HeaderField.CaseNumber => Kind.Number,
+        HeaderField.ClaimNumber => Kind.Anything,
         HeaderField.Priority => Kind.Word,
         _ => Kind.Day,
     };
@@ -216,7 +220,8 @@ internal sealed class LetterHeader
         : value.Equals("Standard", StringComparison.OrdinalIgnoreCase) || value.Equals("Expedited", StringComparison.OrdinalIgnoreCase) || value.Equals("Regular", StringComparison.OrdinalIgnoreCase) ? Kind.Word
         : null;
 
-    private static bool IsMalformed(string value) => KindOf(value) is null;
+    /// <summary>A malformed value may be of any kind; what it is told as is decided by its place.</summary>
+    private static bool MayBe(string value, Kind kind) => kind == Kind.Anything || KindOf(value) is not { } own || own == kind;
 
     /// <summary>Two letters, the year's two digits, a hyphen and seven digits.</summary>
     private static bool IsCaseNumber(string value) =>
@@ -226,6 +231,7 @@ internal sealed class LetterHeader
     private static string Name(HeaderField field) => field switch
     {
         HeaderField.CaseNumber => "case number",
+        HeaderField.ClaimNumber => "claim number",
         HeaderField.Priority => "priority",
         HeaderField.ApplicationReceived => "day the application was received",
         HeaderField.DateAssigned => "day of assignment",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 
@@ -18,10 +19,10 @@ internal sealed class LetterHtml
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Final determination {Escaped(determination.Number.ToString())}</title>
+            <title>Final determination {determination.Number}</title>
             <style>
             {LetterStyle.Css}
-            @page {LeftBrace} @top-right {LeftBrace} content: "{mark}"; {RightBrace} @bottom-left {LeftBrace} content: "{Escaped(determination.Number.ToString())}"; {RightBrace} {RightBrace}
+            @page {LeftBrace} @top-right {LeftBrace} content: "{mark}"; {RightBrace} @bottom-left {LeftBrace} content: "{determination.Number}"; {RightBrace} {RightBrace}
             </style>
             </head>
             <body>
@@ -38,6 +39,10 @@ internal sealed class LetterHtml
     /// <summary>A heading of a level from 1 to 3.</summary>
     public void Heading(int level, string text, string? id = null) =>
         Add($"<h{level}{(id is null ? "" : $" id=\"{id}\"")}>{Escaped(text)}</h{level}>\n");
+
+    /// <summary>The heading of an item: its place among the items on a line of its own, then its words.</summary>
+    public void ItemHeading(string place, string text) =>
+        Add($"<h3><span class=\"place\">{Escaped(place)}</span><br>{Escaped(text)}</h3>\n");
 
     /// <summary>A paragraph; one for each where the text has line breaks of its own.</summary>
     public void Paragraph(string text, string? label = null, string? kind = null)
@@ -93,5 +98,53 @@ internal sealed class LetterHtml
 
     private void Add(string text) => html.Append(text);
 
-    private static string Escaped(string text) => WebUtility.HtmlEncode(text);
+    private const int LongestKept = 30;
+    private const int LongestPiece = 70;
+    private static readonly SearchValues<char> BreakingMarks = SearchValues.Create(
+        ['-', '/', '?', '!', '|', .. Enumerable.Range(0x80, 0x10000 - 0x80).Select(code => (char)code)]);
+
+    /// <summary>Escapes, and keeps on one line what reads badly in two: dates, strengths, compounds. So nearly every line of the print ends between two words, and the letter reads back.</summary>
+    private static string Escaped(string text)
+    {
+        var encoded = WebUtility.HtmlEncode(text);
+        if (!encoded.AsSpan().ContainsAny(BreakingMarks))
+            return encoded;
+        var words = encoded.Split(' ');
+        var kept = new StringBuilder(2 * encoded.Length);
+        for (var i = 0; i < words.Length; i++)
+        {
+            kept.Append(i == 0 ? "" : " ");
+            if (words[i].Length > LongestKept)
+                kept.Append(InPieces(words[i]));
+            else if (!words[i].AsSpan().ContainsAny(BreakingMarks))
+                kept.Append(words[i]);
+            else
+            {
+                kept.Append("<span class=\"keep\">").Append(words[i]);
+                // A word that ends in a mark stays with the next, or the line's end would seem to break a word.
+                for (var length = words[i].Length; words[i] is [.., '-' or '/' or '\u2013'] && i + 1 < words.Length && (length += words[i + 1].Length + 1) < LongestPiece;)
+                    kept.Append(' ').Append(words[++i]);
+                kept.Append("</span>");
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>A long word, such as an address on the web, breaks after a stroke; only a part that hardly fits a line breaks after its hyphens too, which a reader may take for hyphenation.</summary>
+    private static string InPieces(string word)
+    {
+        var pieces = new StringBuilder();
+        for (var start = 0; start < word.Length;)
+        {
+            var rest = word.AsSpan(start);
+            var length = rest.IndexOf('/') + 1 is > 0 and var stroke ? stroke : rest.Length;
+            if (length > LongestPiece && rest[..LongestPiece].LastIndexOf('-') + 1 is > 0 and var hyphen)
+                length = hyphen;
+            pieces.Append("<span class=\"keep\">").Append(rest[..length]).Append("</span>");
+            start += length;
+        }
+
+        return pieces.ToString();
+    }
 }

@@ -9,45 +9,57 @@ namespace OpenImr.Core.Determinations;
 /// </summary>
 internal sealed class LetterItems
 {
-    private enum Label
-    {
-        ClaimsAdministratorGuideline,
-        ReviewerGuideline,
-        Rationale,
-    }
-
-    private readonly record struct LabelLine(Label Label, int Line, int TextStart);
-
     private readonly record struct PrintedOutcome(ItemOutcome? Outcome, int WordStart, int WordEnd, int HeadingEnd);
 
-    private sealed class Draft(PrintedOutcome outcome, int outcomeLine)
+    private sealed class Draft(PrintedOutcome outcome, int outcomeLine, int? placeLine)
     {
         public PrintedOutcome Outcome { get; } = outcome;
 
         public int OutcomeLine { get; } = outcomeLine;
 
+        /// <summary>The line that says which item of how many it is.</summary>
+        public int? PlaceLine { get; } = placeLine;
+
         public List<LabelLine> Labels { get; } = [];
 
-        public bool Has(Label label) => Labels.Exists(l => l.Label == label);
-    }
+        public int Analyses { get; private set; } = 1;
 
-    private const int LongestGuidelineLabel = 90;
+        public bool Has(ItemLabel label) => Find(label, Analyses) is not null;
+
+        public LabelLine? Find(ItemLabel label, int analysis = 1)
+        {
+            foreach (var line in Labels)
+                if (line.Label == label && line.Analysis == analysis)
+                    return line;
+            return null;
+        }
+
+        public void Add(LabelLine label)
+        {
+            if (label.Label == ItemLabel.Analysis)
+                Analyses = label.Analysis;
+            Labels.Add(label with { Analysis = label.Label == ItemLabel.ClaimsAdministratorGuideline ? 1 : Analyses });
+        }
+    }
 
     private readonly LetterText letter;
     private readonly SectionLines lines;
     private readonly int textStart;
-    private readonly string? organization;
+    private readonly ItemLabels labels;
     private readonly HeadingStart headingStart;
     private readonly List<string> problems;
 
     // The organization's first word, by which the letter names it; null when it does not.
-    public LetterItems(LetterText letter, SectionLines lines, string? organization, List<string> problems)
+    private readonly string? organization;
+
+    public LetterItems(LetterText letter, SectionLines lines, string? organization, bool isOwn, List<string> problems)
     {
         this.letter = letter;
         this.lines = lines;
         this.organization = organization;
         this.problems = problems;
         textStart = lines.First < lines.End ? LetterSections.TextStart(letter, LetterSection.Decisions, lines) : 0;
+        labels = new(letter, isOwn);
         headingStart = new(letter, lines);
     }
 
@@ -55,12 +67,19 @@ internal sealed class LetterItems
     {
         var drafts = Drafts();
         var items = ImmutableArray.CreateBuilder<ReadItem>(drafts.Count);
-        var headings = new int[drafts.Count + 1];
-        headings[^1] = lines.First < lines.End ? letter.Lines[lines.End - 1].End : 0;
+        var ends = new int[drafts.Count];
+        var headings = new int[drafts.Count];
         for (var i = 0; i < drafts.Count; i++)
+        {
             headings[i] = HeadingStartOf(drafts, i);
+            if (i > 0)
+                ends[i - 1] = drafts[i].PlaceLine is { } place ? letter.Lines[place].Start : headings[i];
+        }
+
+        if (drafts.Count > 0)
+            ends[^1] = letter.Lines[lines.End - 1].End;
         for (var i = 0; i < drafts.Count; i++)
-            items.Add(ReadOne(i + 1, drafts[i], headings[i], headings[i + 1]));
+            items.Add(ReadOne(i + 1, drafts[i], headings[i], ends[i]));
         return items.ToImmutable();
     }
 
@@ -68,52 +87,57 @@ internal sealed class LetterItems
     {
         var drafts = new List<Draft>();
         var guidelinesArePrinted = false;
+        int? placeLine = null;
+        var placesArePrinted = false;
         for (var line = lines.First; line < lines.End; line++)
         {
-            if (LabelOf(line) is not { } label)
+            if (labels.PlaceOfItem(line) == drafts.Count + 1)
+                (placeLine, placesArePrinted) = (line, true);
+            if (labels.Of(line) is not { } label)
                 continue;
-            guidelinesArePrinted |= label.Label != Label.Rationale;
+            guidelinesArePrinted |= label.Label != ItemLabel.Rationale;
             var current = drafts.Count > 0 ? drafts[^1] : null;
             var outcome = line > lines.First ? OutcomeAbove(line) : default;
             var opens = label.Label switch
             {
-                Label.ClaimsAdministratorGuideline => outcome.Outcome is not null || current is null || (current.Has(Label.Rationale) && headingStart.BeginsParagraph(line)),
-                Label.ReviewerGuideline => outcome.Outcome is not null,
-                _ => outcome.Outcome is not null && !guidelinesArePrinted,
+                ItemLabel.ClaimsAdministratorGuideline when placesArePrinted => placeLine is not null,
+                _ when placesArePrinted => false,
+                ItemLabel.ClaimsAdministratorGuideline => outcome.Outcome is not null || current is null || (current.Has(ItemLabel.Rationale) && headingStart.BeginsParagraph(line)),
+                ItemLabel.ReviewerGuideline => outcome.Outcome is not null,
+                ItemLabel.Rationale => outcome.Outcome is not null && !guidelinesArePrinted,
+                _ => false,
             };
             if (opens)
             {
-                current = new Draft(outcome, outcome.Outcome is null ? line - 1 : letter.LineAt(outcome.HeadingEnd));
+                current = new Draft(outcome, outcome.Outcome is null ? line - 1 : letter.LineAt(outcome.HeadingEnd), placeLine);
                 drafts.Add(current);
+                placeLine = null;
             }
 
-            if (current is null || current.Has(Label.Rationale))
-                continue;
-            if (!current.Has(label.Label))
-                current.Labels.Add(label);
-            else if (label.Label == Label.ReviewerGuideline && Fits(label) && !Fits(current.Labels.Find(l => l.Label == Label.ReviewerGuideline)))
-            {
-                // The first was the administrator's own words, broken where they look like a label.
-                current.Labels.RemoveAll(l => l.Label == Label.ReviewerGuideline);
-                current.Labels.Add(label);
-            }
+            if (current is not null)
+                Take(label, current);
         }
 
         return drafts;
     }
 
-    private LabelLine? LabelOf(int line)
+    private void Take(LabelLine label, Draft draft)
     {
-        var (start, end) = (letter.Lines[line].Start, letter.Lines[line].End);
-        if (letter.Labels(start, end, "claimsadministratorguideline", out var behind) || letter.Labels(start, end, "claimsadministratorsguideline", out behind))
-            return new(Label.ClaimsAdministratorGuideline, line, behind);
-        if (letter.Labels(start, end, "decisionrationale", out behind))
-            return new(Label.Rationale, line, behind);
-        var printed = letter[letter.Lines[line]];
-        var colon = printed[..Math.Min(printed.Length, LongestGuidelineLabel)].IndexOf(':');
-        return colon > 0 && char.IsUpper(printed[0]) && printed[..colon].TrimEnd().EndsWith("guideline", StringComparison.OrdinalIgnoreCase)
-            ? new(Label.ReviewerGuideline, line, start + colon + 1)
-            : null;
+        if (label.Label == ItemLabel.Analysis)
+        {
+            if (label.Analysis == (draft.Find(ItemLabel.Analysis) is null ? 1 : draft.Analyses + 1))
+                draft.Add(label);
+        }
+        else if (draft.Has(ItemLabel.Rationale))
+            return;
+        else if (!draft.Has(label.Label))
+            draft.Add(label);
+        else if (label.Label == ItemLabel.ReviewerGuideline && Fits(label) && draft.Find(ItemLabel.ReviewerGuideline, draft.Analyses) is { } first && !Fits(first))
+        {
+            // The first was the administrator's own words, broken where they look like a label.
+            draft.Labels.Remove(first);
+            draft.Add(label);
+        }
     }
 
     /// <summary>True when the label begins with the organization's name, or stands at a sentence's end.</summary>
@@ -125,30 +149,37 @@ internal sealed class LetterItems
     private PrintedOutcome OutcomeAbove(int line)
     {
         var above = letter.Lines[line - 1];
-        var end = above.End;
-        while (end > above.Start && letter.Text[end - 1] is '.' or ' ')
+        if (OutcomeAtEnd(above.Start, above.End) is not { } outcome)
+            return default;
+        var headingEnd = outcome.Start;
+        var floor = line - 2 >= lines.First ? letter.Lines[line - 2].Start : above.Start;
+        while (headingEnd > floor && LetterText.IsBlank(letter.Text[headingEnd - 1]))
+            headingEnd--;
+        // A sentence that happens to end in the word has no colon before it.
+        return headingEnd > floor && letter.Text[headingEnd - 1] is ':' or '-' or '\u2013' or '\u2014'
+            ? new(outcome.Value, outcome.Start, outcome.Start + outcome.Length, headingEnd - 1)
+            : default;
+    }
+
+    private Found<ItemOutcome>? OutcomeAtEnd(int start, int end)
+    {
+        while (end > start && (letter.Text[end - 1] == '.' || LetterText.IsBlank(letter.Text[end - 1])))
             end--;
-        foreach (var (outcome, word) in new[] { (ItemOutcome.Upheld, "Upheld"), (ItemOutcome.Overturned, "Overturned") })
+        foreach (var outcome in Enum.GetValues<ItemOutcome>())
         {
-            var start = end - word.Length;
-            if (start < above.Start || string.Compare(letter.Text, start, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0)
-                continue;
-            var headingEnd = start;
-            var floor = line - 2 >= lines.First ? letter.Lines[line - 2].Start : above.Start;
-            while (headingEnd > floor && LetterText.IsBlank(letter.Text[headingEnd - 1]))
-                headingEnd--;
-            // A sentence that happens to end in the word has no colon before it.
-            if (headingEnd == floor || letter.Text[headingEnd - 1] is not (':' or '-' or '\u2013' or '\u2014'))
-                return default;
-            return new(outcome, start, end, headingEnd - 1);
+            var word = outcome.ToString();
+            if (end - word.Length >= start && string.Compare(letter.Text, end - word.Length, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0)
+                return new(outcome, letter.Text[(end - word.Length)..end], end - word.Length, word.Length);
         }
 
-        return default;
+        return null;
     }
 
     private int HeadingStartOf(List<Draft> drafts, int index)
     {
         var draft = drafts[index];
+        if (draft.PlaceLine is { } place)
+            return letter.Lines[place].End;
         if (index == 0)
             return headingStart.Of(textStart, draft.OutcomeLine, belowRationale: false);
         var previous = drafts[index - 1].Labels[^1];
@@ -165,23 +196,12 @@ internal sealed class LetterItems
             problems.Add($"Item {number} prints neither Upheld nor Overturned at the end of its heading.");
         if (heading is null)
             problems.Add($"Item {number} has no heading.");
-
         var parts = heading is null ? default : PartialAuthorization.Read(heading, places);
         if (parts.Broken)
             problems.Add($"The heading of item {number} speaks of an original request, but does not say which part is in dispute.");
-        Found<string>? TextOf(Label label)
-        {
-            var at = draft.Labels.FindIndex(l => l.Label == label);
-            if (at < 0)
-                return null;
-            var stop = draft.Labels.Where(l => l.Line > draft.Labels[at].Line).Select(l => letter.Lines[l.Line].Start).DefaultIfEmpty(end).Min();
-            return letter.Find(draft.Labels[at].TextStart, stop);
-        }
-
-        var (administrator, reviewer, rationale) = (TextOf(Label.ClaimsAdministratorGuideline), TextOf(Label.ReviewerGuideline), TextOf(Label.Rationale));
-        foreach (var (text, name) in new[] { (administrator, "claims administrator's guideline"), (reviewer, "reviewer's guideline"), (rationale, "rationale") })
-            if (text is null)
-                problems.Add($"Item {number} has no {name}.");
+        var administrator = TextOf(draft, ItemLabel.ClaimsAdministratorGuideline, 1, end);
+        if (administrator is null)
+            problems.Add($"Item {number} has no claims administrator's guideline.");
         return new()
         {
             Number = number,
@@ -191,9 +211,39 @@ internal sealed class LetterItems
             Authorized = parts.Authorized,
             Disputed = parts.Broken ? null : parts.Disputed ?? heading,
             ClaimsAdministratorGuideline = Parsed(administrator),
-            ReviewerGuideline = Parsed(reviewer),
+            Analyses = [.. Enumerable.Range(1, draft.Analyses).Select(analysis => ReadAnalysis(number, draft, analysis, end))],
+        };
+    }
+
+    private ReadAnalysis ReadAnalysis(int number, Draft draft, int analysis, int end)
+    {
+        Found<string>? Text(ItemLabel label) => TextOf(draft, label, analysis, end);
+        var (guideline, rationale) = (Text(ItemLabel.ReviewerGuideline), Text(ItemLabel.Rationale));
+        if (guideline is null)
+            problems.Add($"Item {number} has no reviewer's guideline.");
+        if (rationale is null)
+            problems.Add($"Item {number} has no rationale.");
+        return new()
+        {
+            Outcome = Text(ItemLabel.Analysis) is { } own ? OutcomeAtEnd(own.Start, own.Start + own.Length) : null,
+            Guideline = Parsed(guideline),
+            ReasonBelowMtus = Text(ItemLabel.ReasonBelowMtus),
+            Condition = Text(ItemLabel.Condition),
+            DocumentsCited = Text(ItemLabel.DocumentsCited),
+            Findings = Text(ItemLabel.Findings),
             Rationale = rationale,
         };
+    }
+
+    /// <summary>The text behind a label, up to the next label or the end of the item.</summary>
+    private Found<string>? TextOf(Draft draft, ItemLabel label, int analysis, int end)
+    {
+        if (draft.Find(label, analysis) is not { } at)
+            return null;
+        foreach (var next in draft.Labels)
+            if (next.Line > at.Line && letter.Lines[next.Line].Start < end)
+                end = letter.Lines[next.Line].Start;
+        return letter.Find(at.TextStart, end);
     }
 
     private static Found<GuidelineLine>? Parsed(Found<string>? text) =>

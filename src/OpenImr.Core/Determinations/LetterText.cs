@@ -22,6 +22,9 @@ internal sealed class LetterText
 
     public string Text => text;
 
+    /// <summary>True for a letter of this product, which breaks a line in a word only after a hyphen or a stroke of a long one.</summary>
+    public bool IsOwn { get; set; }
+
     public ReadOnlySpan<LetterLine> Lines => lines;
 
     /// <summary>Blank lines between two lines of a paragraph: 0, or 1 in a text set double-spaced.</summary>
@@ -137,6 +140,8 @@ internal sealed class LetterText
 
     private bool JoinsAtHyphen(int from, int to)
     {
+        if (IsOwn)
+            return folded.Length > 1 && folded[^1] is '-' or '/' && folded[^2] != ' ';
         if (folded.Length < 2 || folded[^1] is not ('-' or '\u2010' or '\u2011') || !char.IsLetterOrDigit(folded[^2]) || !char.IsLetterOrDigit(text[from]))
             return false;
         // A hyphen that hangs ("pre- and post-operative") breaks no word.

@@ -17,8 +17,10 @@ internal static class LetterToParties
         foreach (var (name, address) in Addressees(d.Parties).Take(1))
             html.Lines([name, address?.Street, address is null ? null : $"{address.City}, {address.State} {address.PostalCode}"], "address");
         LetterHeading.Write(html, d, LetterForm.Served);
-        html.Paragraph($"Employee: {d.Parties.Employee.Name}. Employer: {d.Parties.Employer.Name}. Claims administrator: {d.Parties.ClaimsAdministrator.Name}. "
-            + $"Requesting physician: {d.Parties.RequestingPhysician.Name}.");
+        html.Fields(
+            [("Employee", d.Parties.Employee.Name), ("Employer", d.Parties.Employer.Name), ("Claims Administrator", d.Parties.ClaimsAdministrator.Name),
+                ("Requesting Physician", d.Parties.RequestingPhysician.Name)],
+            "The parties");
 
         html.Heading(2, "Result");
         html.Paragraph($"The result of the whole case is: {d.Result.InWords()}.");
@@ -55,16 +57,22 @@ internal static class LetterToParties
 
     private static IEnumerable<string> Meanings(FinalDetermination d)
     {
-        for (var i = 0; i < d.Items.Count; i++)
+        foreach (var outcome in Enum.GetValues<ItemOutcome>())
         {
-            var (item, outcome) = (d.Items[i].Item, d.Items[i].Outcome);
+            var numbers = Enumerable.Range(0, d.Items.Count).Where(i => d.Items[i].Outcome == outcome).Select(i => $"{i + 1}").ToArray();
+            if (numbers.Length == 0)
+                continue;
+            var (items, treatment, it) = numbers.Length == 1
+                ? ($"Item {numbers[0]} is", "treatment in dispute is", "it")
+                : ($"Items {Words.List(numbers)} are", "treatments in dispute are", "them");
             yield return outcome == ItemOutcome.Upheld
-                ? $"Item {i + 1} is Upheld: the reviewer found that the treatment in dispute is not medically necessary. The claims administrator does not have to pay for it."
-                : $"Item {i + 1} is Overturned: the reviewer found that the treatment in dispute is medically necessary. The claims administrator has to authorize it, or to pay for it if it was already given.";
-            if (item.Authorized is { } authorized)
-                yield return $"Of item {i + 1} the claims administrator had authorized a part: {authorized}. That part stands, whatever the decision on the rest.";
+                ? $"{items} Upheld: the reviewer found that the {treatment} not medically necessary. The claims administrator does not have to pay for {it}."
+                : $"{items} Overturned: the reviewer found that the {treatment} medically necessary. The claims administrator has to authorize {it}, or to pay for {it} where already given.";
         }
 
+        for (var i = 0; i < d.Items.Count; i++)
+            if (d.Items[i].Item.Authorized is { } authorized)
+                yield return $"Of item {i + 1} the claims administrator had authorized a part: {authorized}. That part stands, whatever the decision on the rest.";
         foreach (var item in d.FileOnly)
             yield return $"Not decided here: {item.Request.AsWritten}. {item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it."}";
     }

@@ -6,6 +6,7 @@ namespace OpenImr.Core.Determinations;
 internal static class PageFurniture
 {
     private const int LinesAtAnEdge = 3;
+    private const int CaseNumberLength = 12;
 
     /// <summary>The lines that are left. A line goes when it counts the pages, or marks a draft, or names the case in the same words on more than one page.</summary>
     public static LetterLine[] Without(string text, List<LetterLine> lines)
@@ -32,6 +33,9 @@ internal static class PageFurniture
                     numbers.Add((line, number - page));
                 else if (NamesCase(printed))
                 {
+                    if (printed.Length == CaseNumberLength && line >= starts[page] - LinesAtAnEdge && line > starts[page - 1])
+                        furniture.Add(line);
+
                     var head = WithoutPageNumber(printed);
                     if (!heads.TryAdd(head, line))
                         furniture.UnionWith([line, heads[head]]);

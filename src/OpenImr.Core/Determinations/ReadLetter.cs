@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Guidelines;
 
 namespace OpenImr.Core.Determinations;
@@ -11,6 +12,9 @@ public sealed record ReadLetter
 
     /// <summary>The review's case number.</summary>
     public Found<string>? CaseNumber { get; init; }
+
+    /// <summary>The administrator's claim number, which only the served form of this product's letter prints.</summary>
+    public Found<string>? ClaimNumber { get; init; }
 
     /// <summary>Standard or Expedited, as printed.</summary>
     public Found<string>? Priority { get; init; }
@@ -33,8 +37,11 @@ public sealed record ReadLetter
     /// <summary>How the determination was made, without the credentials.</summary>
     public Found<string>? HowMade { get; init; }
 
-    /// <summary>The reviewer's credentials; null when the letter states none.</summary>
-    public ReadCredentials? Reviewer { get; init; }
+    /// <summary>The reviewers' credentials: one, or several for a panel; empty when the letter states none.</summary>
+    public ImmutableArray<ReadCredentials> Reviewers { get; init; } = [];
+
+    /// <summary>The reviewer's credentials, the first of a panel's; null when the letter states none.</summary>
+    public ReadCredentials? Reviewer => Reviewers is [var first, ..] ? first : null;
 
     /// <summary>The documents reviewed; empty when the letter does not list them.</summary>
     public ImmutableArray<Found<ReadDocument>> DocumentsReviewed { get; init; } = [];
@@ -63,9 +70,9 @@ public sealed record ReadCredentials(
 /// <summary>A document of the case file as a letter lists it.</summary>
 /// <param name="Type">What kind of document it is.</param>
 /// <param name="Author">Who wrote it; null in the published form, which names nobody.</param>
-/// <param name="Date">Its day; null when the list gives none.</param>
+/// <param name="Dated">Its date, as far as the list gives it; null when it gives none.</param>
 /// <param name="Pages">Its number of pages; null when the list gives none.</param>
-public sealed record ReadDocument(string Type, string? Author, DateOnly? Date, int? Pages);
+public sealed record ReadDocument(string Type, string? Author, PartialDate? Dated, int? Pages);
 
 /// <summary>One item of the letter with its decision.</summary>
 public sealed record ReadItem
@@ -91,8 +98,36 @@ public sealed record ReadItem
     /// <summary>The claims administrator's guideline.</summary>
     public Found<GuidelineLine>? ClaimsAdministratorGuideline { get; init; }
 
+    /// <summary>The reviewers' analyses: one, or one of each reviewer of a panel.</summary>
+    public ImmutableArray<ReadAnalysis> Analyses { get; init; } = [];
+
+    /// <summary>The guideline the reviewer relied on; of a panel, the first reviewer.</summary>
+    public Found<GuidelineLine>? ReviewerGuideline => Analyses is [var first, ..] ? first.Guideline : null;
+
+    /// <summary>The reviewer's reasons; of a panel, the first reviewer's.</summary>
+    public Found<string>? Rationale => Analyses is [var first, ..] ? first.Rationale : null;
+}
+
+/// <summary>One reviewer's analysis of an item. What the published letters do not print apart is null there.</summary>
+public sealed record ReadAnalysis
+{
+    /// <summary>This reviewer's own decision; printed for a panel only.</summary>
+    public Found<ItemOutcome>? Outcome { get; init; }
+
     /// <summary>The guideline the reviewer relied on.</summary>
-    public Found<GuidelineLine>? ReviewerGuideline { get; init; }
+    public Found<GuidelineLine>? Guideline { get; init; }
+
+    /// <summary>Why a source below the MTUS decides.</summary>
+    public Found<string>? ReasonBelowMtus { get; init; }
+
+    /// <summary>The medical condition.</summary>
+    public Found<string>? Condition { get; init; }
+
+    /// <summary>The documents cited, by their numbers in the list of documents.</summary>
+    public Found<string>? DocumentsCited { get; init; }
+
+    /// <summary>The findings cited.</summary>
+    public Found<string>? Findings { get; init; }
 
     /// <summary>The reviewer's reasons.</summary>
     public Found<string>? Rationale { get; init; }

@@ -1,0 +1,14 @@
+namespace OpenImr.Core.Determinations;
+
+/// <summary>Labels that only this product's letter prints: what each reviewer's analysis has to cite (Lab. Code § 4610.6(d)(1), (e)).</summary>
+internal static class LetterLabels
+{
+    public const string ReasonBelowMtus = "Reason for a source below the MTUS";
+
+    public const string Condition = "Medical condition";
+
+    /// <summary>Followed by numbers in the list of the documents reviewed.</summary>
+    public const string DocumentsCited = "Documents cited";
+
+    public const string Findings = "Findings";
+}
