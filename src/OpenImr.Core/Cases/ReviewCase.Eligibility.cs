@@ -38,7 +38,7 @@ public sealed partial record ReviewCase
                     f.Cure is null ? f.Sentence : $"{f.Sentence} {f.Cure}", f.Provision)),
                 Require(
                     against.Length == 0 || !string.IsNullOrWhiteSpace(justification),
-                    $"{Words.Count(against.Length, "finding speaks", "findings speak")} against it. Say why the application is eligible all the same."),
+                    $"{Words.Count(against.Length, "finding speaks", "findings speak")} against it: {string.Join(' ', against.Select(f => f.Sentence))} Say why the application is eligible all the same."),
                 .. string.IsNullOrWhiteSpace(justification)
                     ? leftOut.Where(i => i.Request.IsReviewable(UtilizationReview.DecidedOn) && !findings.Any(f => f.Item == i.Number && f.Refuses(received)))
                         .Select(i => new Reason(

@@ -13,7 +13,6 @@ namespace OpenImr.Casework.Tests.Rehearsal;
 public sealed class RehearseTests : IAsyncDisposable
 {
     private readonly string scratch = Directory.CreateTempSubdirectory("openimr-rehearse-").FullName;
-    private readonly RehearsalClock clock = new(new(2026, 4, 8, 12, 0, 0, TimeSpan.Zero));
     private Office? office;
 
     public static TheoryData<string> Samples => [.. Repository.Samples.Select(s => Path.GetFileName(s))];
@@ -60,14 +59,14 @@ public sealed class RehearseTests : IAsyncDisposable
     public async Task The_same_application_again_is_a_duplicate_and_a_twin_is_not()
     {
         using var first = new BundleFolder();
-        Accepted(await RehearseAsync(first));
+        Accepted(await RehearseAsync(first, data: "one"));
         using var again = new BundleFolder();
         BadBundles.LeftToTheLaw.Single(b => b.Name == "duplicate").Spoil(again);
-        var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await RehearseAsync(again));
+        var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await RehearseAsync(again, data: "one"));
         Assert.Contains("The same application came in before, as CM26-0000001.", refused.Refusal.ToString(), StringComparison.Ordinal);
         using var twin = new BundleFolder();
         BadBundles.LeftToTheLaw.Single(b => b.Name == "twin").Spoil(twin);
-        Accepted(await RehearseAsync(twin));
+        Accepted(await RehearseAsync(twin, data: "one"));
     }
 
     [Fact]
@@ -77,7 +76,6 @@ public sealed class RehearseTests : IAsyncDisposable
         var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await RehearseAsync(folder));
         Assert.Contains(refused.Refusal.Reasons, r => r.Provision is not null && r.Sentence.Contains("item 1", StringComparison.OrdinalIgnoreCase));
 
-        office = null;
         using var old = new BundleFolder().With(CitesNothing);
         var review = Accepted(await RehearseAsync(old, historical: true));
         Assert.Contains(review.Panel[0].Signature!.Findings, f => f.Result == Core.Law.FindingResult.NotMet && f.Item == 1);
@@ -100,21 +98,18 @@ public sealed class RehearseTests : IAsyncDisposable
         decision["guideline"] = new System.Text.Json.Nodes.JsonObject();
     }
 
-    private async Task<Outcome<ReviewCase>> RehearseAsync(BundleFolder folder, bool historical = false)
+    /// <summary>Rehearses on an office of its own, opened anew so that its clock begins with the bundle; the same name of data is the same organization.</summary>
+    private async Task<Outcome<ReviewCase>> RehearseAsync(BundleFolder folder, bool historical = false, string? data = null)
     {
         var stop = TestContext.Current.CancellationToken;
         var bundle = await folder.BundleAsync();
-        if (office is null)
-        {
-            var opened = await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(Path.Combine(scratch, Guid.NewGuid().ToString("N")))), clock, stop);
-            office = Assert.IsType<Outcome<Office>.Accepted>(opened).Value;
-            offices.Add(office);
-        }
-
+        if (office is not null)
+            await office.Store.DisposeAsync();
+        var clock = new RehearsalClock(PacificTime.EndOf(bundle.Application.ReceivedOn).AddDays(-1));
+        var opened = await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(Path.Combine(scratch, data ?? Guid.NewGuid().ToString("N")))), clock, stop);
+        office = Assert.IsType<Outcome<Office>.Accepted>(opened).Value;
         return await Rehearse.HandleAsync(bundle, office, clock, historical, null, stop);
     }
-
-    private readonly List<Office> offices = [];
 
     private static ReviewCase Accepted(Outcome<ReviewCase> outcome) => outcome switch
     {
@@ -125,8 +120,8 @@ public sealed class RehearseTests : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var opened in offices)
-            await opened.Store.DisposeAsync();
+        if (office is not null)
+            await office.Store.DisposeAsync();
         Directory.Delete(scratch, recursive: true);
     }
 }
