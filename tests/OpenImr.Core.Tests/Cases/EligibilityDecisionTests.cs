@@ -75,7 +75,7 @@ public sealed class EligibilityDecisionTests
     public void A_finding_that_only_informs_needs_a_person_who_says_why()
     {
         var informs = Against(null, informsOnly: true);
-        CaseAssert.Refused(Fresh.FindEligible(Day, [1, 2, 5, 6], [informs], " "), "1 finding speaks against it. Say why the application is eligible all the same.");
+        CaseAssert.Refused(Fresh.FindEligible(Day, [1, 2, 5, 6], [informs], " "), $"1 finding speaks against it: {informs.Sentence} Say why the application is eligible all the same.");
         Assert.Equal("The day of service is not proved.", CaseAssert.Made<FoundEligible>(Fresh.FindEligible(Day, [1, 2, 5, 6], [informs], "The day of service is not proved.")).Justification);
     }
 
