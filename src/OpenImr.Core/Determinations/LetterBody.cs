@@ -18,21 +18,21 @@ internal static class LetterBody
         html.Paragraph(string.Join(' ', HowMade(d)));
         foreach (var credentials in d.Credentials)
         {
-            html.Paragraph(d.Credentials.Count == 1 ? "The Expert Reviewer has the following credentials:" : "One Expert Reviewer has the following credentials:");
+            html.Paragraph(d.Credentials.Count == 1 ? "The Expert Reviewer has the following credentials:" : "One Expert Reviewer has the following credentials:", kind: "lead");
             html.Paragraph(string.Join(", ", credentials.LicensedIn), "State(s) of Licensure");
             html.Paragraph(string.Join(", ", credentials.Certifications), "Certification(s)/Specialty");
         }
 
         html.Heading(2, "DOCUMENTS REVIEWED");
-        html.Paragraph("The following documents were in the case file and were reviewed:");
+        html.Paragraph("The following documents were in the case file and were reviewed:", kind: "lead");
         html.List(d.Documents.Select(document => InWords(document, form)), numbered: true);
 
         html.Heading(2, "CLINICAL CASE SUMMARY");
-        html.Paragraph("The expert reviewer developed this summary from the case file, including all medical records:");
+        html.Paragraph("The expert reviewer developed this summary from the case file, including all medical records:", kind: "lead");
         html.Paragraph(d.Summary);
 
         html.Heading(2, "IMR ISSUES, DECISIONS AND RATIONALES");
-        html.Paragraph("The Final Determination was based on the decisions on the disputed items set forth here:");
+        html.Paragraph("The Final Determination was based on the decisions on the disputed items set forth here:", kind: "lead");
         for (var i = 0; i < d.Items.Count; i++)
             Write(html, d, i);
     }

@@ -12,6 +12,7 @@ internal static class LetterStyle
         h2 { font-size: 10.5pt; letter-spacing: 0.02em; margin: 16pt 0 5pt; padding-top: 5pt; border-top: 0.75pt solid #a9aeb1; break-after: avoid; }
         h3 { font-size: 10.5pt; margin: 14pt 0 4pt; break-after: avoid; }
         p { margin: 0 0 6pt; orphans: 3; widows: 3; }
+        .lead { break-after: avoid; }
         ul, ol { margin: 0 0 6pt; padding: 0; list-style-position: inside; }
         li { margin: 0 0 2pt; padding-left: 9pt; text-indent: -9pt; }
         ol li { padding-left: 14pt; text-indent: -14pt; }
