@@ -25,9 +25,19 @@ internal sealed partial class DemoDispute
         var pain = draw.From(4, 9);
         words = new()
         {
-            ["side"] = person.Side, ["level"] = person.Level, ["sex"] = person.Sex, ["age"] = Number(person.Age), ["pain"] = Number(pain),
-            ["painmed"] = Number(Math.Max(1, pain - draw.From(2, 4))), ["visits"] = Number(draw.From(6, 18)), ["months"] = Number(draw.From(4, 30)),
-            ["report"] = Day(days.Report), ["prior"] = Day(days.PriorReport), ["injured"] = Day(days.Injured), ["requested"] = Day(days.Requested), ["decided"] = Day(days.Decided),
+            ["side"] = person.Side,
+            ["level"] = person.Level,
+            ["sex"] = person.Sex,
+            ["age"] = Number(person.Age),
+            ["pain"] = Number(pain),
+            ["painmed"] = Number(Math.Max(1, pain - draw.From(2, 4))),
+            ["visits"] = Number(draw.From(6, 18)),
+            ["months"] = Number(draw.From(4, 30)),
+            ["report"] = Day(days.Report),
+            ["prior"] = Day(days.PriorReport),
+            ["injured"] = Day(days.Injured),
+            ["requested"] = Day(days.Requested),
+            ["decided"] = Day(days.Decided),
         };
         words["part"] = person.Condition.Part.Replace("{side}", person.Side, StringComparison.Ordinal);
         Injury = new(

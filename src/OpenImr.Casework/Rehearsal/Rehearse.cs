@@ -99,7 +99,7 @@ public sealed class Rehearse
         BundleStep.InformationReceived s => ReceiveInformation.HandleAsync(new(review.Number, review.Version, s.From, s.What, s.Day), Coordinator, office, stop),
         BundleStep.ApplicationSigned s => SignApplication.HandleAsync(new(review.Number, review.Version, s.Signature), Staff(Role.Clerk), office, stop),
         BundleStep.UtilizationReviewDecisionReceived s => AttachUtilizationReviewDecision.HandleAsync(new(review.Number, review.Version, s.Day), Staff(Role.Clerk), office, stop),
-        BundleStep.FactCorrected s => CorrectFact.HandleAsync(new(review.Number, review.Version, s.Fact, s.Is, s.Reason), Coordinator, office, stop),
+        BundleStep.FactCorrected s => CorrectFact.HandleAsync(new(review.Number, review.Version, s.Fact, s.Value ?? s.Is, s.Reason), Coordinator, office, stop),
         BundleStep.Deferred s => DeferReview.HandleAsync(new(review.Number, review.Version, s.Reason), Coordinator, office, stop),
         BundleStep.LiabilityResolved s => ResolveLiability.HandleAsync(new(review.Number, review.Version, s.NoticeServedOn, s.ServedBy, s.InFavorOfReview), Coordinator, office, stop),
         BundleStep.FoundEligible s => DetermineEligibility.HandleAsync(new(review.Number, review.Version, s.Items, s.Justification), Named(s.By), office, stop),

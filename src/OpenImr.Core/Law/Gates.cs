@@ -98,8 +98,18 @@ public static class Gates
     /// <summary>The gate to which a rule about reviewers belongs.</summary>
     private static readonly IReadOnlyDictionary<string, string> NameOfRule = new Dictionary<string, string>
     {
-        ["RVW-01"] = "physician", ["RVW-02"] = "knowledge", ["RVW-03"] = "license", ["RVW-04"] = "sanction", ["RVW-05"] = "evaluator", ["RVW-06"] = "practice",
-        ["RVW-07"] = "panel", ["RVW-10"] = "conflict", ["RVW-11"] = "conflict", ["RVW-12"] = "conflict", ["RVW-13"] = "conflict", ["RVW-17"] = "remand",
+        ["RVW-01"] = "physician",
+        ["RVW-02"] = "knowledge",
+        ["RVW-03"] = "license",
+        ["RVW-04"] = "sanction",
+        ["RVW-05"] = "evaluator",
+        ["RVW-06"] = "practice",
+        ["RVW-07"] = "panel",
+        ["RVW-10"] = "conflict",
+        ["RVW-11"] = "conflict",
+        ["RVW-12"] = "conflict",
+        ["RVW-13"] = "conflict",
+        ["RVW-17"] = "remand",
         ["RVW-18"] = "specialty",
     };
 

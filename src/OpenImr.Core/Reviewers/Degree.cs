@@ -51,10 +51,19 @@ public static class Degrees
     /// <summary>Professions often taken for physicians that the law does not name.</summary>
     private static readonly FrozenDictionary<string, string> Others = new Dictionary<string, string>
     {
-        ["RN"] = "A registered nurse", ["REGISTEREDNURSE"] = "A registered nurse", ["NP"] = "A nurse practitioner", ["NURSEPRACTITIONER"] = "A nurse practitioner",
-        ["PA"] = "A physician assistant", ["PAC"] = "A physician assistant", ["PHYSICIANASSISTANT"] = "A physician assistant",
-        ["PT"] = "A physical therapist", ["DPT"] = "A physical therapist", ["OT"] = "An occupational therapist", ["PHARMD"] = "A pharmacist",
-        ["LCSW"] = "A clinical social worker", ["LMFT"] = "A marriage and family therapist",
+        ["RN"] = "A registered nurse",
+        ["REGISTEREDNURSE"] = "A registered nurse",
+        ["NP"] = "A nurse practitioner",
+        ["NURSEPRACTITIONER"] = "A nurse practitioner",
+        ["PA"] = "A physician assistant",
+        ["PAC"] = "A physician assistant",
+        ["PHYSICIANASSISTANT"] = "A physician assistant",
+        ["PT"] = "A physical therapist",
+        ["DPT"] = "A physical therapist",
+        ["OT"] = "An occupational therapist",
+        ["PHARMD"] = "A pharmacist",
+        ["LCSW"] = "A clinical social worker",
+        ["LMFT"] = "A marriage and family therapist",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, Degree> ByWord = Physicians

@@ -52,8 +52,14 @@ public sealed class ReadBoardTests
                             {
                                 var query = new ReadBoard.Query
                                 {
-                                    Stage = stage, Track = track, WaitingOn = waitingOn, Coordinator = coordinator, Due = due, Order = order,
-                                    Descending = due == ReadBoard.DueFilter.Soon, PageSize = 20,
+                                    Stage = stage,
+                                    Track = track,
+                                    WaitingOn = waitingOn,
+                                    Coordinator = coordinator,
+                                    Due = due,
+                                    Order = order,
+                                    Descending = due == ReadBoard.DueFilter.Soon,
+                                    PageSize = 20,
                                 };
                                 var expected = rows.Where(r => Asked(r, query, on.Clock.Now)).ToList();
                                 expected.Sort((a, b) => order == ReadBoard.Order.Due

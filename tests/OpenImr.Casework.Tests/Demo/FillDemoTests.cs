@@ -1,17 +1,177 @@
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.Panel;
 using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework.Tests.Demo;
 
-public sealed class FillDemoTests
+public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
 {
     [Fact]
-    public async Task Try()
+    public void Cases_stand_in_every_stage() => Assert.Equal(Enum.GetValues<CaseStage>(), demo.All.Select(c => c.Stage).Distinct().Order());
+
+    [Fact]
+    public void Every_case_says_that_it_is_synthetic() => Assert.All(demo.All, c => Assert.True(c.Opening.Synthetic));
+
+    [Fact]
+    public void Progress_counts_every_case() =>
+        Assert.Equal(Enumerable.Range(1, FilledDemo.Cases), demo.Progress.Select(p => p.Done).Order());
+
+    [Fact]
+    public void Some_are_late_and_most_are_not()
     {
-        var folder = Path.Combine(Directory.CreateTempSubdirectory().FullName, "demo");
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var filled = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(folder)), 2000), TimeProvider.System, null, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper!.WriteLine($"{filled} {clock.Elapsed} CPU {System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime} {folder}");
+        var open = demo.All.Select(c => CaseClocks.Next(CaseClocks.Of(c))).OfType<CaseClock>().ToArray();
+
+        Assert.InRange(open.Count(c => c.At(FilledDemo.Now) == ClockState.Late), 3, open.Length / 3);
+    }
+
+    [Fact]
+    public void Some_are_hard()
+    {
+        var items = demo.All.SelectMany(c => c.Items.Values).ToArray();
+
+        Assert.Contains(items, i => i.Request.Act == UtilizationReviewAct.Modified);
+        Assert.Contains(items, i => i.Request.Act == UtilizationReviewAct.ConditionallyNonCertified);
+        Assert.Contains(items, i => i.Request.DependsOn is not null);
+        Assert.Contains(items, i => i.Request.Guideline is AdministratorGuideline.ReasonsNotMadeAvailable);
+        Assert.Contains(items, i => i.Status == ItemStatus.Terminated);
+        Assert.Contains(demo.All, c => c.Items.Count > 5);
+        Assert.Contains(demo.All, c => c.Joined.Count > 0);
+        Assert.Contains(demo.All, c => c.Track == ReviewTrack.Expedited);
+        Assert.Contains(demo.All, c => c.Track == ReviewTrack.Formulary);
+        Assert.Contains(demo.All, c => c.Parties.Employee.PreferredLanguage == "es");
+    }
+
+    [Fact]
+    public void Nothing_lies_in_the_future_or_on_a_free_day()
+    {
+        var today = PacificTime.DayOf(FilledDemo.Now);
+        var days = demo.All.SelectMany(c => new DateOnly?[]
+        {
+            c.Application.ReceivedOn, c.EligibleOn, c.AssignedOn, c.IssuedOn, c.RecordsComplete is { } complete ? PacificTime.DayOf(complete.At) : null,
+        }).OfType<DateOnly>();
+
+        Assert.All(days, day => Assert.True(day < today && BusinessCalendar.Judicial.IsOpen(day), $"{Words.Of(day)}"));
+    }
+
+    [Fact]
+    public void No_two_rationales_and_no_two_summaries_read_alike()
+    {
+        var rationales = demo.All.SelectMany(c => c.Decisions.Values).Select(d => d.Decision).Where(d => demo.All.Count > 0 && d.Rationale.Length > 160).Select(d => d.Rationale).ToArray();
+        var summaries = demo.All.Select(c => c.Summary).OfType<string>().ToArray();
+
+        Assert.True(rationales.Length > 250);
+        Assert.Equal(rationales.Length, rationales.Distinct().Count());
+        Assert.Equal(summaries.Length, summaries.Distinct().Count());
+    }
+
+    [Fact]
+    public void Most_items_are_upheld_as_in_the_published_figures()
+    {
+        var outcomes = demo.All.SelectMany(c => c.Decisions.Values).Select(d => d.Decision.Outcome).ToArray();
+
+        Assert.InRange(outcomes.Count(o => o == ItemOutcome.Overturned) / (double)outcomes.Length, 0.05, 0.30);
+    }
+
+    [Fact]
+    public async Task Every_chain_seal_document_and_row_verifies()
+    {
+        var report = await VerifyStore.RunAsync(demo.Store, TestContext.Current.CancellationToken);
+
+        Assert.Empty(report.Defects);
+        Assert.Equal(demo.Filled.Documents, report.Documents);
+    }
+
+    [Fact]
+    public async Task The_panel_has_120_reviewers_and_some_may_not_review()
+    {
+        var panel = await new ReviewerStore(demo.Store.Events).AllAsync(TestContext.Current.CancellationToken);
+        var today = PacificTime.DayOf(FilledDemo.Now);
+
+        Assert.Equal(120, panel.Count);
+        Assert.Contains(panel, r => r.Licenses.All(l => l.ExpiresOn < today));
+        Assert.Contains(panel, r => r.Sanctions.Count > 0);
+        Assert.Contains(panel, r => r.Affiliations.Count > 1);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_cases_and_another_gives_others()
+    {
+        Assert.Equal(Told(seed: 7), Told(seed: 7));
+        Assert.NotEqual(Told(seed: 7), Told(seed: 8));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_empty_is_refused()
+    {
+        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(demo.Folder)), 10), TimeProvider.System, null, TestContext.Current.CancellationToken);
+
+        Assert.Contains("is not empty", Assert.IsType<Outcome<FillDemo.Filled>.Refused>(refused).Refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filling_that_is_stopped_leaves_nothing_behind()
+    {
+        var parent = Directory.CreateTempSubdirectory("openimr-demo-").FullName;
+        using var stop = new CancellationTokenSource();
+        var stopping = new Stopping(stop);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FillDemo.HandleAsync(
+            new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 200), TimeProvider.System, stopping, stop.Token));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(parent));
+        Directory.Delete(parent);
+    }
+
+    [Fact]
+    public async Task What_a_killed_filling_left_beside_is_removed_by_the_next()
+    {
+        var parent = Directory.CreateTempSubdirectory("openimr-demo-").FullName;
+        var left = Directory.CreateDirectory(Path.Combine(parent, "demo.filling", "vault")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "half"), "half a document", TestContext.Current.CancellationToken);
+
+        var filled = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 20), TimeProvider.System, null, TestContext.Current.CancellationToken);
+
+        Assert.IsType<Outcome<FillDemo.Filled>.Accepted>(filled);
+        Assert.Equal("demo", Assert.Single(Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName)));
+        Assert.False(File.Exists(Path.Combine(parent, "demo", "vault", "half")));
+        Directory.Delete(parent, recursive: true);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(100_001)]
+    public async Task A_number_of_cases_out_of_bounds_is_refused(int cases)
+    {
+        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder("nowhere")), cases), TimeProvider.System, null, TestContext.Current.CancellationToken);
+
+        Assert.Contains("1 to 100000 cases", Assert.IsType<Outcome<FillDemo.Filled>.Refused>(refused).Refusal.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The events of forty cases in words and hours, without the addresses of sealed documents, which no two fillings share.</summary>
+    private static IReadOnlyList<string> Told(long seed)
+    {
+        var today = PacificTime.DayOf(FilledDemo.Now);
+        var description = DemoPanel.Description(DemoVocabulary.Standard, today);
+        var office = new DemoOffice(
+            DemoVocabulary.Standard, seed, today, [.. DemoPanel.Of(DemoVocabulary.Standard, seed, today).Select(f => ExpertReviewer.Fold(f))],
+            ConflictRegister.Of(DemoPanel.Profile, new OrganizationLinks(description.Links), today));
+        return
+        [
+            .. new DemoCases(office, 120).Take(40).SelectMany(c => c.Tell(b => (new('0', 64), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(b)))).Events)
+                .Select(e => $"{e.RecordedAt:O} {e.User} {System.Text.Encoding.UTF8.GetString(CaseEventJson.Present.Write(e.Event).Json.Span)}"),
+        ];
+    }
+
+    private sealed class Stopping(CancellationTokenSource stop) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            if (value.Done == 5)
+                stop.Cancel();
+        }
     }
 }

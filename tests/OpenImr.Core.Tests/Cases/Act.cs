@@ -101,7 +101,8 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         var number = review.Documents.Count + 1;
         return Cast.Document(
             number, Pick(n, DocumentType.ProgressReport, DocumentType.Correspondence), null, "July 2026", 3,
-            Pick(n, PartyRole.ClaimsAdministrator, PartyRole.Employee), on) with { Sha256 = $"document {number}" };
+            Pick(n, PartyRole.ClaimsAdministrator, PartyRole.Employee), on) with
+        { Sha256 = $"document {number}" };
     }
 
     /// <summary>Another case of the same claim, found eligible.</summary>

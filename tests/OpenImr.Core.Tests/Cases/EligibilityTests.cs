@@ -38,7 +38,11 @@ public sealed class EligibilityTests
         ["ELG-05", "ELG-07", "ELG-08", "ELG-12", "ELG-09"],
         Assess(With(a => a with
         {
-            Filer = Filer.RequestingPhysician, Signature = null, UtilizationReviewDecisionAttached = false, Liability = new("The injury is disputed."), ReceivedOn = new(2027, 1, 5),
+            Filer = Filer.RequestingPhysician,
+            Signature = null,
+            UtilizationReviewDecisionAttached = false,
+            Liability = new("The injury is disputed."),
+            ReceivedOn = new(2027, 1, 5),
         })).Where(f => f.Result == FindingResult.NotMet && f.Item is null).Select(f => f.Rule));
 
     [Theory]

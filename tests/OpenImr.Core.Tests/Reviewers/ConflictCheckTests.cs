@@ -41,7 +41,9 @@ public sealed class ConflictCheckTests
     {
         var parties = Cast.Parties with
         {
-            Representative = null, Facilities = [], Manufacturers = [],
+            Representative = null,
+            Facilities = [],
+            Manufacturers = [],
             ClaimsAdministrator = Cast.Administrator with { Adjuster = null, MedicalProviderNetwork = " " },
         };
         Assert.Equal("none found (6 parties)", ConflictCheck.InWords(ConflictCheck.Screen(Cast.Amaro(), parties, On, Cast.NoTies)));
