@@ -162,7 +162,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
         return
         [
             .. new DemoCases(office, 120).Take(40).SelectMany(c => c.Tell(b => (new('0', 64), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(b)))).Events)
-                .Select(e => $"{e.RecordedAt:O} {e.User} {System.Text.Encoding.UTF8.GetString(CaseEventJson.Present.Write(e.Event).Json.Span)}"),
+                .Select(e => $"{e.RecordedAt:O} {e.User} {System.Text.Encoding.UTF8.GetString(StoredEvents.Cases.Write(e.Event).Json.Span)}"),
         ];
     }
 
