@@ -44,6 +44,7 @@ internal sealed partial class DemoDispute
             days.Injured, draw.Chance(93) ? draw.Of(person.Condition.Mechanisms) : null, [words["part"]],
             [.. draw.Some(person.Condition.Diagnoses, draw.From(1, Math.Min(3, person.Condition.Diagnoses.Count))).Select(d => new Diagnosis(d.Text, d.Code))],
             [.. draw.Some(person.Condition.Tried, draw.From(2, Math.Min(5, person.Condition.Tried.Count))).Select(Filled)]);
+        words["diagnosis"] = Lower(Injury.Diagnoses[0].Text);
         Items = ItemsOf(plan);
         Complaint = Filled(draw.Of(person.Condition.Complaints));
         Examination = Words.List(draw.Some(person.Condition.Examinations, 2).Select(Filled));
@@ -138,7 +139,8 @@ internal sealed partial class DemoDispute
         var closings = vocabulary.Sentences.Closings;
         string[] rationale =
         [
-            Pick(treatment.Criteria), item.Facts!, Pick(decision.Application), Pick(decision.Outcome == ItemOutcome.Upheld ? closings.Upheld : closings.Overturned),
+            Pick(treatment.Criteria), Pick(vocabulary.Sentences.Contexts), item.Facts!, Pick(decision.Application),
+            Pick(decision.Outcome == ItemOutcome.Upheld ? closings.Upheld : closings.Overturned),
             item.Request.Authorized is null ? "" : Pick(closings.Authorized),
         ];
         return new(
@@ -157,7 +159,7 @@ internal sealed partial class DemoDispute
             "The item with which it goes was not certified.", days.Requested, Formulary: false, DependsOn: parent);
         return new(request, facts, new(
             number, decision.Outcome, RelianceOn(treatment), Injury.Diagnoses[0].Text, [new DocumentId(5)], facts,
-            $"{facts} {Filled(Pick(upheld ? dependent.Upheld : dependent.Overturned))} {Pick(upheld ? closings.Upheld : closings.Overturned)}"));
+            $"{Filled(Pick(vocabulary.Sentences.Contexts))} {facts} {Filled(Pick(upheld ? dependent.Upheld : dependent.Overturned))} {Pick(upheld ? closings.Upheld : closings.Overturned)}"));
     }
 
     private static GuidelineReliance RelianceOn(DemoTreatment treatment) => treatment.OutsideMtus is { } why

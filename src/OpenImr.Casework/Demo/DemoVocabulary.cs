@@ -89,4 +89,4 @@ internal sealed record DemoIneligible(
 internal sealed record DemoSentences(
     DemoClosings Closings, IReadOnlyList<string> Openings, IReadOnlyList<string> Mechanisms, IReadOnlyList<string> Treated, IReadOnlyList<string> Tried,
     IReadOnlyList<string> Reports, IReadOnlyList<string> Requests, IReadOnlyList<string> Reviews, IReadOnlyList<string> EligibleDespite,
-    DemoIneligible Ineligible, IReadOnlyList<string> Returns, IReadOnlyList<string> Quality);
+    DemoIneligible Ineligible, IReadOnlyList<string> Contexts, IReadOnlyList<string> Returns, IReadOnlyList<string> Quality);

@@ -58,14 +58,12 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
     }
 
     [Fact]
-    public void Hardly_two_rationales_and_no_two_summaries_read_alike()
+    public void No_two_rationales_and_no_two_summaries_read_alike()
     {
-        var rationales = demo.All.SelectMany(c => c.Decisions.Values).Select(d => d.Decision).Where(d => d.Rationale.Length > 160).Select(d => d.Rationale).ToArray();
-        var summaries = demo.All.Select(c => c.Summary).OfType<string>().ToArray();
+        var texts = demo.All.SelectMany(c => c.Decisions.Values).Select(d => d.Decision.Rationale).Concat(demo.All.Select(c => c.Summary).OfType<string>()).ToArray();
 
-        Assert.True(rationales.Length > 250);
-        Assert.InRange(rationales.Distinct().Count(), 0.99 * rationales.Length, rationales.Length);
-        Assert.Equal(summaries.Length, summaries.Distinct().Count());
+        Assert.True(texts.Length > 400);
+        Assert.Empty(texts.GroupBy(t => t).Where(g => g.Count() > 1).Select(g => g.Key));
     }
 
     [Fact]
