@@ -16,6 +16,8 @@ namespace OpenImr.Casework.Intake;
 [JsonDerivedType(typeof(ApplicationSigned), "applicationSigned")]
 [JsonDerivedType(typeof(UtilizationReviewDecisionReceived), "utilizationReviewDecisionReceived")]
 [JsonDerivedType(typeof(FactCorrected), "factCorrected")]
+[JsonDerivedType(typeof(ItemCorrected), "itemCorrected")]
+[JsonDerivedType(typeof(LiabilityDisputed), "liabilityDisputed")]
 [JsonDerivedType(typeof(Deferred), "deferred")]
 [JsonDerivedType(typeof(LiabilityResolved), "liabilityResolved")]
 [JsonDerivedType(typeof(FoundEligible), "foundEligible")]
@@ -46,6 +48,8 @@ namespace OpenImr.Casework.Intake;
 [JsonDerivedType(typeof(DeterminationReceived), "determinationReceived")]
 [JsonDerivedType(typeof(ItemTerminated), "itemTerminated")]
 [JsonDerivedType(typeof(CaseTerminated), "caseTerminated")]
+[JsonDerivedType(typeof(Remanded), "remanded")]
+[JsonDerivedType(typeof(GoneOnAfterRemand), "goneOnAfterRemand")]
 public abstract record BundleStep
 {
     private BundleStep(DateTimeOffset at) => At = at;
@@ -85,6 +89,12 @@ public abstract record BundleStep
             _ => DateOnly.TryParseExact(Is, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Is : null,
         };
     }
+
+    /// <summary>An item of the request is corrected, or what the application left open about it is answered.</summary>
+    public sealed record ItemCorrected(DateTimeOffset At, RequestedItem Is, string Reason) : BundleStep(At);
+
+    /// <summary>The administrator disputes liability too, or agrees that the review goes on all the same.</summary>
+    public sealed record LiabilityDisputed(DateTimeOffset At, LiabilityDispute Dispute) : BundleStep(At);
 
     /// <summary>The review waits for a dispute about liability.</summary>
     public sealed record Deferred(DateTimeOffset At, string Reason) : BundleStep(At);
@@ -175,4 +185,10 @@ public abstract record BundleStep
 
     /// <summary>The review ends without a determination.</summary>
     public sealed record CaseTerminated(DateTimeOffset At, TerminationReason Reason, string Document) : BundleStep(At);
+
+    /// <summary>The determination is reversed.</summary>
+    public sealed record Remanded(DateTimeOffset At, AppealGround Ground, string Document) : BundleStep(At);
+
+    /// <summary>A new case goes on after the reversal; the steps that follow are that case's.</summary>
+    public sealed record GoneOnAfterRemand(DateTimeOffset At, CaseNumber? CaseNumber) : BundleStep(At);
 }

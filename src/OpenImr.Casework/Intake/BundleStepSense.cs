@@ -11,6 +11,7 @@ internal sealed class BundleStepSense
     private readonly BundleParts parts;
     private readonly List<BundleError> errors = [];
     private readonly Dictionary<int, string?> notInDispute = [];
+    private readonly Dictionary<int, (RequestedItem Item, DateOnly DecidedOn)> requests = [];
     private readonly HashSet<(int Item, ReviewerId Reviewer)> decided = [];
     private string path = "$";
 
@@ -19,7 +20,7 @@ internal sealed class BundleStepSense
         this.parts = parts;
         if (parts.UtilizationReview is { } decision)
             foreach (var item in decision.Items)
-                notInDispute[item.Number] = WhyNotInDispute(item, decision.DecidedOn);
+                Request(item, decision.DecidedOn);
     }
 
     /// <summary>Everything that the steps cannot mean, with its place.</summary>
@@ -39,6 +40,12 @@ internal sealed class BundleStepSense
     private static string? WhyNotInDispute(RequestedItem item, DateOnly decidedOn) =>
         item.IsReviewable(decidedOn) ? null : $"utilization review {Words.Of(item.Act)} it";
 
+    private void Request(RequestedItem item, DateOnly decidedOn)
+    {
+        requests[item.Number] = (item, decidedOn);
+        notInDispute[item.Number] = WhyNotInDispute(item, decidedOn);
+    }
+
     private void Unless(bool holds, string field, string sentence)
     {
         if (!holds)
@@ -53,13 +60,17 @@ internal sealed class BundleStepSense
             case BundleStep.FactCorrected s:
                 Unless(s.Value is not null, ".is", $"\"{s.Is}\" is no value of this fact. A date looks like 2026-03-02, a way of service like mailCalifornia.");
                 break;
+            case BundleStep.ItemCorrected s: Correct(s); break;
             case BundleStep.InformationReceived s: Party(s.From, ".from"); break;
             case BundleStep.DeterminationReceived s: Party(s.Party, ".party"); break;
             case BundleStep.PartiesNotified s: Mailings(s.Notices, ".notices", s); break;
             case BundleStep.DeterminationMailed s: Mailings(s.Mailings, ".mailings", s); break;
             case BundleStep.FoundEligible s: FoundEligible(s); break;
             case BundleStep.Consolidated s: Join(s); break;
-            case BundleStep.ItemTerminated s when Known(s.Item, ".item"): notInDispute[s.Item] = $"it left the review on {s.Day:yyyy-MM-dd}"; break;
+            case BundleStep.ItemTerminated s when Known(s.Item, ".item"):
+                notInDispute[s.Item] = $"it left the review on {s.Day:yyyy-MM-dd}";
+                requests.Remove(s.Item);
+                break;
             case BundleStep.ReviewerAssigned s: Reviewer(s.Reviewer); break;
             case BundleStep.FileSentToReviewer s: Reviewer(s.Reviewer); break;
             case BundleStep.SummaryWritten s: Reviewer(s.Reviewer); break;
@@ -69,6 +80,7 @@ internal sealed class BundleStepSense
                 break;
             case BundleStep.ItemDecided s: Decide(s); break;
             case BundleStep.DeterminationSigned s: Sign(s); break;
+            case BundleStep.GoneOnAfterRemand: StartAnew(); break;
         }
     }
 
@@ -94,6 +106,25 @@ internal sealed class BundleStepSense
         return known;
     }
 
+    /// <summary>Before eligibility is found, another act of utilization review brings an item into dispute or takes it out.</summary>
+    private void Correct(BundleStep.ItemCorrected step)
+    {
+        if (!Known(step.Is.Number, ".is.number") || !requests.TryGetValue(step.Is.Number, out var was))
+            return;
+        requests[step.Is.Number] = (step.Is, was.DecidedOn);
+        if (notInDispute[step.Is.Number] == WhyNotInDispute(was.Item, was.DecidedOn))
+            notInDispute[step.Is.Number] = WhyNotInDispute(step.Is, was.DecidedOn);
+    }
+
+    /// <summary>The case that goes on after a reversal has every item that had not left the review; nothing is found and nothing decided there.</summary>
+    private void StartAnew()
+    {
+        decided.Clear();
+        notInDispute.Clear();
+        foreach (var (item, decidedOn) in requests.Values.ToArray())
+            Request(item, decidedOn);
+    }
+
     private void FoundEligible(BundleStep.FoundEligible step)
     {
         for (var i = 0; i < step.Items.Count; i++)
@@ -107,8 +138,8 @@ internal sealed class BundleStepSense
     {
         var next = notInDispute.Keys.DefaultIfEmpty().Max();
         foreach (var other in step.Applications)
-            foreach (var _ in other.UtilizationReview.Items.Where(i => i.IsReviewable(other.UtilizationReview.DecidedOn)).OrderBy(i => i.Number))
-                notInDispute[++next] = null;
+            foreach (var item in other.UtilizationReview.Items.Where(i => i.IsReviewable(other.UtilizationReview.DecidedOn)).OrderBy(i => i.Number))
+                Request(item with { Number = ++next }, other.UtilizationReview.DecidedOn);
     }
 
     private void Reviewer(ReviewerId reviewer) => Unless(

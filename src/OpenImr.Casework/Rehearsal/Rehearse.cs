@@ -100,6 +100,8 @@ public sealed class Rehearse
         BundleStep.ApplicationSigned s => SignApplication.HandleAsync(new(review.Number, review.Version, s.Signature), Staff(Role.Clerk), office, stop),
         BundleStep.UtilizationReviewDecisionReceived s => AttachUtilizationReviewDecision.HandleAsync(new(review.Number, review.Version, s.Day), Staff(Role.Clerk), office, stop),
         BundleStep.FactCorrected s => CorrectFact.HandleAsync(new(review.Number, review.Version, s.Fact, s.Value ?? s.Is, s.Reason), Coordinator, office, stop),
+        BundleStep.ItemCorrected s => CorrectItem.HandleAsync(new(review.Number, review.Version, s.Is, s.Reason), Coordinator, office, stop),
+        BundleStep.LiabilityDisputed s => RecordLiabilityDispute.HandleAsync(new(review.Number, review.Version, s.Dispute), Coordinator, office, stop),
         BundleStep.Deferred s => DeferReview.HandleAsync(new(review.Number, review.Version, s.Reason), Coordinator, office, stop),
         BundleStep.LiabilityResolved s => ResolveLiability.HandleAsync(new(review.Number, review.Version, s.NoticeServedOn, s.ServedBy, s.InFavorOfReview), Coordinator, office, stop),
         BundleStep.FoundEligible s => DetermineEligibility.HandleAsync(new(review.Number, review.Version, s.Items, s.Justification), Named(s.By), office, stop),
@@ -136,6 +138,8 @@ public sealed class Rehearse
         BundleStep.DeterminationReceived s => RecordReceipt.HandleAsync(new(review.Number, review.Version, s.Party, s.Day, s.Proof), Coordinator, office, stop),
         BundleStep.ItemTerminated s => TerminateItem.HandleAsync(new(review.Number, review.Version, s.Item, s.Reason, s.Day, s.Document), Coordinator, office, stop),
         BundleStep.CaseTerminated s => TerminateReview.HandleAsync(new(review.Number, review.Version, s.Reason, s.Day, s.Document), Coordinator, office, stop),
+        BundleStep.Remanded s => RecordRemand.HandleAsync(new(review.Number, review.Version, s.Day, s.Ground, s.Document), Coordinator, office, stop),
+        BundleStep.GoneOnAfterRemand s => GoOnAfterRemand.HandleAsync(new(review.Number, s.CaseNumber), Coordinator, office, stop),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is not carried out."),
     };
 

@@ -92,6 +92,93 @@ public sealed class RehearseTests : IAsyncDisposable
         Assert.Equal(["Rehearse.cs"], loosening);
     }
 
+    [Fact]
+    public async Task An_item_is_corrected_and_a_dispute_about_liability_is_recorded_deferred_and_ended_by_agreement()
+    {
+        using var folder = new BundleFolder().With(bundle => Insert(bundle, 0,
+            ItemCorrected(bundle, 2, "The refill is for sixty tablets."),
+            """{"step":"liabilityDisputed","at":"2026-05-12T09:00:00-07:00","dispute":{"reason":"The lumbar spine is disputed."}}""",
+            """{"step":"deferred","at":"2026-05-12T09:05:00-07:00","reason":"The lumbar spine is disputed."}""",
+            """{"step":"liabilityDisputed","at":"2026-05-13T09:00:00-07:00","dispute":{"reason":"The lumbar spine is disputed.","administratorAgreesToReview":true}}"""));
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Equal("Carisoprodol 350 mg, #60", review.Items[2].Request.AsWritten);
+        Assert.True(review.Application.Liability!.AdministratorAgreesToReview);
+        var told = Assert.IsType<Outcome<IReadOnlyList<RecordedEvent>>.Accepted>(
+            await office!.Cases.HistoryAsync(review.Number, TestContext.Current.CancellationToken)).Value.Select(e => EventInWords.Of(e.Event).Sentence).ToArray();
+        Assert.Contains("Corrected item 2: the words of the request. Reason: The refill is for sixty tablets.", told);
+        Assert.Contains(
+            "A dispute about liability was recorded on Wed May 13, 2026: The lumbar spine is disputed. The claims administrator agrees that the review goes on.", told);
+    }
+
+    [Fact]
+    public async Task What_an_item_in_dispute_may_not_become_is_refused_with_every_reason()
+    {
+        using var folder = new BundleFolder().With(bundle =>
+        {
+            while (bundle["steps"]!.AsArray().Count > 1)
+                bundle["steps"]!.AsArray().RemoveAt(1);
+            Insert(bundle, 1, ItemCorrected(bundle, 2, "so").Replace("2026-05-12", "2026-05-14", StringComparison.Ordinal)
+                .Replace("\"act\":\"denied\"", "\"act\":\"approved\",\"dependsOn\":9", StringComparison.Ordinal));
+        });
+        var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await RehearseAsync(folder));
+        Assert.Equal(
+            [
+                "Item 2 is in dispute; what was approved is not reviewed. Take the item out of the review instead.",
+                "Item 2 is said to fall with item 9, which is no other item of this request.",
+            ],
+            refused.Refusal.Reasons.Select(r => r.Sentence));
+    }
+
+    [Fact]
+    public async Task A_reversed_case_goes_on_once_in_a_new_one_with_its_file_and_without_its_reviewer()
+    {
+        using var folder = new BundleFolder().With(bundle => Insert(bundle, bundle["steps"]!.AsArray().Count,
+            """{"step":"remanded","at":"2026-09-01T09:00:00-07:00","ground":"plainlyErroneousFact","document":"decision of September 1, 2026"}""",
+            """{"step":"goneOnAfterRemand","at":"2026-09-02T09:00:00-07:00","caseNumber":"CM26-0002201"}""",
+            """{"step":"foundEligible","at":"2026-09-02T10:00:00-07:00","by":"D. Okafor","items":[1,2,3,4]}"""));
+        var next = Accepted(await RehearseAsync(folder));
+        var stop = TestContext.Current.CancellationToken;
+        Assert.Equal((CaseNumber.Of(2026, 2201), CaseStage.Eligible), (next.Number, next.Stage));
+        Assert.Equal([1, 2, 3, 4], next.DisputedItems.Select(i => i.Number));
+        Assert.Contains(new Core.Reviewers.ReviewerId(412), next.FormerReviewers);
+        var reversed = Accepted(await office!.Cases.LoadAsync(next.Application.RemandOf!.Value, stop));
+        Assert.Equal(reversed.Documents.Select(d => (d.Id, d.Sha256, d.ReceivedOn)), next.Documents.Select(d => (d.Id, d.Sha256, d.ReceivedOn)));
+        Assert.Empty(reversed.Documents.Select(d => d.VaultAddress).Intersect(next.Documents.Select(d => d.VaultAddress)));
+        var someone = new Actor("okafor", "D. Okafor", [Role.Coordinator]);
+        Assert.Equal(
+            $"{reversed.Number} goes on already, as {next.Number}.",
+            Assert.IsType<Outcome<ReviewCase>.Refused>(await GoOnAfterRemand.HandleAsync(new(reversed.Number), someone, office, stop)).Refusal.ToString());
+
+        // The first case may be erased; the new one keeps its own copy of the file, and the store is whole.
+        Assert.IsType<Outcome<bool>.Accepted>(await office.Store.EraseAsync(reversed.Number, ErasureGround.RetentionEnded, someone, stop));
+        await using var copy = Assert.IsType<Outcome<Stream>.Accepted>(await office.Vault.OpenAsync(next.Number, next.Documents[0].VaultAddress, stop)).Value;
+        Assert.Equal(next.Documents[0].Sha256, Convert.ToHexStringLower(await System.Security.Cryptography.SHA256.HashDataAsync(copy, stop)));
+        Assert.Empty((await VerifyStore.RunAsync(office.Store, stop)).Defects);
+    }
+
+    [Fact]
+    public async Task A_case_that_was_not_reversed_does_not_go_on()
+    {
+        using var folder = new BundleFolder();
+        var review = Accepted(await RehearseAsync(folder));
+        var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await GoOnAfterRemand.HandleAsync(
+            new(review.Number), new Actor("okafor", "D. Okafor", [Role.Coordinator]), office!, TestContext.Current.CancellationToken));
+        Assert.Equal("Only a case whose determination was reversed goes on in a new one. Record the remand first.", refused.Refusal.ToString());
+    }
+
+    private static void Insert(System.Text.Json.Nodes.JsonObject bundle, int at, params string[] steps)
+    {
+        foreach (var (step, i) in steps.Select((s, i) => (s, i)))
+            bundle["steps"]!.AsArray().Insert(at + i, System.Text.Json.Nodes.JsonNode.Parse(step));
+    }
+
+    private static string ItemCorrected(System.Text.Json.Nodes.JsonObject bundle, int number, string reason)
+    {
+        var item = bundle["utilizationReview"]!["items"]!.AsArray().Single(i => (int)i!["number"]! == number)!.DeepClone();
+        item["asWritten"] = "Carisoprodol 350 mg, #60";
+        return $$"""{"step":"itemCorrected","at":"2026-05-12T08:00:00-07:00","is":{{item.ToJsonString()}},"reason":"{{reason}}"}""";
+    }
+
     private static void CitesNothing(System.Text.Json.Nodes.JsonObject bundle)
     {
         var decision = bundle["steps"]!.AsArray().First(s => (string?)s!["step"] == "itemDecided")!["decision"]!.AsObject();
