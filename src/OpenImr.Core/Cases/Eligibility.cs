@@ -47,11 +47,13 @@ public static class Eligibility
         return Section4610_5.Covering(injury.On, told, formulary) is { } covering
             ? new("ELG-01", FindingResult.Met, "The law covers the dispute.", covering, evidence)
             : decision.CommunicatedToPhysicianOn is null
-                ? new("ELG-01", FindingResult.Unknown, "The injury is older than 2013, and the file does not say when the physician was told of the decision.",
+                ? new("ELG-01", FindingResult.Unknown, $"The injury is older than {Section4610_5.InjuryFrom2013.InForceFrom.Year}, and the file does not say when the physician was told of the decision.",
                     Section4610_5.CommunicatedFromJuly2013, evidence, "Find out when the physician was told.")
-                : new("ELG-01", FindingResult.NotMet, "The injury is older than 2013, and the physician was told of the decision before July 1, 2013.",
+                : new("ELG-01", FindingResult.NotMet, $"The injury is older than {Section4610_5.InjuryFrom2013.InForceFrom.Year}, and the physician was told of the decision before {Words.Of(Section4610_5.CommunicatedFromJuly2013.InForceFrom)}.",
                     Section4610_5.CommunicatedFromJuly2013, evidence);
     }
+
+    private static Provision NoDelay => Section4610_5.DelayCounts.Contents[^1].Provision;
 
     // ELG-02, ELG-04: one line of the request.
     private static Finding Reviewable(CaseItem item, DateOnly decidedOn)
@@ -69,7 +71,7 @@ public static class Eligibility
                     Section4610.DeniedForLackOfInformation, "A new decision after the information came in can be reviewed."),
                 UtilizationReviewAct.DeferredForLiability => No(
                     "was deferred because liability is disputed.", Section4610_5.DeferredForLiability, "It can be reviewed once the dispute about liability is over."),
-                UtilizationReviewAct.Delayed => No("was delayed, and since 2017 a delay is no decision.", Section4610_5.DelayCounts.On(new(2017, 1, 1)).Provision),
+                UtilizationReviewAct.Delayed => No($"was delayed, and since {NoDelay.InForceFrom.Year} a delay is no decision.", NoDelay),
                 _ => No("was denied for another reason than medical necessity.", Section4610_5.DisputedTreatment),
             };
     }

@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Law.California.LaborCode;
 
 namespace OpenImr.Core.Cases;
 
@@ -36,7 +37,7 @@ public enum UtilizationReviewAct
     /// <summary>Denied for a reason other than medical necessity.</summary>
     DeniedForOtherReason,
 
-    /// <summary>Delayed; counted as a decision until the end of 2016.</summary>
+    /// <summary>Delayed; whether that is a decision depends on its day (<see cref="Section4610_5.DelayCounts"/>).</summary>
     Delayed,
 }
 
@@ -77,10 +78,10 @@ public sealed record RequestedItem(
     AdministratorGuideline Guideline, string? Purpose = null, string? ReasonGiven = null, DateOnly? RequestedOn = null,
     DateOnly? ProvidedOn = null, bool? Formulary = null, int? DependsOn = null)
 {
-    /// <summary>True for what independent medical review can decide: modified or denied for medical necessity (Lab. Code § 4610.5(c)(1), (3)); delayed until the end of 2016.</summary>
+    /// <summary>True for what independent medical review can decide: modified or denied for medical necessity (Lab. Code § 4610.5(c)(1), (3)); delayed while the law counted a delay as a decision.</summary>
     public bool IsReviewable(DateOnly decidedOn) =>
         Act is UtilizationReviewAct.Modified or UtilizationReviewAct.Denied
-        || (Act is UtilizationReviewAct.Delayed && decidedOn < new DateOnly(2017, 1, 1));
+        || (Act is UtilizationReviewAct.Delayed && Section4610_5.DelayIsDecision(decidedOn));
 }
 
 /// <summary>The utilization review decision in dispute.</summary>

@@ -70,7 +70,7 @@ public static class CaliforniaWorkersCompensation
 
     /// <summary>Outside the programme: neither the day of injury nor the day of communication brings it in.</summary>
     public static readonly IneligibilityReason NotInScope = new("not-in-scope",
-        "The injury was before January 1, 2013, and the decision was communicated to the physician before July 1, 2013.", Section4610_5.InjuryFrom2013);
+        $"The injury was before {Words.Of(Section4610_5.InjuryFrom2013.InForceFrom)}, and the decision was communicated to the physician before {Words.Of(Section4610_5.CommunicatedFromJuly2013.InForceFrom)}.", Section4610_5.InjuryFrom2013);
 
     /// <summary>Not modified or denied for medical necessity. Places: the item, what utilization review did.</summary>
     public static readonly IneligibilityReason NotDisputed = new("not-disputed",

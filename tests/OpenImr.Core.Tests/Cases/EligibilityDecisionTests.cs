@@ -53,6 +53,7 @@ public sealed class EligibilityDecisionTests
     [InlineData(UtilizationReviewAct.Delayed, "2026-09-18", false)]
     [InlineData(UtilizationReviewAct.Delayed, "2017-01-01", false)]
     [InlineData(UtilizationReviewAct.Delayed, "2016-12-31", true)]
+    [InlineData(UtilizationReviewAct.Delayed, "2012-12-31", true)]
     [InlineData(UtilizationReviewAct.Denied, "2026-09-18", true)]
     public void Which_acts_of_utilization_review_can_come_into_dispute(UtilizationReviewAct act, string decidedOn, bool reviewable) =>
         Assert.Equal(reviewable, (Cast.Items[0] with { Act = act }).IsReviewable(DateOnly.Parse(decidedOn)));

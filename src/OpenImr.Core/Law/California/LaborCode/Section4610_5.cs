@@ -53,6 +53,11 @@ public static class Section4610_5
             "A utilization review decision modifies or denies, before, during or after treatment, what a physician recommends, in whole or in part for medical necessity.",
             DelayLeftOut)));
 
+    /// <summary>(c)(3): whether a delay of that day is a decision that can be reviewed. A decision older than the section is read by its first text, under which it comes to review.</summary>
+    /// <param name="decidedOn">The day of the decision.</param>
+    public static bool DelayIsDecision(DateOnly decidedOn) =>
+        DelayCounts.Contents.LastOrDefault(c => c.Provision.InForceFrom <= decidedOn, DelayCounts.Contents[0]).Value;
+
     /// <summary>(d): the employee may ask for the review of a denial or modification for medical necessity.</summary>
     public static readonly Provision EmployeeMayRequest = Provision("(d)",
         "The employee may ask for independent medical review when utilization review denies or modifies treatment for medical necessity.");
