@@ -1,3 +1,5 @@
+using OpenImr.Core.Law;
+
 namespace OpenImr.Core.Calendars;
 
 /// <summary>The two calendars by which the law counts, with the designated days that the organization has entered.</summary>
@@ -5,6 +7,9 @@ namespace OpenImr.Core.Calendars;
 /// <param name="NormalBusinessDays">What business and working days are.</param>
 public sealed record CalendarSet(BusinessCalendar Judicial, BusinessCalendar NormalBusinessDays)
 {
+    /// <summary>The law by which is counted: as it stands, unless a scenario asks otherwise.</summary>
+    public AmendedLaw Law { get; init; } = AmendedLaw.AsItStands;
+
     /// <summary>Both calendars by their rules alone, no designated day entered.</summary>
     public static CalendarSet Standard { get; } = new(BusinessCalendar.Judicial, BusinessCalendar.NormalBusinessDays);
 }

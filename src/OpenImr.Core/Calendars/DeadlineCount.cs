@@ -40,7 +40,7 @@ internal sealed class DeadlineCount
     /// <summary>Adds a period by the rule in force on the day of the event.</summary>
     public DeadlineCount Plus(Dated<Period> period)
     {
-        var (value, provision) = period.On(from);
+        var (value, provision) = InForce(period);
         return Plus(value, provision, value.ToString());
     }
 
@@ -64,7 +64,7 @@ internal sealed class DeadlineCount
     /// <summary>Adds an extension for service, saying for what.</summary>
     public DeadlineCount Plus(Dated<Period> extension, string forWhat)
     {
-        var (value, provision) = extension.On(from);
+        var (value, provision) = InForce(extension);
         return Plus(value, provision, $"{value} {forWhat}");
     }
 
@@ -93,6 +93,14 @@ internal sealed class DeadlineCount
     /// <summary>True when the last day so far is no court day.</summary>
     public bool FallsOnJudicialHoliday => !calendars.Judicial.IsOpen(last);
 
+    /// <summary>The content of a dated value that is in force on the day of the event.</summary>
+    public (Period Value, Provision Provision) InForce(Dated<Period> period) => calendars.Law.Of(period).On(from);
+
+    /// <summary>The deadline under the rule in force on the day of the event.</summary>
+    /// <inheritdoc cref="Due(Provision, bool, IEnumerable{Deadline})"/>
+    public Deadline Due(Dated<Period> rule, bool byBusinessDays = false, params IEnumerable<Deadline> alternatives) =>
+        Due(InForce(rule).Provision, byBusinessDays, alternatives);
+
     /// <summary>The deadline, with a last step that says which designated days are not entered.</summary>
     /// <param name="rule">The rule that sets the time.</param>
     /// <param name="byBusinessDays">True when the last day stands by the calendar of business days.</param>
@@ -110,11 +118,11 @@ internal sealed class DeadlineCount
     }
 
     /// <summary>A count of elapsed hours from an instant; nothing moves it.</summary>
-    public static Deadline Hours(DateTimeOffset from, string happened, Dated<Period> period, params IEnumerable<Deadline> alternatives)
+    public static Deadline Hours(DateTimeOffset from, string happened, Dated<Period> period, CalendarSet? calendars, params IEnumerable<Deadline> alternatives)
     {
         RequireKnown(CalendarSet.Standard, from.Year);
         var day = PacificTime.DayOf(from);
-        var (value, provision) = period.On(day);
+        var (value, provision) = (calendars ?? CalendarSet.Standard).Law.Of(period).On(day);
         if (value.Kind != DayKind.Hour)
             throw new ArgumentException("Only hours are counted from an instant.", nameof(period));
         var due = new DueAt.Instant(from.ToUniversalTime().AddHours(value.Count));

@@ -105,7 +105,7 @@ public static class CaseClocks
         if (review.Track == ReviewTrack.Expedited)
         {
             var from = review.ExpeditedAt is { } converted && converted > notice.SentAt ? converted : notice.SentAt;
-            if (Counted(() => Section9792_10_5.ExpeditedRecordsDue(from)) is { } expedited)
+            if (Counted(() => Section9792_10_5.ExpeditedRecordsDue(from, calendars)) is { } expedited)
                 yield return new("records-expedited", "Records due", expedited, "claims administrator", done, isOwn);
             yield break;
         }

@@ -33,6 +33,14 @@ public sealed class Dated<T>
                 return contents[i];
         throw new LawNotInForceException(contents[0].Provision, day);
     }
+
+    /// <summary>The value with another content from a day on, cited as a scenario: what stood from that day on is left out.</summary>
+    public Dated<T> Replaced(T value, DateOnly from)
+    {
+        var before = contents.Where(c => c.Provision.InForceFrom < from).ToArray();
+        var model = (before.Length > 0 ? before[^1] : contents[0]).Provision;
+        return new([.. before, (value, model with { Citation = $"Scenario: {model.Citation}", InForceFrom = from })]);
+    }
 }
 
 /// <summary>A rule was asked about a day before it existed.</summary>

@@ -28,7 +28,7 @@ public static class CaliforniaWorkersCompensation
             Section9792_10_5.RecordsDue, ServiceMethod.MailCalifornia),
         new DeadlineRule.OfDays("records-statutory", "service of the notice of assignment",
             (day, method, calendars) => Section4610_5.RecordsDue(day, method, calendars)),
-        new DeadlineRule.OfHours("records-expedited", "receipt of the notice of assignment", (at, _) => Section9792_10_5.ExpeditedRecordsDue(at)),
+        new DeadlineRule.OfHours("records-expedited", "receipt of the notice of assignment", Section9792_10_5.ExpeditedRecordsDue),
         new DeadlineRule.OfDays("determination", "receipt of the request and supporting documents", Section4610_6.RegularDeterminationDue),
         new DeadlineRule.OfDays("determination-formulary", "receipt of the request and supporting documents", Section4610_6.FormularyDeterminationDue),
         new DeadlineRule.OfHours("determination-expedited", "receipt of the information", Section4610_6.ExpeditedDeterminationDue),

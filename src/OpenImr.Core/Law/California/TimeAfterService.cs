@@ -9,10 +9,10 @@ internal static class TimeAfterService
     public static Deadline Count(Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars)
     {
         var count = new DeadlineCount(servedOn, served, calendars);
-        var alternatives = Section10605.Extended(count.Fork().Plus(time), servedOn, method);
+        var alternatives = Section10605.Extended(count.Fork().Plus(time), method);
         if (method == ServiceMethod.Electronic)
             count.DeemedServedOnCourtDay();
-        return count.Plus(time).PlusServiceExtension(method).Rolled().Due(time.On(servedOn).Provision, alternatives: alternatives);
+        return count.Plus(time).PlusServiceExtension(method).Rolled().Due(time, alternatives: alternatives);
     }
 }
 
@@ -22,10 +22,9 @@ internal static class WorkingDays
     public static Deadline Count(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars)
     {
         var count = new DeadlineCount(from, happened, calendars).Plus(time);
-        var rule = time.On(from).Provision;
         Deadline[] alternatives = count.FallsOnJudicialHoliday
             ? [count.Fork().Rolled().Due(CivilProcedure.Section12a.Extension)]
             : [];
-        return count.Due(rule, byBusinessDays: true, alternatives);
+        return count.Due(time, byBusinessDays: true, alternatives);
     }
 }

@@ -1,8 +1,14 @@
+using OpenImr.Core.Calendars;
+
 namespace OpenImr.Core.Law.California.LaborCode;
 
 /// <summary>Labor Code § 139.5: who may review, and which ties forbid it.</summary>
 public static class Section139_5
 {
+    /// <summary>(b)(2): no liability for a consultant who acts without malice, looks for the facts and believes on reasonable ground.</summary>
+    public static readonly Provision Immunity = Provision("(b)(2)",
+        "No one who reviews is liable for what a review tells the director, when acting without malice, after a reasonable effort to know the facts and in the reasonable belief that they warrant it; the record of what was read and when shows that effort.");
+
     /// <summary>(c)(1): the organization's medical director is a physician and surgeon licensed in California.</summary>
     public static readonly Provision MedicalDirector = Provision("(c)(1)",
         "The organization employs a medical director who is a physician and surgeon licensed in California.");
@@ -31,9 +37,57 @@ public static class Section139_5
     public static readonly Provision TieWithEmployee = Provision("(c)(2)(F)",
         "No material tie with the employee, the employee's immediate family or the employee's attorney.");
 
+    /// <summary>(d)(1): no part of an insurer, administrator or their association, and no officer in common.</summary>
+    public static readonly Provision Independent = Provision("(d)(1)",
+        "The organization is no affiliate or subsidiary of, and not owned or controlled by, a workers' compensation insurer, a claims administrator or their trade association, and shares no director, officer or employee with them.");
+
+    /// <summary>(d)(2)(A): the share of stock above which an owner is named, in percent.</summary>
+    public static readonly Dated<decimal> NamedOwnerPercent = new((5m, Provision("(d)(2)(A)",
+        "A publicly held organization names every owner of more than 5 percent of its stock or options.")));
+
+    /// <summary>(d)(2)(B): the amount of bonds or notes above which a holder is named, in dollars.</summary>
+    public static readonly Dated<decimal> NamedCreditorAmount = new((100_000m, Provision("(d)(2)(B)",
+        "The organization names every holder of its bonds or notes of more than $100,000.")));
+
+    /// <summary>(d)(2)(C), (D): affiliates, directors and officers.</summary>
+    public static readonly Provision AffiliatesAndDirectors = Provision("(d)(2)(C)–(D)",
+        "The organization tells what it controls or is affiliated with, and names its directors, officers and executives with their lives in brief and their ties, past and present, to employers, insurers, administrators, networks and provider groups.");
+
+    /// <summary>(d)(2)(E)(i): the share of revenue from reviews.</summary>
+    public static readonly Provision RevenueFromReviews = Provision("(d)(2)(E)(i)",
+        "The organization tells what percentage of its revenue comes from expert reviews of every kind.");
+
+    /// <summary>(d)(2)(E)(ii): time to report a change in the list of insurers, administrators and provider groups for which it reviews.</summary>
+    public static readonly Dated<Period> ClientsChanged = new((new(5, DayKind.Business), Provision("(d)(2)(E)(ii)",
+        "The organization names the insurers, administrators and provider groups for which it reviews, and reports any change within five business days.")));
+
+    /// <summary>(d)(2)(E)(ii): last day to report a change in the list of clients.</summary>
+    public static Deadline ClientsChangedDue(DateOnly changedOn, CalendarSet? calendars = null) =>
+        WorkingDays.Count(ClientsChanged, changedOn, "client list changed", calendars);
+
+    /// <summary>(d)(2)(F) to (H): how reviewers are found and matched, and how conflicts are kept out.</summary>
+    public static readonly Provision MethodsDescribed = Provision("(d)(2)(F)–(H)",
+        "The organization describes how it selects reviewers and matches them to cases, how it recruits, how many of which areas it has credentialed, and how it keeps conflicts out.");
+
+    /// <summary>(d)(3)(A): credentialed and privileged.</summary>
+    public static readonly Provision CredentialsEnsured = Provision("(d)(3)(A)",
+        "The organization's quality assurance ensures that reviewers are appropriately credentialed and privileged.");
+
     /// <summary>(d)(3)(B): quality is watched.</summary>
     public static readonly Provision MonitoredQuality = Provision("(d)(3)(B)",
         "The organization's quality assurance ensures that reviews are timely, clear and credible and are monitored for quality.");
+
+    /// <summary>(d)(3)(C): a fair and impartial selection.</summary>
+    public static readonly Provision FairSelection = Provision("(d)(3)(C)",
+        "The organization's quality assurance ensures that reviewers for a case are selected fairly and impartially and are qualified for the condition and the treatment.");
+
+    /// <summary>(d)(3)(D): records stay confidential.</summary>
+    public static readonly Provision RecordsConfidential = Provision("(d)(3)(D)",
+        "The organization's quality assurance ensures that medical records and review materials stay confidential.");
+
+    /// <summary>(d)(3)(E): independence and screening for conflicts.</summary>
+    public static readonly Provision ConflictsScreened = Provision("(d)(3)(E)",
+        "The organization's quality assurance ensures the reviewers' independence and an adequate screening for conflicts of interest.");
 
     /// <summary>(d)(4): licensed physicians as Lab. Code § 3209.3 defines them, in good standing.</summary>
     public static readonly Provision LicensedPhysician = Provision("(d)(4)",
@@ -103,5 +157,4 @@ public static class Section139_5
         Read.LaborCode("139.5", subdivision, summary, from);
 }
 
-// Not modelled: how the director contracts (a), (e), (f); immunity (b); what the organization itself is, discloses and shows of
-// the rest of its quality assurance (d)(1) to (d)(3), which concern the contract and not a case.
+// Not modelled: how the director contracts (a), (e), (f); that reviewers are consultants (b)(1) and keep other privileges (b)(3).

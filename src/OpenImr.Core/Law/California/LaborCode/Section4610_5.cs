@@ -31,6 +31,10 @@ public static class Section4610_5
         : formularyDisputeOn >= FormularyDispute.InForceFrom ? FormularyDispute
         : null;
 
+    /// <summary>(b), (e): the only way to contest a utilization review decision.</summary>
+    public static readonly Provision OnlyWay = Provision("(e)",
+        "A utilization review decision is reviewed or appealed only by independent medical review; so is every dispute that (a) covers, as (b) says.");
+
     /// <summary>(c)(1): disputed treatment is what was modified or denied for medical necessity.</summary>
     public static readonly Provision DisputedTreatment = Provision("(c)(1)",
         "Disputed treatment is treatment that a utilization review decision modified or denied for medical necessity; of a modified request, the part not approved.");
@@ -58,6 +62,10 @@ public static class Section4610_5
     public static bool DelayIsDecision(DateOnly decidedOn) =>
         DelayCounts.Contents.LastOrDefault(c => c.Provision.InForceFrom <= decidedOn, DelayCounts.Contents[0]).Value;
 
+    /// <summary>(c)(4): who is meant by the employer.</summary>
+    public static readonly Provision EmployerMeans = Provision("(c)(4)",
+        "Employer means also the insurer, the claims administrator, the utilization review organization or another who acts for any of them.");
+
     /// <summary>(d): the employee may ask for the review of a denial or modification for medical necessity.</summary>
     public static readonly Provision EmployeeMayRequest = Provision("(d)",
         "The employee may ask for independent medical review when utilization review denies or modifies treatment for medical necessity.");
@@ -66,9 +74,17 @@ public static class Section4610_5
     public static readonly Provision Form = Provision("(f)",
         "With its decision the administrator sends a one-page form and an addressed envelope; the form is the application.");
 
+    /// <summary>(f)(1): the notice that the decision is final.</summary>
+    public static readonly Provision FinalUnlessAsked = Provision("(f)(1)",
+        "The form says that the decision is final unless the employee asks for independent medical review.");
+
     /// <summary>(f)(2): the signed consent to obtain medical records.</summary>
     public static readonly Provision SignedConsent = Provision("(f)(2)",
         "The form carries the employee's consent to obtain medical records, signed by the employee.");
+
+    /// <summary>(f)(3): what the employee may send, and is told that he or she may.</summary>
+    public static readonly Provision EmployeeMaySend = Provision("(f)(3)",
+        "The employee may send, directly or through the physician, the physician's recommendation, what justified urgent or emergency treatment, and other reasonable information in support.");
 
     /// <summary>(g): the review may end when the administrator authorizes the treatment in writing.</summary>
     public static readonly Provision Termination = Provision("(g)",
@@ -82,7 +98,7 @@ public static class Section4610_5
     /// <summary>(g): last day to tell the organization of an authorization, settlement, award or withdrawal.</summary>
     public static Deadline TerminationNoticeDue(DateOnly happenedOn, CalendarSet? calendars = null) =>
         new DeadlineCount(happenedOn, "authorization, settlement, award or withdrawal", calendars)
-            .Plus(TerminationNotice).Rolled().Due(TerminationNotice.On(happenedOn).Provision);
+            .Plus(TerminationNotice).Rolled().Due(TerminationNotice);
 
     /// <summary>(h)(1)(A): time to ask for the review of a formulary dispute, from service of the decision on the employee.</summary>
     public static readonly Dated<Period> FormularyFiling = new((new(10, DayKind.Calendar), Provision("(h)(1)(A)",
@@ -125,6 +141,10 @@ public static class Section4610_5
     public static Deadline FilingAfterLiabilityDue(DateOnly noticeServedOn, ServiceMethod method, CalendarSet? calendars = null) =>
         TimeAfterService.Count(FilingAfterLiability, noticeServedOn, method, "notice that the dispute of liability is resolved served", calendars);
 
+    /// <summary>(i): the most that the division may assess for each day by which the required notification of the employee is delayed, in dollars.</summary>
+    public static readonly Dated<decimal> DelayPenalty = new((5_000m, Provision("(i)",
+        "An employer may do nothing that delays the review; the division may assess up to $5,000 for each day by which the employee's proper notification is delayed, in the amount that its regulations set.")));
+
     /// <summary>(j): an agent designated before the utilization review decision is not validly designated.</summary>
     public static readonly Provision Agent = Provision("(j)",
         "The employee may designate a parent, guardian, conservator, relative or other person; a designation made before the utilization review decision is void.");
@@ -161,17 +181,29 @@ public static class Section4610_5
     public static readonly Provision RecordsList = Provision("(l)(1)–(4)",
         "The administrator sends all relevant medical records, what it told the employee about the decision, what the employee or provider submitted in support, and whatever else utilization review used with its statements of reasons; copies go to employee and physician.");
 
+    /// <summary>(l)(4): copies go to employee and physician at the same time.</summary>
+    public static readonly Provision CopiesToEmployee = Provision("(l)(4)",
+        "What utilization review used goes in copy to the employee and the requesting physician at the same time; of what they have, a list is enough.");
+
     /// <summary>(m): records found later go to the organization at once.</summary>
     public static readonly Provision LaterRecords = Provision("(m)",
         "Relevant records found or made after the first delivery are forwarded to the organization at once, with a copy to the employee or treating physician.");
+
+    /// <summary>(m): confidentiality.</summary>
+    public static readonly Provision Confidential = Provision("(m)",
+        "The confidentiality of medical records is kept as state and federal law require; the copy to the employee is left out where it is declined or forbidden.");
 
     /// <summary>(n): time for the records under an imminent and serious threat, from approval of the request.</summary>
     public static readonly Dated<Period> ExpeditedRecords = new((new(24, DayKind.Hour), Provision("(n)",
         "Under an imminent and serious threat to health the records are delivered within 24 hours of approval of the request.")));
 
     /// <summary>(n): last instant for the records of an expedited review under the statute.</summary>
-    public static Deadline ExpeditedRecordsDue(DateTimeOffset approvedAt) =>
-        DeadlineCount.Hours(approvedAt, "request for review approved", ExpeditedRecords);
+    public static Deadline ExpeditedRecordsDue(DateTimeOffset approvedAt, CalendarSet? calendars = null) =>
+        DeadlineCount.Hours(approvedAt, "request for review approved", ExpeditedRecords, calendars);
+
+    /// <summary>(o): the list of what was sent.</summary>
+    public static readonly Provision SubmissionListed = Provision("(o)",
+        "After sending the records the administrator promptly tells the employee what was sent, with copies of what the employee does not have yet.");
 
     /// <summary>(p): time to tell the organization of a change of claims administrator.</summary>
     public static readonly Dated<Period> ChangeOfAdministratorNotice = new((new(5, DayKind.Business), Provision("(p)",
@@ -185,6 +217,5 @@ public static class Section4610_5
         Read.LaborCode("4610.5", subdivision, summary, from);
 }
 
-// Not modelled: (b), (e), that the section is the only way; (f)(1), (f)(3), the wording of the form, which the division
-// prescribes; (c)(4), (i), duties and penalties of the employer that the division assesses; (o), the administrator's own
-// notice to the employee, which the organization does not send.
+// Not modelled: the wording of the form beyond (f)(1) to (3), which the division prescribes; that nobody owes what was given
+// without authorization (e), which concerns payment; how penalties are assessed (i), which is the division's.

@@ -43,7 +43,7 @@ public static class Section4610_6
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static Deadline RegularDeterminationDue(DateOnly completeOn, CalendarSet? calendars = null) =>
         new DeadlineCount(completeOn, Complete, calendars)
-            .Plus(RegularDetermination).Rolled().Due(RegularDetermination.On(completeOn).Provision);
+            .Plus(RegularDetermination).Rolled().Due(RegularDetermination);
 
     /// <summary>(d)(1)(C): time to decide an expedited review, from receipt of the information.</summary>
     /// <remarks>The statute says three days. The clock runs 72 hours, as the division counts: they never end after the three days do.</remarks>
@@ -58,9 +58,9 @@ public static class Section4610_6
     public static Deadline ExpeditedDeterminationDue(DateTimeOffset receivedAt, CalendarSet? calendars = null)
     {
         var day = PacificTime.DayOf(receivedAt);
-        return DeadlineCount.Hours(receivedAt, "information received", ExpeditedDetermination,
+        return DeadlineCount.Hours(receivedAt, "information received", ExpeditedDetermination, calendars,
             new DeadlineCount(day, "information received", calendars)
-                .Plus(ExpeditedDeterminationInDays).Rolled().Due(ExpeditedDeterminationInDays.On(day).Provision));
+                .Plus(ExpeditedDeterminationInDays).Rolled().Due(ExpeditedDeterminationInDays));
     }
 
     /// <summary>(d)(2): by how many days the administrative director may extend the time, at most.</summary>
@@ -75,7 +75,7 @@ public static class Section4610_6
     public static Deadline ExtendedDue(Deadline deadline, int days, CalendarSet? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        var (most, provision) = Extension.On(deadline.CountedFrom);
+        var (most, provision) = (calendars ?? CalendarSet.Standard).Law.Of(Extension).On(deadline.CountedFrom);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, most.Count);
         return DeadlineCount.Extended(deadline, new Period(days, DayKind.Calendar), provision, calendars);
     }
@@ -116,10 +116,10 @@ public static class Section4610_6
     public static Deadline AppealDue(DateOnly mailedOn, ServiceMethod method, CalendarSet? calendars = null)
     {
         var count = new DeadlineCount(mailedOn, "determination mailed", calendars).Plus(Appeal);
-        var alternatives = Section10605.Extended(count.Fork(), mailedOn, method);
+        var alternatives = Section10605.Extended(count.Fork(), method);
         if (method != ServiceMethod.Personal)
             count.Note("the time runs from the mailing, and service does not extend the time of a notice of appeal", Section1013.NoExtensionOfAppeal);
-        return count.Rolled().Due(Appeal.On(mailedOn).Provision, alternatives: alternatives);
+        return count.Rolled().Due(Appeal, alternatives: alternatives);
     }
 
     /// <summary>(h): the determination is presumed correct; what sets it aside needs clear and convincing evidence.</summary>
@@ -147,6 +147,10 @@ public static class Section4610_6
     public static readonly Provision Remand = Provision("(i)",
         "A reversed determination goes back to review by a different organization, or where there is none, by a different reviewer of the same one.");
 
+    /// <summary>(i): no judge decides necessity.</summary>
+    public static readonly Provision NoContraryFinding = Provision("(i)",
+        "No judge, appeals board or court makes a determination of medical necessity that is contrary to the organization's.");
+
     /// <summary>(j): not implemented while liability is also disputed.</summary>
     public static readonly Provision Implementation = Provision("(j)",
         "An employer that is told that treatment is medically necessary implements the decision promptly, unless it also disputes liability for another reason.");
@@ -160,7 +164,7 @@ public static class Section4610_6
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static Deadline ReimbursementDue(DateOnly receivedOn, CalendarSet? calendars = null) =>
         new DeadlineCount(receivedOn, "determination received", calendars)
-            .Plus(Reimbursement).Rolled().Due(Reimbursement.On(receivedOn).Provision);
+            .Plus(Reimbursement).Rolled().Due(Reimbursement);
 
     /// <summary>(j): time to authorize services not yet given, from receipt of the determination.</summary>
     public static readonly Dated<Period> Authorization = new((new(5, DayKind.Business), Provision("(j)",
@@ -170,6 +174,11 @@ public static class Section4610_6
     /// <inheritdoc cref="ReimbursementDue"/>
     public static Deadline AuthorizationDue(DateOnly receivedOn, CalendarSet? calendars = null) =>
         WorkingDays.Count(Authorization, receivedOn, "determination received", calendars);
+
+    /// <summary>(k): the most that the division may assess for each day on which the decision is not implemented, in dollars.</summary>
+    /// <remarks>The text speaks of the time of "subdivision (l)", which sets none; (j) does. Read as a slip for (j).</remarks>
+    public static readonly Dated<decimal> ImplementationPenalty = new((5_000m, Provision("(k)",
+        "The division may assess up to $5,000 for each day on which an overturned decision is neither paid nor authorized in its time, in the amount that its regulations set.")));
 
     /// <summary>(l): employers bear the costs.</summary>
     public static readonly Provision CostsBorneByEmployers = Provision("(l)", "Employers bear the costs of independent medical review through fees.");
@@ -184,5 +193,4 @@ public static class Section4610_6
         Read.LaborCode("4610.6", subdivision, summary, from);
 }
 
-// Not modelled: shorter times that the administrative director may prescribe (d)(1); what courts may not decide (i); the
-// penalty (k), which the division assesses; the fee schedule itself (l); severability (n).
+// Not modelled: shorter times that the administrative director may prescribe (d)(1), of which none was read; severability (n).

@@ -15,7 +15,7 @@ public static class Section10605
     public static readonly Dated<Period> AddressAbroad = Extension(20, "(a)(3)", "outside the United States");
 
     /// <summary>The last days that this rule gives, earliest first: one for mail; for electronic service, fax and overnight delivery one for each place where the address may be; none for personal service.</summary>
-    internal static IReadOnlyList<Deadline> Extended(DeadlineCount withoutExtension, DateOnly servedOn, ServiceMethod method)
+    internal static IReadOnlyList<Deadline> Extended(DeadlineCount withoutExtension, ServiceMethod method)
     {
         Dated<Period>[] extensions = method switch
         {
@@ -26,7 +26,7 @@ public static class Section10605
             _ => [AddressInCalifornia, AddressInUnitedStates, AddressAbroad],
         };
         return [.. from extension in extensions
-                   let provision = extension.On(servedOn).Provision
+                   let provision = withoutExtension.InForce(extension).Provision
                    let place = extension == AddressInCalifornia ? "in California" : extension == AddressInUnitedStates ? "elsewhere in the United States" : "abroad"
                    select withoutExtension.Fork().Plus(extension, $"more, not served in person, address {place}").Rolled().Due(provision)];
     }

@@ -42,10 +42,10 @@ public static class Section9792_10_3
     public static Deadline InformationAnswerDue(DateOnly receivedOn, CalendarSet? calendars = null)
     {
         const string Received = "request for information received";
-        var (period, provision) = InformationAnswer.On(receivedOn);
+        var period = (calendars ?? CalendarSet.Standard).Law.Of(InformationAnswer).On(receivedOn).Value;
         return period.Kind == DayKind.Business
             ? WorkingDays.Count(InformationAnswer, receivedOn, Received, calendars)
-            : new DeadlineCount(receivedOn, Received, calendars).Plus(InformationAnswer).Rolled().Due(provision);
+            : new DeadlineCount(receivedOn, Received, calendars).Plus(InformationAnswer).Rolled().Due(InformationAnswer);
     }
 
     /// <summary>(c): after the answer the request is at once found ineligible in writing with reasons, or assigned.</summary>
@@ -60,6 +60,18 @@ public static class Section9792_10_3
     public static readonly Provision Redetermination = Read.Title8("9792.10.3", "(e)–(f)",
         "Eligibility may be determined again until the time to appeal has passed; a party may petition the appeals board against a finding of ineligibility.",
         Standing.Recalled, FinalRegulations);
+
+    /// <summary>(f): time of a petition against a finding of ineligibility, as known from memory.</summary>
+    public static readonly Dated<Period> IneligibilityPetition = new((new(30, DayKind.Calendar), Read.Title8("9792.10.3", "(f)",
+        "A party may petition the appeals board against a finding of ineligibility within 30 days; until then eligibility may be determined again.",
+        Standing.Recalled, FinalRegulations)));
+
+    /// <summary>(e), (f): last day of the time after which a finding of ineligibility is no longer determined again. Informs; never a ground to refuse.</summary>
+    /// <param name="toldOn">The day on which the parties were told of the finding.</param>
+    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    public static Deadline IneligibilityPetitionDue(DateOnly toldOn, CalendarSet? calendars = null) =>
+        new DeadlineCount(toldOn, "finding of ineligibility told", calendars)
+            .Plus(IneligibilityPetition).Rolled().Due(IneligibilityPetition);
 }
 
-// Not modelled: the time of a petition under (f), whose number was not read.
+// Not modelled: what a petition under (f) contains, which was not read.

@@ -29,4 +29,5 @@ public static class Section9792_21_1
         Standing.Recalled, Regulations2015);
 }
 
-// Not modelled: the treating physician's duty to say that a request departs from the schedule (b), which concerns the request.
+// Not modelled: the exact fields of each citation, of which the copy gives the opening alone; the treating physician's own duty to
+// cite (b) is told with that of the reviewers.

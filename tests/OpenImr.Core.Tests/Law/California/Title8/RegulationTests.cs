@@ -103,6 +103,8 @@ public sealed class RegulationTests
     [InlineData("8 CCR § 9792.10.6(b)(1)", "2014-02-12")]
     [InlineData("8 CCR § 9792.10.7(a)(1)", "2013-01-01")]
     [InlineData("8 CCR § 9792.10.7(a)(2)", "2013-01-01")]
+    [InlineData("8 CCR § 9792.10.7(a)", "2013-01-01")]
+    [InlineData("8 CCR § 9792.10.7(b)", "2013-01-01")]
     [InlineData("8 CCR § 9792.10.7(c)", "2013-01-01")]
     [InlineData("8 CCR § 9792.21(c)", "2015-04-20")]
     [InlineData("8 CCR § 9792.21(d)", "2015-04-20")]
@@ -110,8 +112,20 @@ public sealed class RegulationTests
     [InlineData("8 CCR § 9792.21.1(a)(2)(A)", "2015-04-20")]
     [InlineData("8 CCR § 9792.21.1(a)(2)(B)", "2015-04-20")]
     [InlineData("8 CCR § 9792.21.1(a)(2)(C)", "2015-04-20")]
+    [InlineData("8 CCR § 9792.25.1(a), step 1", "2015-04-20")]
+    [InlineData("8 CCR § 9792.25.1(a), step 2", "2015-04-20")]
+    [InlineData("8 CCR § 9792.25.1(a), steps 3 and 4", "2015-04-20")]
+    [InlineData("8 CCR § 9792.25.1(a), step 5", "2015-04-20")]
+    [InlineData("8 CCR § 9792.27.2", "2018-01-01")]
+    [InlineData("8 CCR § 9792.27.5", "2018-01-01")]
+    [InlineData("8 CCR § 9792.27.7", "2018-01-01")]
+    [InlineData("8 CCR § 9792.27.9", "2018-01-01")]
+    [InlineData("8 CCR § 9792.27.17", "2018-01-01")]
     [InlineData("DWC, IMR Updates (ineligibility)", "2014-02-12")]
     [InlineData("DWC, IMR Updates (duplicates)", "2014-02-12")]
+    [InlineData("DWC, IMR Updates (age from assigned date)", "2014-02-12")]
+    [InlineData("DWC, IMR Updates (age from complete medical records)", "2014-02-12")]
+    [InlineData("DWC, IMR Updates (series)", "2014-02-12")]
     public void A_regulation_whose_copy_was_read_refuses_from_the_day_of_the_copy(string citation, string from)
     {
         var provision = Assert.Single(LawBook.Entries, e => e.Provision.Citation == citation).Provision;
@@ -136,6 +150,20 @@ public sealed class RegulationTests
     [InlineData("8 CCR § 9792.10.6(e)")]
     [InlineData("8 CCR § 9792.21.1(b)–(d)")]
     [InlineData("8 CCR § 10575")]
-    public void A_rule_known_from_memory_never_refuses(string citation) =>
+    [InlineData("8 CCR § 9792.10.1(d)")]
+    [InlineData("8 CCR § 9792.10.5")]
+    [InlineData("8 CCR § 9792.10.5(a)(1)(E)–(F)")]
+    [InlineData("8 CCR § 9792.10.8(b)")]
+    [InlineData("8 CCR § 9792.10.9")]
+    [InlineData("Former 8 CCR § 9792.25(c)")]
+    [InlineData("Decisions (Dubon v. World Restoration, 79 Cal.Comp.Cases 1298)")]
+    [InlineData("Decisions (California Highway Patrol v. WCAB, 248 Cal.App.4th 349)")]
+    [InlineData("Decisions (Baker v. WCAB, 13 Cal.App.5th 1040)")]
+    [InlineData("Decisions (Zuniga v. WCAB, 19 Cal.App.5th 981)")]
+    [InlineData("Decisions (Garibay-Jimenez, decision of the appeals board)")]
+    [InlineData("Decisions (Hacker, decision of the appeals board)")]
+    [InlineData("Press reports of 2015 (average age)")]
+    [InlineData("Press reports of 2016 (average age)")]
+    public void A_rule_known_from_memory_or_at_second_hand_never_refuses(string citation) =>
         LawAssert.NeverRefuses(Assert.Single(LawBook.Entries, e => e.Provision.Citation == citation).Provision);
 }
