@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Assignment;
@@ -9,5 +9,5 @@ public static class ApprovePanel
     public sealed record Command(CaseNumber Case, int SeenVersion, int Reviewers, DateOnly On, string Document);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ApprovePanel(command.Reviewers, command.On, command.Document), stop);
+        office.ActAsync(typeof(ApprovePanel), command.Case, command.SeenVersion, actor, review => review.ApprovePanel(command.Reviewers, command.On, command.Document), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -14,11 +15,13 @@ public static class AssignReviewer
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
+        if (Admission.Refuse(typeof(AssignReviewer), actor) is { } refusal)
+            return refusal;
         var found = await office.Panel.LoadAsync(command.Reviewer, stop);
         if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
             return found.Then<ReviewCase>(_ => throw new InvalidOperationException());
-        return await office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        return await office.ActAsync(
+            typeof(AssignReviewer), command.Case, command.SeenVersion, actor,
             review => review.AssignReviewer(
                 command.Reviewer, reviewer.PrintedOn(office.Today), Standing(reviewer, review, office), office.Today, command.Reason, office.Gates),
             stop);

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -10,5 +10,5 @@ public static class SendFile
     public sealed record Command(CaseNumber Case, int SeenVersion, ReviewerId Reviewer);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.SendFile(command.Reviewer, office.Now), stop);
+        office.ActAsync(typeof(SendFile), command.Case, command.SeenVersion, actor, review => review.SendFile(command.Reviewer, office.Now), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Assignment;
@@ -9,5 +9,5 @@ public static class TakeCase
     public sealed record Command(CaseNumber Case, int SeenVersion);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.AssignToOrganization(office.Today), stop);
+        office.ActAsync(typeof(TakeCase), command.Case, command.SeenVersion, actor, review => review.AssignToOrganization(office.Today), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Storage;
@@ -72,6 +73,12 @@ public static class ReadBoard
 
         /// <summary>Rows on a page, at most 500.</summary>
         public int PageSize { get; init; } = ReadBoard.PageSize;
+
+        /// <summary>The reviewer whose cases alone are shown.</summary>
+        internal string? Reviewer { get; init; }
+
+        /// <summary>True when so few cases are looked at that an index over all of them would be the long way.</summary>
+        internal bool IsNarrow => Search is not null || Reviewer is not null;
     }
 
     /// <summary>How many cases stand at a stage, and how many of them are late.</summary>
@@ -89,8 +96,10 @@ public static class ReadBoard
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(db);
-        if (!actor.Roles.Any(r => r is not (Role.Administrator or Role.Reviewer or Role.Scheduler)))
-            return new Refusal("The board shows health data of many cases. Ask the administrator for a role that works with cases.");
+        if (Admission.Refuse(typeof(ReadBoard), actor) is { } refusal)
+            return refusal;
+        if (Admission.SeesOnlyOwn(typeof(ReadBoard), actor))
+            query = query with { Reviewer = actor.User };
         if (query.Page < 1 || query.PageSize is < 1 or > 500)
             return new Refusal("A page is counted from 1 and holds 1 to 500 cases.");
         var words = query.Search is null ? [] : ReadRows.WordsOf(query.Search).ToArray();
@@ -116,7 +125,7 @@ public static class ReadBoard
         // The index holds everything filtered and sorted by; only the rows shown are fetched.
         var sql = $"""
             SELECT c.* FROM (
-              SELECT number FROM cases {IndexOf(query, words, db)} WHERE {string.Join(" AND ", where)}
+              SELECT number FROM cases {IndexOf(query, db)} WHERE {string.Join(" AND ", where)}
               ORDER BY {column} {direction}, number {direction}
               LIMIT {Value(values, query.PageSize)} OFFSET {Value(values, (query.Page - 1) * query.PageSize)}) shown
             JOIN cases c ON c.number = shown.number
@@ -133,11 +142,11 @@ public static class ReadBoard
         string Counted(string and) =>
             $"""
             SELECT stage AS "Stage", CAST(count(*) AS integer) AS "Cases", CAST(sum(CASE WHEN due_order <= {late} THEN 1 ELSE 0 END) AS integer) AS "Late",
-            CAST(sum(CASE WHEN due_order <= {soon} THEN 1 ELSE 0 END) AS integer) AS "Soon" FROM cases {CountedBy(query, words, db)} WHERE {where}{and} GROUP BY stage
+            CAST(sum(CASE WHEN due_order <= {soon} THEN 1 ELSE 0 END) AS integer) AS "Soon" FROM cases {CountedBy(query, db)} WHERE {where}{and} GROUP BY stage
             """;
 
         // Stage by stage the counts are ranges of an index; in one statement SQLite would sort all cases first.
-        var sql = db.Database.IsSqlite() && words.Length == 0
+        var sql = db.Database.IsSqlite() && !query.IsNarrow
             ? string.Join(" UNION ALL ", Enum.GetNames<CaseStage>().Select(s => Counted($" AND stage = '{s}'")))
             : Counted("");
         var rows = await db.Database.SqlQueryRaw<CountRow>(sql, [.. values]).ToListAsync(stop);
@@ -151,6 +160,8 @@ public static class ReadBoard
             where.Add($"number IN (SELECT case_number FROM ({string.Join(" INTERSECT ", words.Select(Found))}) found LIMIT {Value(values, MostFound)})");
         else
             where.Add("is_open");
+        if (query.Reviewer is { } reviewer)
+            where.Add($"number IN (SELECT case_number FROM case_reviewers WHERE reviewer = {Value(values, reviewer)})");
         foreach (var (column, value) in new[]
         {
             ("track", query.Track?.ToString()), ("waiting_on", query.WaitingOn), ("coordinator", query.Coordinator), ("programme", query.Programme),
@@ -164,15 +175,15 @@ public static class ReadBoard
     }
 
     /// <summary>SQLite keeps no statistics of a growing table, so it is told which index; PostgreSQL knows.</summary>
-    private static string IndexOf(Query query, string[] words, CaseworkDb db) =>
-        !db.Database.IsSqlite() || words.Length > 0 ? ""
+    private static string IndexOf(Query query, CaseworkDb db) =>
+        !db.Database.IsSqlite() || query.IsNarrow ? ""
         : query.Order == Order.Received ? "INDEXED BY cases_by_receipt"
         : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
         : query.Stage is not null ? "INDEXED BY cases_by_stage"
         : "INDEXED BY cases_by_due";
 
-    private static string CountedBy(Query query, string[] words, CaseworkDb db) =>
-        !db.Database.IsSqlite() || words.Length > 0 ? ""
+    private static string CountedBy(Query query, CaseworkDb db) =>
+        !db.Database.IsSqlite() || query.IsNarrow ? ""
         : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
         : "INDEXED BY cases_by_stage";
 

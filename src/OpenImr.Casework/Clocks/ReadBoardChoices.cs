@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
@@ -14,9 +15,10 @@ public static class ReadBoardChoices
     /// <param name="OldestReceivedOn">When the oldest open case came in; null when none is open.</param>
     public sealed record Choices(IReadOnlyList<Colleague> Coordinators, DateOnly? OldestReceivedOn);
 
-    public static async Task<Choices> HandleAsync(Actor actor, CaseworkDb db, CancellationToken stop)
+    public static async Task<Outcome<Choices>> HandleAsync(Actor actor, CaseworkDb db, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(actor);
+        if (Admission.Refuse(typeof(ReadBoardChoices), actor) is { } refusal)
+            return refusal;
         ArgumentNullException.ThrowIfNull(db);
         var coordinators = new List<Colleague>();
         // From one user to the next along the index: as many look-ups as there are colleagues, however many cases there are.
@@ -34,6 +36,6 @@ public static class ReadBoardChoices
         }
 
         var oldest = await db.Cases.AsNoTracking().Where(c => c.IsOpen).OrderBy(c => c.ReceivedOn).Select(c => (DateOnly?)c.ReceivedOn).FirstOrDefaultAsync(stop);
-        return new([.. coordinators.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)], oldest);
+        return new Choices([.. coordinators.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)], oldest);
     }
 }

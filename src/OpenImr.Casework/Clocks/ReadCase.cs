@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
@@ -22,11 +23,10 @@ public static class ReadCase
     public static async Task<Outcome<CaseInFull>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(query);
-        ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(office);
-        return (await office.Cases.HistoryAsync(query.Case, stop)).Then<CaseInFull>(history =>
+        return (await office.ReadAsync(typeof(ReadCase), query.Case, actor, stop)).Then<CaseInFull>(told =>
         {
-            var review = ReviewCase.Fold(history.Select(e => e.Event));
+            var (review, history) = told;
             return new CaseInFull(review, history, CaseClocks.Of(review, office.Calendars), NextStep.Of(review), Checklist.Of(review, Findings(review, office)));
         });
     }

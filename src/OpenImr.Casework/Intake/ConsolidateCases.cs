@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,13 +10,13 @@ public static class ConsolidateCases
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.Cases.LoadAsync(command.Into, stop);
+        var loaded = await office.LoadForAsync(typeof(ConsolidateCases), command.Into, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var into })
             return loaded;
         var others = new List<ReviewCase>();
         foreach (var number in command.Cases.Distinct().Where(n => into.Joined.All(j => j.Number != n)))
         {
-            var other = await office.Cases.LoadAsync(number, stop);
+            var other = await office.LoadForAsync(typeof(ConsolidateCases), number, actor, stop);
             if (other is not Outcome<ReviewCase>.Accepted { Value: var found })
                 return other;
             others.Add(found);
@@ -23,13 +24,13 @@ public static class ConsolidateCases
 
         var joined = others.Count == 0
             ? into
-            : await office.Cases.AppendAsync(command.Into, command.SeenVersion, actor, review => review.Consolidate(office.Today, others), stop);
+            : await office.ActAsync(typeof(ConsolidateCases), command.Into, command.SeenVersion, actor, review => review.Consolidate(office.Today, others), stop);
         if (joined is not Outcome<ReviewCase>.Accepted)
             return joined;
         foreach (var number in command.Cases.Distinct())
         {
-            var left = await office.Cases.AppendAsync(
-                number, int.MaxValue, actor,
+            var left = await office.ActAsync(
+                typeof(ConsolidateCases), number, int.MaxValue, actor,
                 review => review.GoesOnIn == command.Into
                     ? (Outcome<IReadOnlyList<CaseEvent>>)Array.Empty<CaseEvent>()
                     : review.JoinInto(office.Today, command.Into).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]),

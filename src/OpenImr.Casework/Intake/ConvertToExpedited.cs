@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class ConvertToExpedited
     public sealed record Command(CaseNumber Case, int SeenVersion, ExpeditedCertification Certification);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ConvertToExpedited(command.Certification, office.Now), stop);
+        office.ActAsync(typeof(ConvertToExpedited), command.Case, command.SeenVersion, actor, review => review.ConvertToExpedited(command.Certification, office.Now), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -13,11 +14,13 @@ public static class DetermineEligibility
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        var proposed = await ProposeFindings.HandleAsync(command.Case, office, stop);
+        if (Admission.Refuse(typeof(DetermineEligibility), actor) is { } refusal)
+            return refusal;
+        var proposed = await ProposeFindings.HandleAsync(command.Case, actor, office, stop);
         if (proposed is not Outcome<ProposeFindings.Proposal>.Accepted { Value: var proposal })
             return proposed.Then<ReviewCase>(_ => throw new InvalidOperationException());
-        return await office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        return await office.ActAsync(
+            typeof(DetermineEligibility), command.Case, command.SeenVersion, actor,
             review => command.Items.Count > 0
                 ? review.FindEligible(office.Today, command.Items, proposal.Findings, command.Justification)
                 : review.FindIneligible(office.Today, proposal.Findings, command.Justification ?? ""),

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class NameCoordinator
     public sealed record Command(CaseNumber Case, int SeenVersion, string User, string Name);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.NameCoordinator(command.User, command.Name), stop);
+        office.ActAsync(typeof(NameCoordinator), command.Case, command.SeenVersion, actor, review => review.NameCoordinator(command.User, command.Name), stop);
 }

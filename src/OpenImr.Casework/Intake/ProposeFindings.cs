@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
@@ -12,9 +13,9 @@ public static class ProposeFindings
 
     public sealed record Proposal(ReviewCase Case, IReadOnlyList<Finding> Findings, IReadOnlyList<int> ProposedItems);
 
-    public static async Task<Outcome<Proposal>> HandleAsync(CaseNumber number, Office office, CancellationToken stop)
+    public static async Task<Outcome<Proposal>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.Cases.LoadAsync(number, stop);
+        var loaded = await office.LoadForAsync(typeof(ProposeFindings), number, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<Proposal>(_ => throw new InvalidOperationException());
         var findings = Eligibility.Assess(review, await SameEmployeeAsync(review, office, stop), office.Calendars);

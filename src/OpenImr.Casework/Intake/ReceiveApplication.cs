@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Programmes;
 
@@ -12,6 +13,8 @@ public static class ReceiveApplication
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
+        if (Admission.Refuse(typeof(ReceiveApplication), actor) is { } refusal)
+            return refusal;
         Outcome<IReadOnlyList<CaseEvent>> Receive(CaseNumber number) => ReviewCase.Empty.Receive(
             new(number, CaliforniaWorkersCompensation.Name, command.Application, command.Claim, command.Parties, command.Injury,
                 command.UtilizationReview, command.EarlierReviews, command.Synthetic),

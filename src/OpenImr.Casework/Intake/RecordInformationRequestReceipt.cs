@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class RecordInformationRequestReceipt
     public sealed record Command(CaseNumber Case, int SeenVersion, DateOnly On);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.RecordInformationRequestReceipt(command.On), stop);
+        office.ActAsync(typeof(RecordInformationRequestReceipt), command.Case, command.SeenVersion, actor, review => review.RecordInformationRequestReceipt(command.On), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Calendars;
 
@@ -10,5 +10,5 @@ public static class RequestInformation
     public sealed record Command(CaseNumber Case, int SeenVersion, PartyRole Of, string What, ServiceMethod SentBy);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.RequestInformation(command.Of, command.What, office.Today, command.SentBy), stop);
+        office.ActAsync(typeof(RequestInformation), command.Case, command.SeenVersion, actor, review => review.RequestInformation(command.Of, command.What, office.Today, command.SentBy), stop);
 }

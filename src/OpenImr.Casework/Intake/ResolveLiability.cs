@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Calendars;
 
@@ -10,5 +10,5 @@ public static class ResolveLiability
     public sealed record Command(CaseNumber Case, int SeenVersion, DateOnly NoticeServedOn, ServiceMethod ServedBy, bool InFavorOfReview);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ResolveLiability(command.NoticeServedOn, command.ServedBy, command.InFavorOfReview), stop);
+        office.ActAsync(typeof(ResolveLiability), command.Case, command.SeenVersion, actor, review => review.ResolveLiability(command.NoticeServedOn, command.ServedBy, command.InFavorOfReview), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class ReturnToRegular
     public sealed record Command(CaseNumber Case, int SeenVersion, string Reason);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ReturnToRegular(command.Reason, office.Now), stop);
+        office.ActAsync(typeof(ReturnToRegular), command.Case, command.SeenVersion, actor, review => review.ReturnToRegular(command.Reason, office.Now), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 
@@ -9,8 +10,8 @@ public static class CorrectDetermination
     public sealed record Command(CaseNumber Case, int SeenVersion, string Reason);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        office.ActAsync(
+            typeof(CorrectDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
                 if (FinalDetermination.Of(review, office.Profile, (review.LetterVersion + 1, review.IssuedOn ?? office.Today), correction: command.Reason) is not { } mended)

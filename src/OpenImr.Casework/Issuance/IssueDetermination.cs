@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
@@ -12,7 +13,7 @@ public static class IssueDetermination
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.Cases.LoadAsync(command.Case, stop);
+        var loaded = await office.LoadForAsync(typeof(IssueDetermination), command.Case, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var current })
             return loaded;
         var reviewers = new List<ExpertReviewer>();
@@ -24,8 +25,8 @@ public static class IssueDetermination
             reviewers.Add(reviewer);
         }
 
-        return await office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        return await office.ActAsync(
+            typeof(IssueDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
                 if (FinalDetermination.Of(review, office.Profile) is not { } draft

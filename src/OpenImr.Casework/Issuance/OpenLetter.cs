@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -7,12 +8,12 @@ namespace OpenImr.Casework.Issuance;
 /// <summary>Opens the letter of a case: the issued one word for word as it was kept, or the draft as it stands.</summary>
 public static class OpenLetter
 {
-    public static async Task<Outcome<Letter>> HandleAsync(CaseNumber number, LetterForm form, Office office, CancellationToken stop)
+    public static async Task<Outcome<Letter>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, CancellationToken stop)
     {
-        var told = await office.Cases.HistoryAsync(number, stop);
-        return told.Then<Letter>(history =>
+        var read = await office.ReadAsync(Act.Letter(form), number, actor, stop);
+        return read.Then<Letter>(told =>
         {
-            var review = ReviewCase.Fold(history.Select(e => e.Event));
+            var (review, history) = told;
             if (history.Select(e => e.Event).OfType<CaseEvent.LetterWritten>().LastOrDefault(w => w.Form == form) is { } kept)
                 return Letter.Of(kept);
             return FinalDetermination.Of(review, office.Profile) is { } draft

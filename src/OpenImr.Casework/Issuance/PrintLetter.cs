@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -9,16 +10,16 @@ public static class PrintLetter
 {
     private static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
 
-    public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Office office, LetterPrinter printer, CancellationToken stop)
+    public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
     {
+        var read = await OpenLetter.HandleAsync(number, form, actor, office, stop);
+        if (read is not Outcome<Letter>.Accepted { Value: var letter })
+            return read.Then<byte[]>(_ => throw new InvalidOperationException());
         var loaded = await office.Cases.LoadAsync(number, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<byte[]>(_ => throw new InvalidOperationException());
         if (review.Prints.TryGetValue((review.LetterVersion, form), out var printed))
             return await ReadAsync(number, printed.VaultAddress, office, stop);
-        var read = await OpenLetter.HandleAsync(number, form, office, stop);
-        if (read is not Outcome<Letter>.Accepted { Value: var letter })
-            return read.Then<byte[]>(_ => throw new InvalidOperationException());
         var pdf = await printer.PrintAsync(letter, stop);
         return review.LetterVersion == 0 ? pdf : await KeepAsync(number, form, pdf, office, stop);
     }
@@ -30,8 +31,8 @@ public static class PrintLetter
         var kept = await office.Vault.KeepAsync(number, $"{number}-{form.ToString().ToLowerInvariant()}.pdf", content, stop);
         if (kept is not Outcome<KeptDocument>.Accepted { Value: var document })
             return kept.Then<byte[]>(_ => throw new InvalidOperationException());
-        var stored = await office.Cases.AppendAsync(
-            number, int.MaxValue, Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
+        var stored = await office.ActAsync(
+            Act.KeepPrint, number, int.MaxValue, Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
         if (stored is Outcome<ReviewCase>.Accepted)
             return pdf;
         await office.Vault.EraseAsync(number, document.VaultAddress, stop);

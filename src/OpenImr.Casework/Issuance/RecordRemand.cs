@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Issuance;
@@ -9,5 +9,5 @@ public static class RecordRemand
     public sealed record Command(CaseNumber Case, int SeenVersion, DateOnly On, AppealGround Ground, string Document);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.RecordRemand(command.On, command.Ground, command.Document), stop);
+        office.ActAsync(typeof(RecordRemand), command.Case, command.SeenVersion, actor, review => review.RecordRemand(command.On, command.Ground, command.Document), stop);
 }

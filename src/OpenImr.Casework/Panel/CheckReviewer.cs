@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -10,11 +11,11 @@ public static class CheckReviewer
 
     public static async Task<Outcome<Candidate>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
-        if (PanelAccess.Refuse(actor, toChange: false) is { } refusal)
+        if (Admission.Refuse(typeof(CheckReviewer), actor) is { } refusal)
             return refusal;
         var open = await FindReviewers.OpenCasesAsync(office, stop);
         var found = await office.Panel.LoadAsync(query.Reviewer, stop);
-        var review = await office.Cases.LoadAsync(query.Case, stop);
+        var review = await office.LoadForAsync(typeof(CheckReviewer), query.Case, actor, stop);
         return found.Then(reviewer => review.Then<Candidate>(
             r => ReviewerMatch.Of(reviewer, r, open.GetValueOrDefault(reviewer.Id), FindReviewers.RulesOf(office))));
     }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -11,7 +12,7 @@ public static class EnrollReviewers
     /// <returns>The tokens, in the order of the lines.</returns>
     public static async Task<Outcome<IReadOnlyList<ReviewerId>>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        if (PanelAccess.Refuse(actor, toChange: true) is { } notAllowed)
+        if (Admission.Refuse(typeof(EnrollReviewers), actor) is { } notAllowed)
             return notAllowed;
         var enrolled = (await office.Panel.AllAsync(stop)).Select(r => r.Id).ToHashSet();
         var named = command.Entries.Select(e => e.Token).OfType<ReviewerId>().ToHashSet();

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
@@ -11,9 +12,7 @@ public static class FindReviewers
 
     public static async Task<Outcome<IReadOnlyList<Candidate>>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
-        if (PanelAccess.Refuse(actor, toChange: false) is { } refusal)
-            return refusal;
-        var found = await office.Cases.LoadAsync(query.Case, stop);
+        var found = await office.LoadForAsync(typeof(FindReviewers), query.Case, actor, stop);
         if (found is not Outcome<ReviewCase>.Accepted { Value: var review })
             return found.Then<IReadOnlyList<Candidate>>(_ => throw new InvalidOperationException());
         return new Outcome<IReadOnlyList<Candidate>>.Accepted(

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -9,7 +10,7 @@ public static class RecordReviewerFacts
     public sealed record Command(ReviewerId Reviewer, IReadOnlyList<ReviewerEvent> Facts);
 
     public static async Task<Outcome<ExpertReviewer>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        PanelAccess.Refuse(actor, toChange: true) is { } refusal
+        Admission.Refuse(typeof(RecordReviewerFacts), actor) is { } refusal
             ? refusal
             : await office.Panel.RecordAsync(command.Reviewer, actor, command.Facts, office.Today, stop);
 }

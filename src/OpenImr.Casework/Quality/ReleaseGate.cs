@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Quality;
@@ -9,5 +9,5 @@ public static class ReleaseGate
     public sealed record Command(CaseNumber Case, int SeenVersion, string Gate, string Reason);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ReleaseGate(command.Gate, command.Reason, actor), stop);
+        office.ActAsync(typeof(ReleaseGate), command.Case, command.SeenVersion, actor, review => review.ReleaseGate(command.Gate, command.Reason, actor), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Quality;
@@ -9,5 +9,5 @@ public static class ReturnToReviewer
     public sealed record Command(CaseNumber Case, int SeenVersion, IReadOnlyList<string> Reasons);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ReturnToReviewer(command.Reasons), stop);
+        office.ActAsync(typeof(ReturnToReviewer), command.Case, command.SeenVersion, actor, review => review.ReturnToReviewer(command.Reasons), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Records;
@@ -9,5 +9,5 @@ public static class ConfirmRegister
     public sealed record Command(CaseNumber Case, int SeenVersion);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.ConfirmRegister(), stop);
+        office.ActAsync(typeof(ConfirmRegister), command.Case, command.SeenVersion, actor, review => review.ConfirmRegister(), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Records;
@@ -8,8 +9,8 @@ public static class DeclareRecordsComplete
     public sealed record Command(CaseNumber Case, int SeenVersion, CompletenessGround Ground, string Explanation);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        office.ActAsync(
+            typeof(DeclareRecordsComplete), command.Case, command.SeenVersion, actor,
             review => review.DeclareRecordsComplete(
                 office.Now, command.Ground, command.Explanation,
                 CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited" or "records-statutory")?.Deadline.Due),

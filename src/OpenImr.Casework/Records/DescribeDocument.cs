@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Records;
@@ -11,5 +11,5 @@ public static class DescribeDocument
     public sealed record Command(CaseNumber Case, int SeenVersion, DocumentId Document, DocumentType Type, string? Author, PartialDate? Dated);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.DescribeDocument(command.Document, command.Type, command.Author, command.Dated), stop);
+        office.ActAsync(typeof(DescribeDocument), command.Case, command.SeenVersion, actor, review => review.DescribeDocument(command.Document, command.Type, command.Author, command.Dated), stop);
 }

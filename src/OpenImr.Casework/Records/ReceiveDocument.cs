@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
@@ -23,14 +24,14 @@ public static class ReceiveDocument
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.Cases.LoadAsync(command.Case, stop);
+        var loaded = await office.LoadForAsync(typeof(ReceiveDocument), command.Case, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted)
             return loaded;
         var kept = await office.Vault.KeepAsync(command.Case, command.FileName, command.Content, stop);
         if (kept is not Outcome<KeptDocument>.Accepted { Value: var document })
             return kept.Then<ReviewCase>(_ => throw new InvalidOperationException());
-        var received = await office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        var received = await office.ActAsync(
+            typeof(ReceiveDocument), command.Case, command.SeenVersion, actor,
             review => review.ReceiveDocument(new(
                 new DocumentId(review.Documents.Count + 1), command.Type, command.Author, command.Dated, document.Pages, command.From,
                 command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256)),

@@ -197,7 +197,7 @@ public sealed class Rehearse
                 Staff(Role.Clerk), office, stop);
             if (other is not Outcome<ReviewCase>.Accepted { Value: var received })
                 return other;
-            var proposed = await ProposeFindings.HandleAsync(received.Number, office, stop);
+            var proposed = await ProposeFindings.HandleAsync(received.Number, Coordinator, office, stop);
             if (proposed is not Outcome<ProposeFindings.Proposal>.Accepted { Value: var proposal })
                 return proposed.Then<ReviewCase>(_ => throw new InvalidOperationException());
             var found = await DetermineEligibility.HandleAsync(

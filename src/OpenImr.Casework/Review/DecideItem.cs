@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 
@@ -9,7 +10,7 @@ public static class DecideItem
     public sealed record Command(CaseNumber Case, int SeenVersion, ItemDecision Decision);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        office.ActAsync(
+            typeof(DecideItem), command.Case, command.SeenVersion, actor,
             review => actor.AsReviewer().Then(reviewer => review.Decide(reviewer, command.Decision)), stop);
 }

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Assignment;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -15,15 +16,15 @@ public static class PreviewDetermination
 
     public static async Task<Outcome<Preview>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
+        var loaded = await office.LoadForAsync(typeof(PreviewDetermination), number, actor, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
+            return loaded.Then<Preview>(_ => throw new InvalidOperationException());
         var found = await SignDetermination.FindReviewerAsync(actor, office, stop);
         if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
             return found.Then<Preview>(_ => throw new InvalidOperationException());
-        return (await office.Cases.LoadAsync(number, stop)).Then<Preview>(review => review.Panel.Any(s => s.Reviewer == reviewer.Id)
-            ? new Preview(
-                FinalDetermination.Of(review, office.Profile, credentials: SignDetermination.Today(reviewer.Id, reviewer.PrintedOn(office.Today))) is { } draft
-                    ? Letter.Served(draft)
-                    : null,
-                Gates.BeforeSignature(review, reviewer.Id, AssignReviewer.Standing(reviewer, review, office), office.Today))
-            : new Refusal($"{number} is not assigned to you."));
+        var draft = FinalDetermination.Of(review, office.Profile, credentials: SignDetermination.Today(reviewer.Id, reviewer.PrintedOn(office.Today)));
+        return new Preview(
+            draft is null ? null : Letter.Served(draft),
+            Gates.BeforeSignature(review, reviewer.Id, AssignReviewer.Standing(reviewer, review, office), office.Today));
     }
 }

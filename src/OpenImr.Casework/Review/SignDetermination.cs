@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Assignment;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -21,12 +22,14 @@ public static class SignDetermination
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
+        if (Admission.Refuse(typeof(SignDetermination), actor) is { } refusal)
+            return refusal;
         var found = await FindReviewerAsync(actor, office, stop);
         if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
             return found.Then<ReviewCase>(_ => throw new InvalidOperationException());
         var credentials = reviewer.PrintedOn(office.Today);
-        return await office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        return await office.ActAsync(
+            typeof(SignDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
                 if (FinalDetermination.Of(review, office.Profile, credentials: Today(reviewer.Id, credentials)) is not { } draft)

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Review;
@@ -9,7 +9,7 @@ public static class WriteSummary
     public sealed record Command(CaseNumber Case, int SeenVersion, string Text);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(
-            command.Case, command.SeenVersion, actor,
+        office.ActAsync(
+            typeof(WriteSummary), command.Case, command.SeenVersion, actor,
             review => actor.AsReviewer().Then(reviewer => review.WriteSummary(reviewer, command.Text)), stop);
 }

@@ -173,14 +173,14 @@ public sealed class CaseStore : IDisposable
         var stream = Stream(number);
         var key = await events.Keys.FindAsync(stream, stop);
         if (!key.Opens)
-            return new Refusal(key.DestroyedAt is { } at
-                ? $"Case {number} was erased on {Words.Of(PacificTime.DayOf(at))}. Nothing of it can be read any more."
-                : $"There is no case {number}. Look for it by the employee's name or the claim number.");
+            return key.DestroyedAt is { } at
+                ? new Refusal($"Case {number} was erased on {Words.Of(PacificTime.DayOf(at))}. Nothing of it can be read any more.")
+                : Unknown(number);
         var found = await events.ReadAsync(stream, after, stop);
         if (found.Count > 0 && found[^1].Type == SealedEvent.Erased)
             return new Refusal($"Case {number} was erased on {Words.Of(PacificTime.DayOf(found[^1].RecordedAt))}. Nothing of it can be read any more.");
         if (found.Count == 0 && after == 0)
-            return new Refusal($"There is no case {number}. Look for it by the employee's name or the claim number.");
+            return Unknown(number);
         var recorded = found.Select(e => new RecordedEvent(
             e.Version, e.RecordedAt, e.Actor, e.ActorName, Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span)))).ToList();
         return new Opened(recorded, found.Count == 0 ? default : new StreamHead(found[^1].Version, found[^1].Hash), key);
@@ -236,6 +236,9 @@ public sealed class CaseStore : IDisposable
     }
 
     private void Keep(CaseNumber number, KnownCase state) => known.Set(number, state, new MemoryCacheEntryOptions { Size = 1 });
+
+    /// <summary>What is answered about a case that does not exist, and about one that is not for the person who asks.</summary>
+    internal static Refusal Unknown(CaseNumber number) => new($"There is no case {number}. Look for it by the employee's name or the claim number.");
 
     internal static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenImr.Casework;
+using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
@@ -29,16 +30,15 @@ internal static class ExplainCommand
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;
-        var loaded = await office.Cases.LoadAsync(parsed, stop);
-        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
-            return Answer.Refuse(error, ((Outcome<ReviewCase>.Refused)loaded).Refusal);
+        var read = await ReadCase.HandleAsync(new(parsed), LocalUser.As(Role.Coordinator), office, stop);
+        if (read is not Outcome<ReadCase.CaseInFull>.Accepted { Value: var (review, history, clocks, _, _) })
+            return Answer.Refuse(error, ((Outcome<ReadCase.CaseInFull>.Refused)read).Refusal);
         if (json)
             return Answer.WriteJson(output, await ExplainedCase.OfAsync(review, office, stop));
         output.WriteLine($"{review.Number} · {review.Opening.Programme} · {Words.Of(review.Stage)}");
-        if (await office.Cases.HistoryAsync(parsed, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var history })
-            foreach (var happened in history)
-                output.WriteLine($"{happened.Version,4}  {PacificTime.InWords(happened.RecordedAt)}  {EventInWords.Of(happened.Event).Sentence} ({happened.Name})");
-        foreach (var clock in CaseClocks.Of(review, office.Calendars))
+        foreach (var happened in history)
+            output.WriteLine($"{happened.Version,4}  {PacificTime.InWords(happened.RecordedAt)}  {EventInWords.Of(happened.Event).Sentence} ({happened.Name})");
+        foreach (var clock in clocks)
         {
             output.WriteLine($"{clock.Name} {clock.Deadline.Due} · {Words.Spaced(clock.At(office.Now).ToString()).ToLowerInvariant()} · {clock.Deadline.Provision.Citation}");
             foreach (var step in clock.Deadline.Steps)

@@ -35,7 +35,7 @@ internal static class CheckReviewerCommand
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;
-        var looked = await CheckReviewer.HandleAsync(new(reviewer, asked), ImportPanelCommand.LocalUser, office, stop);
+        var looked = await CheckReviewer.HandleAsync(new(reviewer, asked), LocalUser.As(Role.Credentialing), office, stop);
         if (looked is not Outcome<Candidate>.Accepted { Value: var candidate })
             return Answer.Refuse(error, ((Outcome<Candidate>.Refused)looked).Refusal);
         return json ? Answer.WriteJson(output, Shape(candidate, asked, office.Today)) : Print(output, candidate, asked);

@@ -10,9 +10,6 @@ namespace OpenImr.Cli.Panel;
 /// <summary><c>imr panel import FILE.csv [--json]</c>: enrolls the reviewers of a table; all of them, or none where a line cannot be taken.</summary>
 internal static class ImportPanelCommand
 {
-    /// <summary>Who sits at the command line: whoever may read the data folder and its key keeps the panel.</summary>
-    internal static readonly Actor LocalUser = new($"cli/{Environment.UserName}", $"{Environment.UserName} at the command line", [Role.Credentialing]);
-
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "Comma-separated values, one line a reviewer; data/samples/panel.csv shows the columns." };
@@ -37,7 +34,7 @@ internal static class ImportPanelCommand
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;
-        var enrolled = await EnrollReviewers.HandleAsync(new(entries), LocalUser, office, stop);
+        var enrolled = await EnrollReviewers.HandleAsync(new(entries), LocalUser.As(Role.Credentialing), office, stop);
         if (enrolled is not Outcome<IReadOnlyList<ReviewerId>>.Accepted { Value: var reviewers })
             return Answer.Refuse(error, ((Outcome<IReadOnlyList<ReviewerId>>.Refused)enrolled).Refusal);
         if (json)

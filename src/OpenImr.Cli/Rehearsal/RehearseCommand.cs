@@ -85,8 +85,8 @@ internal static class RehearseCommand
             files.Add(Path.Combine(folder, name));
         }
 
-        if (await OpenLetter.HandleAsync(review.Number, LetterForm.Served, office, stop) is Outcome<Letter>.Accepted { Value: var served }
-            && await OpenLetter.HandleAsync(review.Number, LetterForm.Published, office, stop) is Outcome<Letter>.Accepted { Value: var published })
+        if (await OpenLetter.HandleAsync(review.Number, LetterForm.Served, LocalUser.As(Role.Coordinator), office, stop) is Outcome<Letter>.Accepted { Value: var served }
+            && await OpenLetter.HandleAsync(review.Number, LetterForm.Published, LocalUser.As(Role.Coordinator), office, stop) is Outcome<Letter>.Accepted { Value: var published })
         {
             await using var printer = new LetterPrinter(1);
             await KeepAsync("letter.html", System.Text.Encoding.UTF8.GetBytes(served.Html));

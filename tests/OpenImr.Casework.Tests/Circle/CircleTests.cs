@@ -54,7 +54,7 @@ public sealed class CircleTests
             foreach (var form in Enum.GetValues<LetterForm>())
             {
                 var letter = Assert.IsType<Outcome<Letter>.Accepted>(
-                    await OpenLetter.HandleAsync(review.Number, form, office with { Profile = bundle.Organization! }, stop)).Value;
+                    await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office with { Profile = bundle.Organization! }, stop)).Value;
                 var pdf = Path.Combine(scratch, form + ".pdf");
                 await File.WriteAllBytesAsync(pdf, await printer.PrintAsync(letter, stop), stop);
                 differences.AddRange(Differences(before, await ReadAsync(pdf, stop)).Select(d => $"{form}: {d}"));

@@ -129,9 +129,9 @@ public sealed class ReadBoardTests
         await using var db = on.Store.NewContext();
         Assert.StartsWith("Type the beginning", Refusal(await ReadBoard.HandleAsync(new() { Search = " — " }, Cast.Coordinator, db, on.Clock.Now, Stop)), StringComparison.Ordinal);
         Assert.StartsWith("A page is counted from 1", Refusal(await ReadBoard.HandleAsync(new() { Page = 0 }, Cast.Coordinator, db, on.Clock.Now, Stop)), StringComparison.Ordinal);
-        foreach (var role in new[] { Role.Administrator, Role.Reviewer, Role.Scheduler })
+        foreach (var role in new[] { Role.Administrator, Role.Credentialing, Role.Scheduler })
             Assert.StartsWith(
-                "The board shows health data", Refusal(await ReadBoard.HandleAsync(new(), new Actor("x", "X", [role]), db, on.Clock.Now, Stop)), StringComparison.Ordinal);
+                "To read board is for", Refusal(await ReadBoard.HandleAsync(new(), new Actor("x", "X", [role]), db, on.Clock.Now, Stop)), StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]

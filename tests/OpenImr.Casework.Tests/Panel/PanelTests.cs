@@ -106,8 +106,8 @@ public sealed class PanelTests
     {
         await using var on = await OpenAsync(kept);
         var office = OfficeOf(on);
-        Assert.Equal("Looking at the panel is for credentialing, medical director and coordinator.", Refusal(await FindReviewers.HandleAsync(new(Cast.Number), Cast.Clerk, office, Stop)));
-        Assert.Equal("Changing the panel is for credentialing and medical director.", Refusal(await EnrollReviewers.HandleAsync(new([]), Cast.Coordinator, office, Stop)));
+        Assert.Equal("To find reviewers is for coordinator, credentialing or medical director. Ask one of them, or the administrator for the role.", Refusal(await FindReviewers.HandleAsync(new(Cast.Number), Cast.Clerk, office, Stop)));
+        Assert.Equal("To enroll reviewers is for credentialing or medical director. Ask one of them, or the administrator for the role.", Refusal(await EnrollReviewers.HandleAsync(new([]), Cast.Coordinator, office, Stop)));
         Assert.Contains("There is no case", Refusal(await FindReviewers.HandleAsync(new(Cast.Number), Cast.Coordinator, office, Stop)), StringComparison.Ordinal);
     }
 

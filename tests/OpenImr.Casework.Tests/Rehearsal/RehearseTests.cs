@@ -39,7 +39,7 @@ public sealed class RehearseTests : IAsyncDisposable
         foreach (var form in Enum.GetValues<LetterForm>())
         {
             var letter = Assert.IsType<Outcome<Letter>.Accepted>(
-                await OpenLetter.HandleAsync(review.Number, form, office!, TestContext.Current.CancellationToken)).Value;
+                await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
             Assert.Equal(form == LetterForm.Served ? review.ServedHash : review.PublishedHash, letter.Hash);
         }
     }

@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using OpenImr.Casework.Assignment;
+using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Intake;
+using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Panel;
+using OpenImr.Casework.Quality;
+using OpenImr.Casework.Records;
+using OpenImr.Casework.Review;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Casework.Access;
+
+/// <summary>Who may do and read what, at which stage, and in whose cases: the whole of it. Every use case asks here through <see cref="Admission"/>; what is not in the table is for nobody.</summary>
+/// <remarks>
+/// A cell holds the stages: <c>i</c> intake (received to eligible), <c>r</c> records (assigned to complete), <c>w</c> with the reviewer,
+/// <c>q</c> signed and in quality, <c>d</c> done; <c>x</c> stands for all of them, <c>.</c> for none. Before them <c>o</c>: only one's own cases.
+/// After them <c>!</c>: at the other stages too, for an hour, with a reason that goes on record (<see cref="BreakGlass"/>).
+/// The law and the case itself refuse more (<see cref="ReviewCase"/>); the table says only who may ask. Stages restrict what people see to what their work needs
+/// (45 CFR § 164.502(b), minimum necessary; read from memory, so the cells are the organization's choice). Reviewers' identity: Lab. Code § 4610.6(f).
+/// </remarks>
+public static class AccessTable
+{
+    private static readonly (string Cells, Act Act)[] Rows =
+    [
+        //  clerk coor  reco  revw  qual  cred  mdir  fina  priv  regu  admi  sche
+        // What people read.
+        ("x     x     x     ox    x     .     x     x     x     x     .     . ", typeof(ReadBoard)),
+        ("x     x     x     .     x     .     x     x     x     x     .     . ", typeof(ReadBoardChoices)),
+        ("x     x     x     owqd  wqd!  .     x     rwqd  x     x     .     . ", typeof(ReadCase)),
+        ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
+        ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
+        ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(ProposeFindings)),
+        (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(PreviewDetermination)),
+        (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(FindReviewers)),
+        (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(CheckReviewer)),
+        (".     x     .     ox    .     x     x     .     .     .     .     . ", typeof(ReadReviewer)),
+        (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(ReadPanel)),
+
+        // Intake.
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveApplication)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(SignApplication)),
+        ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(AttachUtilizationReviewDecision)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectFact)),
+        ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(ChangeParties)),
+        ("i     x     .     .     .     .     .     .     .     .     .     . ", typeof(RequestInformation)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordInformationRequestReceipt)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveInformation)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DetermineEligibility)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReopenEligibility)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(FindDuplicate)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DeferReview)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ResolveLiability)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ConsolidateCases)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ConvertToExpedited)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReturnToRegular)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ExtendTime)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(TerminateItem)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(TerminateReview)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(NameCoordinator)),
+
+        // Assignment and records.
+        (".     x     .     .     .     .     .     .     .     .     .     . ", typeof(TakeCase)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(NotifyParties)),
+        ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(ReceiveDocument)),
+        ("ir    x     x     .     .     .     .     .     .     .     .     . ", typeof(DescribeDocument)),
+        (".     x     x     .     .     .     .     .     .     .     .     . ", typeof(DeclareRecordsComplete)),
+        (".     x     x     .     .     .     .     .     .     .     .     . ", typeof(ConfirmRegister)),
+        (".     x     x     .     .     .     .     .     .     .     .     . ", typeof(SendFile)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ApprovePanel)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(AssignReviewer)),
+        (".     x     .     owq   .     .     x     .     .     .     .     . ", typeof(ReleaseReviewer)),
+
+        // Review: nobody for another.
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(WriteSummary)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(DecideItem)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SignDetermination)),
+
+        // Quality and issue.
+        (".     x     .     .     x     .     .     .     .     .     .     x ", typeof(SendToQuality)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(PassQuality)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ReturnToReviewer)),
+        (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(ReleaseGate)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(IssueDetermination)),
+        (".     .     .     .     .     .     .     .     .     .     .     x ", Act.KeepPrint),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(MailDetermination)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordReceipt)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectDetermination)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordAppeal)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(RecordRemand)),
+
+        // The panel.
+        (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),
+        (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(RecordReviewerFacts)),
+    ];
+
+    /// <summary>The roles in the order of the columns.</summary>
+    private static readonly Role[] Columns =
+    [
+        Role.Clerk, Role.Coordinator, Role.Records, Role.Reviewer, Role.Quality, Role.Credentialing, Role.MedicalDirector, Role.Finance, Role.Privacy,
+        Role.Regulator, Role.Administrator, Role.Scheduler,
+    ];
+
+    private static readonly FrozenDictionary<Act, FrozenDictionary<Role, Cell>> Table = Rows.ToFrozenDictionary(r => r.Act, r => Read(r.Cells));
+
+    /// <summary>Everything that someone may do.</summary>
+    public static IEnumerable<Act> Acts => Rows.Select(r => r.Act);
+
+    /// <summary>What the table says of an act and a role.</summary>
+    public static Cell Of(Act act, Role role) => Table.TryGetValue(act, out var row) && row.TryGetValue(role, out var cell) ? cell : Cell.Never;
+
+    /// <summary>The roles that have an act at any stage, in the order of the columns.</summary>
+    public static IEnumerable<Role> For(Act act) => Columns.Where(role => Of(act, role) != Cell.Never);
+
+    private static FrozenDictionary<Role, Cell> Read(string cells)
+    {
+        var read = cells.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Cell.Parse).ToArray();
+        return read.Length == Columns.Length
+            ? Columns.Zip(read).ToFrozenDictionary(c => c.First, c => c.Second)
+            : throw new FormatException($"A row of the access table has {Columns.Length} cells, not {read.Length}: {cells}");
+    }
+}
