@@ -44,6 +44,7 @@ public static class AccessTable
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(SignApplication)),
         ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(AttachUtilizationReviewDecision)),
         ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectFact)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectItem)),
         ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(ChangeParties)),
         ("i     x     .     .     .     .     .     .     .     .     .     . ", typeof(RequestInformation)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordInformationRequestReceipt)),
@@ -52,6 +53,7 @@ public static class AccessTable
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReopenEligibility)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(FindDuplicate)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DeferReview)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordLiabilityDispute)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ResolveLiability)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ConsolidateCases)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ConvertToExpedited)),
@@ -90,6 +92,7 @@ public static class AccessTable
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectDetermination)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordAppeal)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(RecordRemand)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(GoOnAfterRemand)),
 
         // The panel.
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -13,5 +13,5 @@ public static class CorrectItem
     public sealed record Command(CaseNumber Case, int SeenVersion, RequestedItem IsNow, string Reason);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.CorrectItem(command.IsNow, command.Reason, office.Today), stop);
+        office.ActAsync(typeof(CorrectItem), command.Case, command.SeenVersion, actor, review => review.CorrectItem(command.IsNow, command.Reason, office.Today), stop);
 }

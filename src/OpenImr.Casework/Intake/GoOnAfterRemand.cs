@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
@@ -16,7 +17,7 @@ public static class GoOnAfterRemand
     /// <returns>The new case, with the case file of the old one.</returns>
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.Cases.LoadAsync(command.Case, stop);
+        var loaded = await office.LoadForAsync(typeof(GoOnAfterRemand), command.Case, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var reversed })
             return loaded;
         var before = await SuccessorAsync(reversed, office, stop);
@@ -46,7 +47,7 @@ public static class GoOnAfterRemand
         var sealedAnew = await BringDocuments.SealAnewAsync(from, documents, to.Number, office, stop);
         if (sealedAnew is not Outcome<IReadOnlyList<CaseDocument>>.Accepted { Value: var copies })
             return sealedAnew.Then<ReviewCase>(_ => throw new InvalidOperationException());
-        var brought = await office.Cases.AppendAsync(to.Number, int.MaxValue, actor, review => Received(review, copies), stop);
+        var brought = await office.ActAsync(typeof(GoOnAfterRemand), to.Number, int.MaxValue, actor, review => Received(review, copies), stop);
         if (brought is Outcome<ReviewCase>.Refused)
             await BringDocuments.TakeBackAsync(to.Number, copies, office, stop);
         return brought;

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Storage;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class RecordLiabilityDispute
     public sealed record Command(CaseNumber Case, int SeenVersion, LiabilityDispute Dispute);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.Cases.AppendAsync(command.Case, command.SeenVersion, actor, review => review.RecordLiabilityDispute(office.Today, command.Dispute), stop);
+        office.ActAsync(typeof(RecordLiabilityDispute), command.Case, command.SeenVersion, actor, review => review.RecordLiabilityDispute(office.Today, command.Dispute), stop);
 }
