@@ -115,6 +115,8 @@ internal sealed partial class DemoHistory
                     Ask();
                 var words = (plan.Place % 4) switch { 0 => ineligible.Cnc, 1 => ineligible.Late, 2 => ineligible.Unsigned, _ => ineligible.NoDecision };
                 Do(days.Answered > days.Found ? days.Answered : days.Found, Coordinator, r => r.FindIneligible(days.Answered > days.Found ? days.Answered : days.Found, findings(), draw.Of(words)));
+                foreach (var notice in Recipients(default).Where(n => n.To != PartyRole.RequestingPhysician).ToArray())
+                    DoAt(days.Answered > days.Found ? days.Answered : days.Found, Coordinator, (r, at) => r.NotifyIneligibility(notice with { SentAt = at }));
                 return false;
         }
 

@@ -22,6 +22,7 @@ namespace OpenImr.Casework.Intake;
 [JsonDerivedType(typeof(LiabilityResolved), "liabilityResolved")]
 [JsonDerivedType(typeof(FoundEligible), "foundEligible")]
 [JsonDerivedType(typeof(FoundIneligible), "foundIneligible")]
+[JsonDerivedType(typeof(IneligibilityNotified), "ineligibilityNotified")]
 [JsonDerivedType(typeof(EligibilityReopened), "eligibilityReopened")]
 [JsonDerivedType(typeof(FoundDuplicate), "foundDuplicate")]
 [JsonDerivedType(typeof(Consolidated), "consolidated")]
@@ -105,8 +106,11 @@ public abstract record BundleStep
     /// <summary>A person finds the application eligible for these items; the others are not reviewed.</summary>
     public sealed record FoundEligible(DateTimeOffset At, string By, IReadOnlyList<int> Items, string? Justification) : BundleStep(At);
 
-    /// <summary>A person finds the application not eligible.</summary>
+    /// <summary>A person finds the application not eligible, or not eligible after all.</summary>
     public sealed record FoundIneligible(DateTimeOffset At, string By, string Justification) : BundleStep(At);
+
+    /// <summary>The notice of ineligibility goes out.</summary>
+    public sealed record IneligibilityNotified(DateTimeOffset At, IReadOnlyList<BundledMailing> Notices) : BundleStep(At);
 
     /// <summary>Eligibility is looked at again.</summary>
     public sealed record EligibilityReopened(DateTimeOffset At, string Reason) : BundleStep(At);

@@ -64,6 +64,8 @@ internal sealed class BundleStepSense
             case BundleStep.InformationReceived s: Party(s.From, ".from"); break;
             case BundleStep.DeterminationReceived s: Party(s.Party, ".party"); break;
             case BundleStep.PartiesNotified s: Mailings(s.Notices, ".notices", s); break;
+            case BundleStep.IneligibilityNotified s: Mailings(s.Notices, ".notices", s); break;
+            case BundleStep.EligibilityReopened: LookAgain(); break;
             case BundleStep.DeterminationMailed s: Mailings(s.Mailings, ".mailings", s); break;
             case BundleStep.FoundEligible s: FoundEligible(s); break;
             case BundleStep.Consolidated s: Join(s); break;
@@ -121,6 +123,11 @@ internal sealed class BundleStepSense
     {
         decided.Clear();
         notInDispute.Clear();
+        LookAgain();
+    }
+
+    private void LookAgain()
+    {
         foreach (var (item, decidedOn) in requests.Values.ToArray())
             Request(item, decidedOn);
     }

@@ -3,7 +3,7 @@ using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
 
-/// <summary>A person decides on eligibility, in whole, in part or not, with the proposed findings on record beside (Lab. Code § 4610.5(k)).</summary>
+/// <summary>A person decides on eligibility, in whole, in part or not, with the proposed findings on record beside (Lab. Code § 4610.5(k)). What was found eligible may turn out not to be until a reviewer has decided (8 CCR § 9792.10.3(e)–(f)).</summary>
 public static class DetermineEligibility
 {
     /// <param name="Case">The case.</param>
@@ -23,7 +23,9 @@ public static class DetermineEligibility
             typeof(DetermineEligibility), command.Case, command.SeenVersion, actor,
             review => command.Items.Count > 0
                 ? review.FindEligible(office.Today, command.Items, proposal.Findings, command.Justification)
-                : review.FindIneligible(office.Today, proposal.Findings, command.Justification ?? ""),
+                : review.EligibleOn is null
+                    ? review.FindIneligible(office.Today, proposal.Findings, command.Justification ?? "")
+                    : review.RedetermineIneligible(office.Today, proposal.Findings, command.Justification ?? ""),
             stop);
     }
 }

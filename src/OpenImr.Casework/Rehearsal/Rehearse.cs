@@ -106,6 +106,8 @@ public sealed class Rehearse
         BundleStep.LiabilityResolved s => ResolveLiability.HandleAsync(new(review.Number, review.Version, s.NoticeServedOn, s.ServedBy, s.InFavorOfReview), Coordinator, office, stop),
         BundleStep.FoundEligible s => DetermineEligibility.HandleAsync(new(review.Number, review.Version, s.Items, s.Justification), Named(s.By), office, stop),
         BundleStep.FoundIneligible s => DetermineEligibility.HandleAsync(new(review.Number, review.Version, [], s.Justification), Named(s.By), office, stop),
+        BundleStep.IneligibilityNotified s => EachAsync(
+            s.Notices, notice => NotifyIneligibility.HandleAsync(new(review.Number, review.Version, notice.For(review.Parties)), Coordinator, office, stop)),
         BundleStep.EligibilityReopened s => ReopenEligibility.HandleAsync(new(review.Number, review.Version, s.Reason), Coordinator, office, stop),
         BundleStep.FoundDuplicate s => FindDuplicate.HandleAsync(new(review.Number, review.Version, s.Of, s.Justification), Named(s.By), office, stop),
         BundleStep.Consolidated s => ConsolidateAsync(s),
@@ -134,7 +136,8 @@ public sealed class Rehearse
         BundleStep.ReturnedToReviewer s => ReturnToReviewer.HandleAsync(new(review.Number, review.Version, s.Reasons), Named(s.By), office, stop),
         BundleStep.GateReleased s => ReleaseGate.HandleAsync(new(review.Number, review.Version, s.Gate, s.Reason), Staff(Role.MedicalDirector), office, stop),
         BundleStep.DeterminationIssued => IssueDetermination.HandleAsync(new(review.Number, review.Version), Coordinator, office, stop),
-        BundleStep.DeterminationMailed s => MailAsync(s),
+        BundleStep.DeterminationMailed s => EachAsync(
+            s.Mailings, mailing => MailDetermination.HandleAsync(new(review.Number, review.Version, mailing.For(review.Parties)), Coordinator, office, stop)),
         BundleStep.DeterminationReceived s => RecordReceipt.HandleAsync(new(review.Number, review.Version, s.Party, s.Day, s.Proof), Coordinator, office, stop),
         BundleStep.ItemTerminated s => TerminateItem.HandleAsync(new(review.Number, review.Version, s.Item, s.Reason, s.Day, s.Document), Coordinator, office, stop),
         BundleStep.CaseTerminated s => TerminateReview.HandleAsync(new(review.Number, review.Version, s.Reason, s.Day, s.Document), Coordinator, office, stop),
@@ -172,18 +175,19 @@ public sealed class Rehearse
         };
     }
 
-    private async Task<Outcome<ReviewCase>> MailAsync(BundleStep.DeterminationMailed step)
+    /// <summary>One letter after the other; the first refusal ends it.</summary>
+    private async Task<Outcome<ReviewCase>> EachAsync(IReadOnlyList<BundledMailing> letters, Func<BundledMailing, Task<Outcome<ReviewCase>>> send)
     {
-        Outcome<ReviewCase> mailed = review;
-        foreach (var mailing in step.Mailings)
+        Outcome<ReviewCase> sent = review;
+        foreach (var letter in letters)
         {
-            mailed = await MailDetermination.HandleAsync(new(review.Number, review.Version, mailing.For(review.Parties)), Coordinator, office, stop);
-            if (mailed is not Outcome<ReviewCase>.Accepted { Value: var after })
-                return mailed;
+            sent = await send(letter);
+            if (sent is not Outcome<ReviewCase>.Accepted { Value: var after })
+                return sent;
             review = after;
         }
 
-        return mailed;
+        return sent;
     }
 
     /// <summary>The other applications come in, are found eligible as they stand, and are joined.</summary>

@@ -137,6 +137,28 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => StandingAlone;
     }
 
+    /// <summary>An application that had been found eligible turned out not to be, before a reviewer decided (8 CCR § 9792.10.3(e)–(f)). Assignment, completeness and panel fall with it; the case file stays.</summary>
+    /// <param name="On">Day of the new finding.</param>
+    /// <param name="Items">The items that go back into the file: in dispute before, or found not reviewable.</param>
+    /// <param name="Reasons">Every finding that speaks against the application.</param>
+    /// <param name="Justification">Why, in words.</param>
+    public sealed record RedeterminedIneligible(
+        DateOnly On, IReadOnlyList<int> Items, IReadOnlyList<RecordedFinding> Reasons, string Justification) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches =>
+            [CasePart.Standing, CasePart.Records, CasePart.Panel, CasePart.Summary, .. Items.Select(CasePart.Item)];
+    }
+
+    /// <summary>The notice that the application is not eligible went out to one recipient, with the grounds (Lab. Code § 4610.5(k)).</summary>
+    /// <param name="Notice">To whom, how and when.</param>
+    /// <param name="Grounds">Every reason as the notice gives it.</param>
+    public sealed record IneligibilityNotified(Mailing Notice, IReadOnlyList<RecordedFinding> Grounds) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
     /// <summary>An application found ineligible (8 CCR § 9792.10.3(e)), or taken for a duplicate, is looked at again.</summary>
     public sealed record EligibilityReopened(DateOnly On, string Reason) : CaseEvent
     {

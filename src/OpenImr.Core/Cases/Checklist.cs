@@ -1,4 +1,5 @@
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Cases;
@@ -31,6 +32,8 @@ public static class Checklist
                 CaseStage.WithReviewer => Review(review),
                 CaseStage.Drafted or CaseStage.Quality =>
                     [.. review.Panel.Select(s => new ChecklistEntry(s.Signature is not null, $"Signed by {s.Reviewer}")), new(review.QualityHasPassed, "Draft passed by quality")],
+                CaseStage.Ineligible => NextStep.MissingIneligibilityNotices(review)
+                    .Select(r => new ChecklistEntry(false, $"Notice of ineligibility sent to {Words.Of(r)}", Section4610_5.EligibilityNotice.Citation)),
                 CaseStage.Issued or CaseStage.Corrected => NextStep.Recipients(review.Parties).Select(r => new ChecklistEntry(
                     !NextStep.MissingMailings(review).Contains(r), $"Mailed to {Words.Of(r)}")),
                 _ => Enumerable.Empty<ChecklistEntry>(),

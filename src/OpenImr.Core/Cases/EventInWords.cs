@@ -52,6 +52,11 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.FoundIneligible e => Application(
             $"Found not eligible on {Words.Of(e.On)}, for {Words.Count(e.Reasons.Count, "reason")}: "
             + $"{string.Join(" ", e.Reasons.Select(r => $"{Clause(r.Sentence)} ({r.Citation})."))}{Because(e.Justification)}"),
+        CaseEvent.RedeterminedIneligible e => Application(
+            $"Found not eligible after all on {Words.Of(e.On)}, before a reviewer decided, for {Words.Count(e.Reasons.Count, "reason")}: "
+            + $"{string.Join(" ", e.Reasons.Select(r => $"{Clause(r.Sentence)} ({r.Citation})."))}{Because(e.Justification)}"),
+        CaseEvent.IneligibilityNotified e => Application(
+            $"Notice of ineligibility sent to {Words.Of(e.Notice.To)} {Words.Of(e.Notice.Method)} {At(e.Notice.SentAt)}, on the ground of {Words.List(e.Grounds.Select(g => g.Citation).Distinct())}."),
         CaseEvent.EligibilityReopened e => Application($"Eligibility is looked at again from {Words.Of(e.On)}: {Clause(e.Reason)}."),
         CaseEvent.FoundDuplicate e => Application($"Found to be a duplicate of {e.Of} on {Words.Of(e.On)}.{Because(e.Justification)}"),
         CaseEvent.Deferred e => Application($"Deferred on {Words.Of(e.On)} until the dispute about liability is over: {Clause(e.Reason)}."),

@@ -25,6 +25,9 @@ public sealed record NextStep(string Sentence, string WaitingOn)
                 : new("Write the summary, decide each item and sign", "reviewer"),
             CaseStage.Drafted => new("Send the draft to quality", "coordinator"),
             CaseStage.Quality => review.QualityHasPassed ? new("Issue the determination", "coordinator") : new("Check the draft", "quality"),
+            CaseStage.Ineligible => MissingIneligibilityNotices(review) is { Count: > 0 } untold
+                ? new($"Send the notice of ineligibility to {Words.List(untold.Select(Words.Of))}", "coordinator")
+                : null,
             CaseStage.Issued or CaseStage.Corrected => MissingMailings(review) is { Count: > 0 } missing
                 ? new($"Mail the determination to {Words.List(missing.Select(Words.Of))}", "coordinator")
                 : null,
@@ -38,6 +41,16 @@ public sealed record NextStep(string Sentence, string WaitingOn)
         ArgumentNullException.ThrowIfNull(review);
         return [.. DeterminationRecipients(review.Parties).Except(
             review.Mailings.Where(m => m.Version == review.LetterVersion).Select(m => m.Mailing.To))];
+    }
+
+    /// <summary>Who still has to be told that the application is not eligible: employee and employer, by the law's words, and whoever acts for the employee (Lab. Code § 4610.5(k)). The claims administrator takes the notice for the employer.</summary>
+    public static IReadOnlyList<PartyRole> MissingIneligibilityNotices(ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        PartyRole[] due = review.Parties.Representative is null
+            ? [PartyRole.Employee, PartyRole.Employer]
+            : [PartyRole.Employee, PartyRole.Representative, PartyRole.Employer];
+        return [.. due.Except(review.IneligibilityNotices.Select(n => n.To == PartyRole.ClaimsAdministrator ? PartyRole.Employer : n.To))];
     }
 
     /// <summary>Who gets the determination: everyone who got the notice, and the administrative director (Lab. Code § 4610.6(f)).</summary>

@@ -65,13 +65,27 @@ public sealed partial record ReviewCase
         {
             Stage = CaseStage.Eligible,
             EligibleOn = e.On,
+            IneligibleOn = null,
             IneligibleFor = [],
+            IneligibilityNotices = [],
             Items = Items.SetItems(
                 e.Items.Select(n => KeyValuePair.Create(n, Items[n] with { Status = ItemStatus.InDispute, Reason = null }))
                 .Concat(e.NotReviewable.Select(n => KeyValuePair.Create(
                     n.Item, Items[n.Item] with { Status = ItemStatus.NotReviewable, Reason = n.Reason })))),
         },
-        CaseEvent.FoundIneligible e => this with { Stage = CaseStage.Ineligible, IneligibleFor = [.. e.Reasons] },
+        CaseEvent.FoundIneligible e => Ineligible(e.On, e.Reasons),
+        CaseEvent.RedeterminedIneligible e => Ineligible(e.On, e.Reasons) with
+        {
+            EligibleOn = null,
+            AssignedOn = null,
+            Notices = [],
+            RecordsComplete = null,
+            Panel = [],
+            Summary = null,
+            SummaryBy = null,
+            Items = Items.SetItems(e.Items.Select(n => KeyValuePair.Create(n, Items[n] with { Status = ItemStatus.InFile, Reason = null }))),
+        },
+        CaseEvent.IneligibilityNotified e => this with { IneligibilityNotices = IneligibilityNotices.Add(e.Notice) },
         CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received, GoesOnIn = null },
         CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of },
         CaseEvent.Deferred => this with { Stage = CaseStage.Deferred },
@@ -182,6 +196,14 @@ public sealed partial record ReviewCase
         CaseEvent.Appealed e => this with { Appeal = e },
         CaseEvent.Remanded e => this with { Stage = CaseStage.Remanded, Remand = e },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not folded."),
+    };
+
+    private ReviewCase Ineligible(DateOnly on, IEnumerable<RecordedFinding> reasons) => this with
+    {
+        Stage = CaseStage.Ineligible,
+        IneligibleOn = on,
+        IneligibleFor = [.. reasons],
+        IneligibilityNotices = [],
     };
 
     private ReviewCase Seated(Reviewers.ReviewerId reviewer, Func<PanelSeat, PanelSeat> change) =>

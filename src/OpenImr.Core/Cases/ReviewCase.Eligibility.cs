@@ -59,18 +59,68 @@ public sealed partial record ReviewCase
     public Outcome<CaseEvent> FindIneligible(DateOnly on, IReadOnlyList<Finding> findings, string justification)
     {
         ArgumentNullException.ThrowIfNull(findings);
+        return Unless(
+            new CaseEvent.FoundIneligible(on, Against(findings), justification),
+            [
+                RequireStage("Finding the application not eligible", BeforeEligibility),
+                RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+                .. ObjectionsToIneligible(findings, justification),
+            ]);
+    }
+
+    /// <summary>A person finds an application not eligible that had been found eligible (8 CCR § 9792.10.3(e)–(f)). Only before a reviewer decided anything: a decision on the merits is not undone by a new look at the form. It needs what the first finding would have needed.</summary>
+    public Outcome<CaseEvent> RedetermineIneligible(DateOnly on, IReadOnlyList<Finding> findings, string justification)
+    {
+        ArgumentNullException.ThrowIfNull(findings);
+        var decided = Decisions.Values.Select(d => d.Decision.Item).Distinct().Order().ToArray();
+        var stand = Items.Values.Where(i => i.Origin != OpeningOrNull?.Number && i.Status == ItemStatus.InDispute
+            && !findings.Any(f => f.Item == i.Number && f.Result == FindingResult.NotMet)).ToArray();
+        return Unless(
+            new CaseEvent.RedeterminedIneligible(
+                on, [.. Items.Values.Where(i => i.Status is ItemStatus.InDispute or ItemStatus.NotReviewable).Select(i => i.Number)], Against(findings), justification),
+            [
+                RequireStage("Finding an eligible application not eligible", [.. BeforeReviewer, CaseStage.WithReviewer]),
+                RequireOrder(EligibleOn, "the finding of eligibility", on, "The new finding"),
+                Require(
+                    decided.Length == 0,
+                    $"A reviewer has decided {Words.List(decided.Select(n => $"item {n}"))}. What is decided is issued; eligibility is found anew before the reviewer decides."),
+                Require(
+                    stand.Length == 0,
+                    $"Of this case {Words.List(stand.Select(i => $"item {i.Number}"))} came with {Words.List(stand.Select(i => i.Origin.ToString()).Distinct())}, against which nothing was found, and would fall too. Only what speaks against every joined item ends the joined case."),
+                .. ObjectionsToIneligible(findings, justification),
+            ]);
+    }
+
+    private static RecordedFinding[] Against(IReadOnlyList<Finding> findings) =>
+        [.. findings.Where(f => f.Result == FindingResult.NotMet).Select(RecordedFinding.Of)];
+
+    private static IEnumerable<Reason?> ObjectionsToIneligible(IReadOnlyList<Finding> findings, string justification)
+    {
         var against = findings.Where(f => f.Result == FindingResult.NotMet).ToArray();
         var reviewable = Eligibility.ProposedItems(findings);
-        return Unless(
-            new CaseEvent.FoundIneligible(on, [.. against.Select(RecordedFinding.Of)], justification),
-            RequireStage("Finding the application not eligible", BeforeEligibility),
-            RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+        return
+        [
             Require(against.Length > 0, "No finding speaks against the application. Doubt resolves for review.", Section4610_5.DoubtGoesToReview),
             Require(
                 against.Length == 0 || against.Any(f => f.Item is null) || reviewable.Count == 0,
                 $"The findings speak against some items alone, and not against {Words.List(reviewable.Select(n => $"item {n}"))}. Find the application eligible in part.",
                 Section4610_5.DoubtGoesToReview),
-            RequireWords(justification, "Say why the application is not eligible: doubt resolves for review."));
+            RequireWords(justification, "Say why the application is not eligible: doubt resolves for review."),
+        ];
+    }
+
+    /// <summary>Records that the notice of ineligibility went out to one recipient, with every ground on record (Lab. Code § 4610.5(k)).</summary>
+    public Outcome<CaseEvent> NotifyIneligibility(Mailing notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return Unless(
+            new CaseEvent.IneligibilityNotified(notice, IneligibleFor),
+            RequireStage("Sending a notice of ineligibility", CaseStage.Ineligible),
+            Require(notice.To != PartyRole.AdministrativeDirector, "The finding is the administrative director's own. The notice goes to the parties.", Section4610_5.EligibilityNotice),
+            Require(
+                notice.To != PartyRole.Representative || Parties?.Representative is not null, "The employee has no representative. Send the notice to the employee."),
+            RequireWords(notice.Name, $"Say to whom the notice to {Words.Of(notice.To)} went."),
+            RequireOrder(IneligibleOn, "the finding", PacificTime.DayOf(notice.SentAt), $"The notice to {Words.Of(notice.To)}"));
     }
 
     /// <summary>Looks again at an application that was found ineligible, or taken for a duplicate.</summary>

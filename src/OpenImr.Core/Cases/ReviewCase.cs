@@ -101,6 +101,12 @@ public sealed partial record ReviewCase
     /// <summary>The reasons of the last finding of ineligibility.</summary>
     public ImmutableList<RecordedFinding> IneligibleFor { get; private init; } = [];
 
+    /// <summary>Day of the last finding of ineligibility; null when there was none, or when the application was found eligible since.</summary>
+    public DateOnly? IneligibleOn { get; private init; }
+
+    /// <summary>The notices of the last finding of ineligibility that went out, the newest last.</summary>
+    public ImmutableList<Mailing> IneligibilityNotices { get; private init; } = [];
+
     /// <summary>The notice that a dispute about liability is over; null when there was none.</summary>
     public CaseEvent.LiabilityResolved? LiabilityResolution { get; private init; }
 

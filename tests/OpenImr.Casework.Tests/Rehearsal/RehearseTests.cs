@@ -115,8 +115,7 @@ public sealed class RehearseTests : IAsyncDisposable
     {
         using var folder = new BundleFolder().With(bundle =>
         {
-            while (bundle["steps"]!.AsArray().Count > 1)
-                bundle["steps"]!.AsArray().RemoveAt(1);
+            Keep(bundle, "CM26-0000001", 1);
             Insert(bundle, 1, ItemCorrected(bundle, 2, "so").Replace("2026-05-12", "2026-05-14", StringComparison.Ordinal)
                 .Replace("\"act\":\"denied\"", "\"act\":\"approved\",\"dependsOn\":9", StringComparison.Ordinal));
         });
@@ -164,6 +163,59 @@ public sealed class RehearseTests : IAsyncDisposable
         var refused = Assert.IsType<Outcome<ReviewCase>.Refused>(await GoOnAfterRemand.HandleAsync(
             new(review.Number), new Actor("okafor", "D. Okafor", [Role.Coordinator]), office!, TestContext.Current.CancellationToken));
         Assert.Equal("Only a case whose determination was reversed goes on in a new one. Record the remand first.", refused.Refusal.ToString());
+    }
+
+    [Fact]
+    public async Task An_eligible_case_that_turns_out_to_be_a_duplicate_leaves_the_review_and_the_parties_are_told_why()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var folder = new BundleFolder().With(bundle => Keep(bundle, "CM26-0000005", 3));
+        var eligible = Accepted(await RehearseAsync(folder, data: "one"));
+        Assert.Equal(CaseStage.RecordsOpen, eligible.Stage);
+        using var earlier = new BundleFolder().With(bundle =>
+        {
+            Keep(bundle, "CM26-0000002", 0);
+            Insert(bundle, 0, """{"step":"informationRequested","at":"2026-05-18T09:00:00-07:00","of":"employee","what":"the envelope","sentBy":"fax"}""");
+        });
+        Accepted(await RehearseAsync(earlier, data: "one"));
+
+        var director = new Actor("okafor", "D. Okafor", [Role.Coordinator]);
+        var found = Accepted(await DetermineEligibility.HandleAsync(
+            new(eligible.Number, eligible.Version, [], "The same application was in the mail room."), director, office!, stop));
+        Assert.Equal((CaseStage.Ineligible, null), (found.Stage, found.AssignedOn));
+        Assert.Contains(found.IneligibleFor, f => f.Rule == "ELG-20");
+        var told = Accepted(await NotifyIneligibility.HandleAsync(
+            new(found.Number, found.Version, new(PartyRole.Employee, found.Parties.Employee.Name, ServiceMethod.MailCalifornia, null, office!.Now)), director, office, stop));
+        Assert.Equal([PartyRole.Employer], NextStep.MissingIneligibilityNotices(told));
+    }
+
+    [Fact]
+    public async Task A_bundle_tells_of_the_notice_of_ineligibility_and_of_the_new_look()
+    {
+        using var folder = new BundleFolder().With(bundle =>
+        {
+            bundle["application"]!.AsObject().Remove("signature");
+            Insert(bundle, 0,
+                """{"step":"foundIneligible","at":"2026-05-12T09:00:00-07:00","by":"D. Okafor","justification":"Nobody signed."}""",
+                """{"step":"ineligibilityNotified","at":"2026-05-12T11:00:00-07:00","notices":[{"to":"employee","method":"mailCalifornia","sentAt":"2026-05-12T10:00:00-07:00"},{"to":"employer","method":"mailCalifornia","sentAt":"2026-05-12T10:00:00-07:00"}]}""",
+                """{"step":"eligibilityReopened","at":"2026-05-13T08:00:00-07:00","reason":"The signed form came in."}""",
+                """{"step":"applicationSigned","at":"2026-05-13T08:05:00-07:00","signature":{"by":"employee","on":"2026-05-11"}}""");
+        });
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Equal(CaseStage.Issued, review.Stage);
+        var history = Assert.IsType<Outcome<IReadOnlyList<RecordedEvent>>.Accepted>(
+            await office!.Cases.HistoryAsync(review.Number, TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(
+            [(PartyRole.Employee, "ELG-07"), (PartyRole.Employer, "ELG-07")],
+            history.Select(e => e.Event).OfType<CaseEvent.IneligibilityNotified>().Select(n => (n.Notice.To, Assert.Single(n.Grounds).Rule)));
+    }
+
+    /// <summary>Gives the case a number and keeps its first steps.</summary>
+    private static void Keep(System.Text.Json.Nodes.JsonObject bundle, string number, int steps)
+    {
+        bundle["caseNumber"] = number;
+        while (bundle["steps"]!.AsArray().Count > steps)
+            bundle["steps"]!.AsArray().RemoveAt(steps);
     }
 
     private static void Insert(System.Text.Json.Nodes.JsonObject bundle, int at, params string[] steps)

@@ -2,6 +2,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 using static OpenImr.Core.Cases.CaseStage;
@@ -36,6 +37,9 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.FindEligible), BeforeEligibility, (c, on, n) => c.FindEligible(
             on, Pick(n, Cast.DisputedItems, [1, 2], [1, 3]), c.Exists ? Eligibility.Assess(c, []) : [], Pick(n, "The employee asked in time.", null))),
         new(nameof(ReviewCase.FindIneligible), BeforeEligibility, (c, on, n) => c.FindIneligible(on, c.Exists ? Eligibility.Assess(c, []) : [], Words(n))),
+        new(nameof(ReviewCase.RedetermineIneligible), [.. BeforeReviewer, WithReviewer], (c, on, n) => c.RedetermineIneligible(
+            on, c.Exists ? [.. Eligibility.Assess(c, []), Late] : [], Words(n))),
+        new(nameof(ReviewCase.NotifyIneligibility), [Ineligible], (c, on, n) => c.NotifyIneligibility(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
         new(nameof(ReviewCase.ReopenEligibility), [Ineligible, Duplicate], (c, on, n) => c.ReopenEligibility(on, Words(n))),
         new(nameof(ReviewCase.FindDuplicate), BeforeEligibility, (c, on, n) => c.FindDuplicate(on, CaseNumber.Of(2026, 1401), Words(n))),
         new(nameof(ReviewCase.RecordLiabilityDispute), BeforeOrDeferred, (c, on, n) => c.RecordLiabilityDispute(on, new(Words(n), n % 2 == 1))),
@@ -80,6 +84,8 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.RecordAppeal), AfterIssue, (c, on, n) => c.RecordAppeal(on, AppealGround.Bias, Words(n))),
         new(nameof(ReviewCase.RecordRemand), AfterIssue, (c, on, n) => c.RecordRemand(on, AppealGround.Bias, Words(n))),
     ];
+
+    private static Finding Late => new("ELG-09", FindingResult.NotMet, "The application came late.", Section4610_5.Filing.Contents[^1].Provision, "A proof of service came in.");
 
     /// <inheritdoc/>
     public override string ToString() => Name;

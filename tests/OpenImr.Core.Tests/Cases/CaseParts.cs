@@ -15,7 +15,7 @@ internal static class CaseParts
         var parts = new Dictionary<CasePart, string>
         {
             [CasePart.Standing] = Text(
-                c.Stage, c.Track, c.InformationRequests, c.InformationRequestReceivedOn, c.InformationReceivedOn, c.EligibleOn, c.IneligibleFor,
+                c.Stage, c.Track, c.InformationRequests, c.InformationRequestReceivedOn, c.InformationReceivedOn, c.EligibleOn, c.IneligibleOn, c.IneligibleFor, c.IneligibilityNotices,
                 c.LiabilityResolution, c.GoesOnIn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeal, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),

@@ -63,7 +63,6 @@ public sealed class ChecklistTests
 
     [Theory]
     [InlineData(CaseStage.Duplicate)]
-    [InlineData(CaseStage.Ineligible)]
     [InlineData(CaseStage.Terminated)]
     [InlineData(CaseStage.Consolidated)]
     [InlineData(CaseStage.Remanded)]

@@ -99,6 +99,16 @@ public sealed class EventInWordsTests
             EventKind.Application,
             "Found not eligible on Wed Dec 2, 2026, for 1 reason: The application came in 3 days late (Lab. Code § 4610.5(h)(1)(B)). No proof of another day."
         },
+        {
+            new RedeterminedIneligible(Day, [1], [Late], "The envelope proves it."),
+            EventKind.Application,
+            "Found not eligible after all on Wed Dec 2, 2026, before a reviewer decided, for 1 reason: The application came in 3 days late (Lab. Code § 4610.5(h)(1)(B)). The envelope proves it."
+        },
+        {
+            new IneligibilityNotified(new(PartyRole.Employee, "Lee Stone", ServiceMethod.MailCalifornia, "1 Review Way, Davis, CA 95616", Cast.Noon(Day)), [Late]),
+            EventKind.Application,
+            "Notice of ineligibility sent to the employee by mail within California on Wed Dec 2, 2026, 12:00 PST, on the ground of Lab. Code § 4610.5(h)(1)(B)."
+        },
         { new EligibilityReopened(Day, "new proof of service"), EventKind.Application, "Eligibility is looked at again from Wed Dec 2, 2026: new proof of service." },
         {
             new FoundDuplicate(Day, Other, "Same decision, faxed and mailed."),

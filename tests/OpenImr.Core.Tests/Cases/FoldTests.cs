@@ -23,6 +23,8 @@ public sealed class FoldTests
         { new LiabilityDisputed(Cast.AssignedOn, new("disputed")), CaseStage.Received },
         { new FoundEligible(Cast.AssignedOn, [1], [new(5, "no", "law")], [], null), CaseStage.Received },
         { new FoundIneligible(Cast.AssignedOn, [], "no"), CaseStage.Received },
+        { new RedeterminedIneligible(Cast.AssignedOn, [1, 3], [], "no"), CaseStage.RecordsComplete },
+        { new IneligibilityNotified(Cast.Notices[1], []), CaseStage.Ineligible },
         { new EligibilityReopened(Cast.AssignedOn, "new proof"), CaseStage.Ineligible },
         { new FoundDuplicate(Cast.AssignedOn, CaseNumber.Of(2026, 1401), "same"), CaseStage.Received },
         { new Deferred(Cast.AssignedOn, "disputed"), CaseStage.Received },

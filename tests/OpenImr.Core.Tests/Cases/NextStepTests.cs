@@ -18,13 +18,13 @@ public sealed class NextStepTests
     [InlineData(CaseStage.WithReviewer, "Write the summary, decide each item and sign", "reviewer")]
     [InlineData(CaseStage.Drafted, "Send the draft to quality", "coordinator")]
     [InlineData(CaseStage.Quality, "Check the draft", "quality")]
+    [InlineData(CaseStage.Ineligible, "Send the notice of ineligibility to the employee, the representative and the employer", "coordinator")]
     [InlineData(CaseStage.Issued,
         "Mail the determination to the claims administrator, the employee, the representative, the requesting physician and the administrative director", "coordinator")]
     public void Each_open_stage_says_what_to_do_and_who_does_it(CaseStage stage, string sentence, string waitingOn) =>
         Assert.Equal(new NextStep(sentence, waitingOn), NextStep.Of(Cast.CaseAt(stage)));
 
     [Theory]
-    [InlineData(CaseStage.Ineligible)]
     [InlineData(CaseStage.Duplicate)]
     [InlineData(CaseStage.Terminated)]
     [InlineData(CaseStage.Consolidated)]
