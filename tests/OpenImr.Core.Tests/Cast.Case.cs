@@ -58,7 +58,7 @@ public static partial class Cast
         CaseStage.Remanded =>
         [
             .. Way(CaseStage.Issued),
-            new CaseEvent.Appealed(new(2026, 11, 20), AppealGround.PlainlyErroneousFact, "petition of November 20, 2026"),
+            new CaseEvent.Appealed(new(2026, 11, 20), PartyRole.Employee, AppealGround.PlainlyErroneousFact, "petition of November 20, 2026"),
             new CaseEvent.Remanded(new(2027, 2, 1), AppealGround.PlainlyErroneousFact, [Reviewer], "decision of February 1, 2027"),
         ],
         _ => [.. Way(stage)],
@@ -117,7 +117,7 @@ public static partial class Cast
         (CaseStage.Issued,
         [
             new CaseEvent.QualityPassed(null),
-            new CaseEvent.DeterminationIssued(1, IssuedOn, ServedHash, PublishedHash),
+            new CaseEvent.DeterminationIssued(1, IssuedOn, Noon(IssuedOn), ServedHash, PublishedHash),
         ]),
     ];
 }

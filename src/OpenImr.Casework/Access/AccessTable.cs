@@ -50,6 +50,7 @@ public static class AccessTable
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordInformationRequestReceipt)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveInformation)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DetermineEligibility)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(NotifyIneligibility)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReopenEligibility)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(FindDuplicate)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DeferReview)),

@@ -136,7 +136,7 @@ internal sealed partial class DemoHistory
         var (served, published) = (Letter.Served(final), Letter.Published(final));
         var gates = Gates.BeforeIssue(
             review, new(served.Text, published.Text, Letter.Served(draft).Hash, $"{us.Name}\n{us.Address}\n{us.MedicalDirector}\n{us.Email}"), reviewer.Identities, days.Issued);
-        Do(days.Issued, Coordinator, r => r.Issue(days.Issued, served.Hash, published.Hash, gates));
+        DoAt(days.Issued, Coordinator, (r, at) => r.Issue(at, served.Hash, published.Hash, gates));
         Keep(served, 1, days.Issued);
         Keep(published, 1, days.Issued);
         if (days.Issued < office.LastDay || plan.Place % 3 != 0)
@@ -159,7 +159,7 @@ internal sealed partial class DemoHistory
         if (plan.Stage == CaseStage.Remanded)
         {
             var appealed = DemoCalendar.Plus(days.Issued, 10);
-            Do(appealed, Clerk, r => r.RecordAppeal(appealed, AppealGround.PlainlyErroneousFact, $"petition of {appealed:yyyy-MM-dd}"));
+            Do(appealed, Clerk, r => r.RecordAppeal(appealed, PartyRole.Employee, AppealGround.PlainlyErroneousFact, $"petition of {appealed:yyyy-MM-dd}"));
             Do(days.After, Coordinator, r => r.RecordRemand(days.After, AppealGround.PlainlyErroneousFact, $"decision of {days.After:yyyy-MM-dd}"));
         }
 

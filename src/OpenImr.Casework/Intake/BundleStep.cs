@@ -49,6 +49,7 @@ namespace OpenImr.Casework.Intake;
 [JsonDerivedType(typeof(DeterminationReceived), "determinationReceived")]
 [JsonDerivedType(typeof(ItemTerminated), "itemTerminated")]
 [JsonDerivedType(typeof(CaseTerminated), "caseTerminated")]
+[JsonDerivedType(typeof(Appealed), "appealed")]
 [JsonDerivedType(typeof(Remanded), "remanded")]
 [JsonDerivedType(typeof(GoneOnAfterRemand), "goneOnAfterRemand")]
 public abstract record BundleStep
@@ -189,6 +190,9 @@ public abstract record BundleStep
 
     /// <summary>The review ends without a determination.</summary>
     public sealed record CaseTerminated(DateTimeOffset At, TerminationReason Reason, string Document) : BundleStep(At);
+
+    /// <summary>A party appeals against the determination.</summary>
+    public sealed record Appealed(DateTimeOffset At, PartyRole Party, AppealGround Ground, string Document) : BundleStep(At);
 
     /// <summary>The determination is reversed.</summary>
     public sealed record Remanded(DateTimeOffset At, AppealGround Ground, string Document) : BundleStep(At);

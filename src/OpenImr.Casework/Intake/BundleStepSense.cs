@@ -63,6 +63,7 @@ internal sealed class BundleStepSense
             case BundleStep.ItemCorrected s: Correct(s); break;
             case BundleStep.InformationReceived s: Party(s.From, ".from"); break;
             case BundleStep.DeterminationReceived s: Party(s.Party, ".party"); break;
+            case BundleStep.Appealed s: Party(s.Party, ".party"); break;
             case BundleStep.PartiesNotified s: Mailings(s.Notices, ".notices", s); break;
             case BundleStep.IneligibilityNotified s: Mailings(s.Notices, ".notices", s); break;
             case BundleStep.EligibilityReopened: LookAgain(); break;

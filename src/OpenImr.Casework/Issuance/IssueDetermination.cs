@@ -36,7 +36,7 @@ public static class IssueDetermination
                 var gates = Gates.BeforeIssue(
                     review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)),
                     [.. reviewers.SelectMany(r => r.Identities)], office.Today);
-                return review.Issue(office.Today, served.Hash, published.Hash, gates, office.Gates)
+                return review.Issue(office.Now, served.Hash, published.Hash, gates, office.Gates)
                     .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(1), published.Kept(1)]);
             },
             stop);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Reviewers;
@@ -7,9 +8,23 @@ namespace OpenImr.Casework.Storage;
 /// <summary>How the events of each kind of stream are stored. When a record changes its shape, its number goes up here, and an upcaster reads the older JSON where it no longer reads by itself.</summary>
 internal static class StoredEvents
 {
-    public static readonly EventJson<CaseEvent> Cases = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+    public static readonly EventJson<CaseEvent> Cases = new(
+        newerSchemas: new Dictionary<string, int> { [nameof(CaseEvent.DeterminationIssued)] = 2, [nameof(CaseEvent.Appealed)] = 2 },
+        upcasters:
+        [
+            // The hour of an issue was not told, nor who appealed; neither is guessed.
+            new(nameof(CaseEvent.DeterminationIssued), 1, issued => With(issued, "at")),
+            new(nameof(CaseEvent.Appealed), 1, appealed => With(appealed, "by")),
+        ]);
 
     public static readonly EventJson<ReviewerEvent> Reviewers = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<OrganizationEvent> Organization = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+
+    /// <summary>A fact that older JSON does not tell is not known.</summary>
+    private static JsonObject With(JsonObject older, string notTold)
+    {
+        older[notTold] = null;
+        return older;
+    }
 }

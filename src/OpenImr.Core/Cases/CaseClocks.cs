@@ -143,7 +143,8 @@ public static class CaseClocks
         });
         if (due is not null && review.ExtensionDays > 0)
             due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars));
-        return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization", Day(review.IssuedOn));
+        return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization",
+            review.IssuedAt is { } at && due.Due is DueAt.Instant ? new DueAt.Instant(at) : Day(review.IssuedOn));
     }
 
     private static IEnumerable<CaseClock> AfterDetermination(ReviewCase review, CalendarSet? calendars)
@@ -164,7 +165,7 @@ public static class CaseClocks
 
         foreach (var (party, rule, name) in MayAppeal)
             if (AppealDue(review, party, calendars) is { } appeal)
-                yield return new(rule, name, appeal, Words.Of(party)[4..], Day(review.Appeal?.On), IsOwn: false);
+                yield return new(rule, name, appeal, Words.Of(party)[4..], Day(review.Appeals.FirstOrDefault(a => a.By == party)?.On), IsOwn: false);
     }
 
     private static readonly (PartyRole Party, string Rule, string Name)[] MayAppeal =

@@ -19,7 +19,7 @@ public enum TerminationReason
     ApplicationWithdrawn,
 }
 
-/// <summary>On which ground the appeals board reversed (Lab. Code § 4610.6(h)).</summary>
+/// <summary>On which ground a party appeals, or the appeals board reverses (Lab. Code § 4610.6(h)).</summary>
 public enum AppealGround
 {
     /// <summary>(1) The administrative director acted without or in excess of powers.</summary>
@@ -43,9 +43,10 @@ public abstract partial record CaseEvent
     /// <summary>The determination was issued: locked, and ready to be mailed. Mailing and receipt are facts of their own.</summary>
     /// <param name="Version">1 for the first; a correction counts on.</param>
     /// <param name="On">Day of issue: the decision date on the letter.</param>
+    /// <param name="At">The instant of issue, by which an hour that was due is met or missed; null where it was recorded before hours were.</param>
     /// <param name="ServedHash">SHA-256 of the served form's HTML.</param>
     /// <param name="PublishedHash">SHA-256 of the published form's HTML.</param>
-    public sealed record DeterminationIssued(int Version, DateOnly On, string ServedHash, string PublishedHash) : CaseEvent
+    public sealed record DeterminationIssued(int Version, DateOnly On, DateTimeOffset? At, string ServedHash, string PublishedHash) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Letter];
@@ -107,8 +108,12 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => StandingAlone;
     }
 
-    /// <summary>An appeal was filed against the determination.</summary>
-    public sealed record Appealed(DateOnly On, AppealGround Ground, string Document) : CaseEvent
+    /// <summary>A party appealed against the determination.</summary>
+    /// <param name="On">Day on which the petition was filed.</param>
+    /// <param name="By">The party; null where it was recorded before parties were.</param>
+    /// <param name="Ground">On which ground.</param>
+    /// <param name="Document">The petition.</param>
+    public sealed record Appealed(DateOnly On, PartyRole? By, AppealGround Ground, string Document) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => StandingAlone;

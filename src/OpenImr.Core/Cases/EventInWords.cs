@@ -110,7 +110,7 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
             $"The determination was sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}."),
         CaseEvent.DeterminationReceived e => Determination($"The determination reached {Words.Of(e.By)} on {Words.Of(e.On)} ({Clause(e.Proof)})."),
         CaseEvent.DeterminationCorrected e => Determination($"Version {e.Version} of the determination was issued on {Words.Of(e.On)}; corrected: {Clause(e.Reason)}."),
-        CaseEvent.Appealed e => Determination($"An appeal was filed on {Words.Of(e.On)} on the ground of {Words.Of(e.Ground)} ({e.Document})."),
+        CaseEvent.Appealed e => Determination($"An appeal was filed{(e.By is { } by ? $" by {Words.Of(by)}" : "")} on {Words.Of(e.On)} on the ground of {Words.Of(e.Ground)} ({e.Document})."),
         CaseEvent.Remanded e => Determination(
             $"Reversed on the ground of {Words.Of(e.Ground)} and remanded on {Words.Of(e.On)} ({e.Document}). "
             + $"{Words.Count(e.ExcludedReviewers.Count, "reviewer is", "reviewers are")} excluded from the new review."),

@@ -171,6 +171,7 @@ public sealed partial record ReviewCase
         {
             Stage = CaseStage.Issued,
             IssuedOn = e.On,
+            IssuedAt = e.At,
             LetterVersion = e.Version,
             ServedHash = e.ServedHash,
             PublishedHash = e.PublishedHash,
@@ -193,7 +194,7 @@ public sealed partial record ReviewCase
         {
             Items = Items.SetItem(e.Item, Items[e.Item] with { Status = ItemStatus.Terminated, Reason = Words.Of(e.Reason), ChangedAt = version }),
         },
-        CaseEvent.Appealed e => this with { Appeal = e },
+        CaseEvent.Appealed e => this with { Appeals = Appeals.Add(e) },
         CaseEvent.Remanded e => this with { Stage = CaseStage.Remanded, Remand = e },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not folded."),
     };

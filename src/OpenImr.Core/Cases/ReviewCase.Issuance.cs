@@ -8,13 +8,13 @@ namespace OpenImr.Core.Cases;
 public sealed partial record ReviewCase
 {
     /// <summary>Issues the determination. It is locked from then on; mailing and receipt are facts of their own.</summary>
-    /// <param name="on">Day of issue.</param>
+    /// <param name="at">When; its day in California is the decision date on the letter.</param>
     /// <param name="servedHash">Hash of the served form's HTML.</param>
     /// <param name="publishedHash">Hash of the published form's HTML.</param>
     /// <param name="gates">Every gate before issue.</param>
     /// <param name="mode">Enforced everywhere but in a historical rehearsal.</param>
-    public Outcome<CaseEvent> Issue(DateOnly on, string servedHash, string publishedHash, IReadOnlyList<Gate> gates, GateMode mode = GateMode.Enforce) => Unless(
-        new CaseEvent.DeterminationIssued(1, on, servedHash, publishedHash),
+    public Outcome<CaseEvent> Issue(DateTimeOffset at, string servedHash, string publishedHash, IReadOnlyList<Gate> gates, GateMode mode = GateMode.Enforce) => Unless(
+        new CaseEvent.DeterminationIssued(1, PacificTime.DayOf(at), at, servedHash, publishedHash),
         [
             RequireStage("Issuing", ReleasedGates.ContainsKey("quality") ? [CaseStage.Drafted, CaseStage.Quality] : [CaseStage.Quality]),
             Require(
@@ -23,8 +23,8 @@ public sealed partial record ReviewCase
             Require(!Exists || DisputedItems.Any(), "No item is in dispute any more; end the review instead."),
             RequireOrder(
                 Panel.Select(s => s.Signature).Where(s => s is not null).Select(s => (DateOnly?)PacificTime.DayOf(s!.At)).Max(),
-                "the signature", on, "The issue"),
-            .. Gates.Refusals(gates, ReleasedGates, mode, on),
+                "the signature", PacificTime.DayOf(at), "The issue"),
+            .. Gates.Refusals(gates, ReleasedGates, mode, PacificTime.DayOf(at)),
         ]);
 
     /// <summary>Keeps the first print of an issued letter; later copies are that one.</summary>
@@ -97,10 +97,21 @@ public sealed partial record ReviewCase
             RequireWords(document, "Name the administrative director's written approval; the organization cannot extend its own time.", law));
     }
 
-    /// <summary>Records an appeal.</summary>
-    public Outcome<CaseEvent> RecordAppeal(DateOnly on, AppealGround ground, string document) => Unless(
-        new CaseEvent.Appealed(on, ground, document),
+    /// <summary>Records that a party appealed, on which ground. Each party appeals once and in its own time; the time of the others runs on. Whether the appeal is in time the appeals board says, not we.</summary>
+    public Outcome<CaseEvent> RecordAppeal(DateOnly on, PartyRole by, AppealGround ground, string document) => Unless(
+        new CaseEvent.Appealed(on, by, ground, document),
         RequireStage("Recording an appeal", AfterIssue),
+        by switch
+        {
+            PartyRole.Employee or PartyRole.Employer or PartyRole.ClaimsAdministrator => null,
+            PartyRole.Representative => new Reason("The representative appeals for the employee. Record the employee's appeal.", Section4610_6.Appeal.Contents[^1].Provision),
+            _ => new Reason(
+                $"The appeal is said to be by {Words.Of(by)}, who is no party to the determination. Name the employee, the employer or the claims administrator.",
+                Section4610_6.Appeal.Contents[^1].Provision),
+        },
+        Appeals.FirstOrDefault(a => a.By == by) is { } before
+            ? new Reason($"The appeal by {Words.Of(by)} is recorded already, of {before.On:yyyy-MM-dd} ({before.Document}).")
+            : null,
         RequireOrder(IssuedOn, "the issue", on, "The appeal"),
         RequireWords(document, "Name the petition."));
 
@@ -109,7 +120,7 @@ public sealed partial record ReviewCase
         new CaseEvent.Remanded(on, ground, [.. Panel.Select(s => s.Reviewer).Concat(FormerReviewers)], document),
         RequireStage("Recording a remand", AfterIssue),
         RequireOrder(IssuedOn, "the issue", on, "The remand"),
-        RequireOrder(Appeal?.On, "the appeal", on, "The remand"),
+        RequireOrder(Appeals.Select(a => (DateOnly?)a.On).Min(), "the appeal", on, "The remand"),
         RequireWords(document, "Name the decision that reverses."));
 
     /// <summary>The first event of the case that goes on after the reversal, to be received under a new number: the same application with its day of receipt, and everyone who reviewed it excluded (Lab. Code § 4610.6(i)).</summary>

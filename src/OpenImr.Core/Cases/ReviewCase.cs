@@ -168,6 +168,9 @@ public sealed partial record ReviewCase
     /// <summary>Day of issue of the first version; null before.</summary>
     public DateOnly? IssuedOn { get; private init; }
 
+    /// <summary>Instant of issue of the first version; null before, and where only the day was recorded.</summary>
+    public DateTimeOffset? IssuedAt { get; private init; }
+
     /// <summary>Day of issue of the newest corrected version; null when there was no correction.</summary>
     public DateOnly? CorrectedOn { get; private init; }
 
@@ -199,8 +202,8 @@ public sealed partial record ReviewCase
     /// <summary>How the review ended without a determination; null when it did not.</summary>
     public CaseEvent.CaseTerminated? Termination { get; private init; }
 
-    /// <summary>The appeal; null when none is known.</summary>
-    public CaseEvent.Appealed? Appeal { get; private init; }
+    /// <summary>The appeals that are known, in the order in which they were recorded.</summary>
+    public ImmutableList<CaseEvent.Appealed> Appeals { get; private init; } = [];
 
     /// <summary>The remand; null when there was none.</summary>
     public CaseEvent.Remanded? Remand { get; private init; }

@@ -132,6 +132,7 @@ public sealed class RehearseTests : IAsyncDisposable
     public async Task A_reversed_case_goes_on_once_in_a_new_one_with_its_file_and_without_its_reviewer()
     {
         using var folder = new BundleFolder().With(bundle => Insert(bundle, bundle["steps"]!.AsArray().Count,
+            """{"step":"appealed","at":"2026-07-01T09:00:00-07:00","party":"employee","ground":"plainlyErroneousFact","document":"petition of July 1, 2026"}""",
             """{"step":"remanded","at":"2026-09-01T09:00:00-07:00","ground":"plainlyErroneousFact","document":"decision of September 1, 2026"}""",
             """{"step":"goneOnAfterRemand","at":"2026-09-02T09:00:00-07:00","caseNumber":"CM26-0002201"}""",
             """{"step":"foundEligible","at":"2026-09-02T10:00:00-07:00","by":"D. Okafor","items":[1,2,3,4]}"""));
@@ -141,6 +142,8 @@ public sealed class RehearseTests : IAsyncDisposable
         Assert.Equal([1, 2, 3, 4], next.DisputedItems.Select(i => i.Number));
         Assert.Contains(new Core.Reviewers.ReviewerId(412), next.FormerReviewers);
         var reversed = Accepted(await office!.Cases.LoadAsync(next.Application.RemandOf!.Value, stop));
+        Assert.Equal(PartyRole.Employee, Assert.Single(reversed.Appeals).By);
+        Assert.Equal(new(2026, 6, 4, 11, 0, 0, TimeSpan.FromHours(-7)), reversed.IssuedAt);
         Assert.Equal(reversed.Documents.Select(d => (d.Id, d.Sha256, d.ReceivedOn)), next.Documents.Select(d => (d.Id, d.Sha256, d.ReceivedOn)));
         Assert.Empty(reversed.Documents.Select(d => d.VaultAddress).Intersect(next.Documents.Select(d => d.VaultAddress)));
         var someone = new Actor("okafor", "D. Okafor", [Role.Coordinator]);

@@ -126,5 +126,16 @@ public sealed class EventJsonTests
     [Fact]
     public void The_same_event_is_always_the_same_bytes() =>
         Assert.All(Cast.EventsTo(CaseStage.Issued), e => Assert.True(
-            Json.Write(e).Json.Span.SequenceEqual(Json.Write(Json.Read(e.GetType().Name, 1, Json.Write(e).Json.Span)).Json.Span)));
+            Json.Write(e).Json.Span.SequenceEqual(Json.Write(Json.Read(e.GetType().Name, Json.Write(e).Schema, Json.Write(e).Json.Span)).Json.Span)));
+
+    [Fact]
+    public void What_was_stored_before_hours_and_parties_were_is_read_without_guessing_them()
+    {
+        Assert.Equal(
+            new CaseEvent.DeterminationIssued(1, new(2026, 6, 4), null, "aa", "bb"),
+            Json.Read("DeterminationIssued", 1, """{"version":1,"on":"2026-06-04","servedHash":"aa","publishedHash":"bb"}"""u8));
+        Assert.Equal(
+            new CaseEvent.Appealed(new(2026, 7, 1), null, AppealGround.Fraud, "petition"),
+            Json.Read("Appealed", 1, """{"on":"2026-07-01","ground":"Fraud","document":"petition"}"""u8));
+    }
 }

@@ -74,14 +74,14 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.PassQuality), [Quality], (c, _, _) => c.PassQuality(null, Cast.Quality)),
         new(nameof(ReviewCase.ReturnToReviewer), Reviewed, (c, _, n) => c.ReturnToReviewer([Words(n)])),
         new(nameof(ReviewCase.ReleaseGate), Reviewed, (c, _, n) => c.ReleaseGate(Pick(n, "quality", "register"), Words(n), Cast.MedicalDirector)),
-        new(nameof(ReviewCase.Issue), [Quality], (c, on, _) => c.Issue(on, Cast.ServedHash, Cast.PublishedHash, [])),
+        new(nameof(ReviewCase.Issue), [Quality], (c, on, _) => c.Issue(Cast.Noon(on), Cast.ServedHash, Cast.PublishedHash, [])),
         new(nameof(ReviewCase.Mail), AfterIssue, (c, on, n) => c.Mail(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
         new(nameof(ReviewCase.RecordReceipt), AfterIssue, (c, on, n) => c.RecordReceipt(Cast.Notices[n % 4].To, on, Words(n))),
         new(nameof(ReviewCase.Correct), AfterIssue, (c, on, n) => c.Correct(on, Words(n), $"{n}{on:yyyyMMdd}", $"{n}{on:yyyyMMdd}")),
         new(nameof(ReviewCase.Terminate), Open, (c, on, n) => c.Terminate(Pick(n, TerminationReason.Settled, TerminationReason.Authorized), on, Words(n))),
         new(nameof(ReviewCase.TerminateItem), Open, (c, on, n) => c.TerminateItem(1 + n % 6, TerminationReason.Authorized, on, Words(n))),
         new(nameof(ReviewCase.ExtendTime), Open, (c, on, n) => c.ExtendTime(1 + n % 3, on, Words(n))),
-        new(nameof(ReviewCase.RecordAppeal), AfterIssue, (c, on, n) => c.RecordAppeal(on, AppealGround.Bias, Words(n))),
+        new(nameof(ReviewCase.RecordAppeal), AfterIssue, (c, on, n) => c.RecordAppeal(on, Pick(n, PartyRole.Employee, PartyRole.ClaimsAdministrator, PartyRole.Employer, PartyRole.Representative), AppealGround.Bias, Words(n))),
         new(nameof(ReviewCase.RecordRemand), AfterIssue, (c, on, n) => c.RecordRemand(on, AppealGround.Bias, Words(n))),
     ];
 

@@ -144,7 +144,7 @@ public sealed class CaseClocksTests
             ["organization", "reviewer", "organization"],
             new[] { CaseStage.RecordsComplete, CaseStage.WithReviewer, CaseStage.Drafted }.Select(s => Clock(Cast.CaseAt(s), "determination").WaitingOn));
         Assert.Equal(ClockState.Met, Clock(Cast.CaseAt(CaseStage.Issued), "determination").At(DateTimeOffset.MaxValue));
-        ClockState IssuedOn(DateOnly on) => Clock(Cast.CaseAt(CaseStage.Quality).Apply(new DeterminationIssued(1, on, "11", "22")), "determination").At(DateTimeOffset.MaxValue);
+        ClockState IssuedOn(DateOnly on) => Clock(Cast.CaseAt(CaseStage.Quality).Apply(new DeterminationIssued(1, on, Cast.Noon(on), "11", "22")), "determination").At(DateTimeOffset.MaxValue);
         Assert.Equal([ClockState.Met, ClockState.MetLate], [IssuedOn(new(2026, 11, 25)), IssuedOn(new(2026, 11, 26))]);
         var clock = Clock(Cast.CaseAt(CaseStage.WithReviewer), "determination");
         Assert.Equal([ClockState.Running, ClockState.Late], [clock.At(Cast.Noon(new(2026, 11, 25))), clock.At(Cast.Noon(new(2026, 11, 26)))]);
@@ -161,6 +161,20 @@ public sealed class CaseClocksTests
         var extended = Clock(Cast.CaseAt(CaseStage.WithReviewer).Apply(new TimeExtended(2, Cast.SignedOn, "letter")), "determination").Deadline;
         Assert.Equal(("Mon Nov 30, 2026", "Lab. Code § 4610.6(d)(2)"), (extended.Due.ToString(), extended.Provision.Citation));
         Assert.Equal("Sun Nov 1, 2026, 12:00 PST", Due(As(ReviewTrack.Expedited, CaseStage.WithReviewer).Apply(new TimeExtended(3, Cast.SignedOn, "letter")), "determination-expedited"));
+    }
+
+    [Theory]
+    [InlineData("2026-10-29T12:59:00-07:00", "2026-10-29", ClockState.Met, "a minute before the hour")]
+    [InlineData("2026-10-29T13:00:00-07:00", "2026-10-29", ClockState.Met, "the hour itself")]
+    [InlineData("2026-10-29T13:01:00-07:00", "2026-10-29", ClockState.MetLate, "the same day, after the hour")]
+    [InlineData("2026-10-29T20:01:00+00:00", "2026-10-29", ClockState.MetLate, "the same instant, told elsewhere")]
+    [InlineData(null, "2026-10-29", ClockState.Met, "recorded before hours were: the day alone is known")]
+    [InlineData(null, "2026-10-30", ClockState.MetLate, "the day after")]
+    public void An_expedited_determination_is_issued_by_its_hour(string? at, string on, ClockState state, string because)
+    {
+        var issued = As(ReviewTrack.Expedited, CaseStage.Quality)
+            .Apply(new DeterminationIssued(1, DateOnly.Parse(on), at is null ? null : DateTimeOffset.Parse(at), "11", "22"));
+        Assert.True(state == Clock(issued, "determination-expedited").At(DateTimeOffset.MaxValue), because);
     }
 
     [Fact]
@@ -237,7 +251,12 @@ public sealed class CaseClocksTests
         Assert.Equal(("Mon Dec 7, 2026", "Mon Dec 7, 2026"), (Due(mailed, "appeal"), Due(mailed, "appeal-administrator")));
         Assert.Equal(("employee", "claims administrator"), (Clock(mailed, "appeal").WaitingOn, Clock(mailed, "appeal-administrator").WaitingOn));
         Assert.Equal(ClockState.Over, Clock(mailed, "appeal").At(Cast.Noon(new(2026, 12, 8))));
-        Assert.Equal(ClockState.Met, Clock(mailed.Apply(new Appealed(new(2026, 12, 7), AppealGround.Bias, "petition")), "appeal").At(DateTimeOffset.MaxValue));
+        ClockState[] After(PartyRole? by) => [.. new[] { "appeal", "appeal-administrator" }.Select(rule =>
+            Clock(mailed.Apply(new Appealed(new(2026, 12, 7), by, AppealGround.Bias, "petition")), rule).At(DateTimeOffset.MaxValue))];
+        Assert.Equal([ClockState.Met, ClockState.Over], After(PartyRole.Employee));
+        Assert.Equal([ClockState.Over, ClockState.Met], After(PartyRole.ClaimsAdministrator));
+        Assert.Equal([ClockState.Over, ClockState.Over], After(PartyRole.Employer));
+        Assert.Equal([ClockState.Over, ClockState.Over], After(null));
 
         var twice = Mailed(mailed, PartyRole.Employee, new(2026, 11, 9));
         Assert.Equal(Clock(mailed, "appeal").Deadline, Clock(twice, "appeal").Deadline);

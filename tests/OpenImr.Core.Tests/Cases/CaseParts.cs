@@ -16,7 +16,7 @@ internal static class CaseParts
         {
             [CasePart.Standing] = Text(
                 c.Stage, c.Track, c.InformationRequests, c.InformationRequestReceivedOn, c.InformationReceivedOn, c.EligibleOn, c.IneligibleOn, c.IneligibleFor, c.IneligibilityNotices,
-                c.LiabilityResolution, c.GoesOnIn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeal, c.Remand),
+                c.LiabilityResolution, c.GoesOnIn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),
             [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete),
@@ -25,7 +25,7 @@ internal static class CaseParts
                 c.Panel.Select(s => new { Reviewer = s.Reviewer.ToString(), s.FileSentAt, s.FileSent, s.Findings })),
             [CasePart.Summary] = Text(c.Summary, c.SummaryBy?.ToString()),
             [CasePart.Letter] = Text(
-                c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.CorrectedOn, c.LetterVersion, c.ServedHash,
+                c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.IssuedAt, c.CorrectedOn, c.LetterVersion, c.ServedHash,
                 c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts),
             [CasePart.Work] = Text(c.Coordinator),
         };

@@ -187,7 +187,7 @@ public sealed class EventInWordsTests
         { new QualityPassed(null), EventKind.Determination, "Quality passed the draft." },
         { new ReturnedToReviewer(["Item 1 cites no page.", "Strength differs"]), EventKind.Determination, "Quality returned the draft to the reviewer, for 2 reasons: Item 1 cites no page. Strength differs." },
         { new GateReleased("SOR-10", "the finding is in D-004"), EventKind.Determination, "The medical director released the gate SOR-10: the finding is in D-004." },
-        { new DeterminationIssued(1, Day, "aa", "bb"), EventKind.Determination, "The determination was issued on Wed Dec 2, 2026 and is locked." },
+        { new DeterminationIssued(1, Day, null, "aa", "bb"), EventKind.Determination, "The determination was issued on Wed Dec 2, 2026 and is locked." },
         {
             new LetterWritten(1, LetterForm.Served, "aa", "<p>"), EventKind.Determination, "The served letter, version 1, is kept word for word."
         },
@@ -206,7 +206,8 @@ public sealed class EventInWordsTests
             new DeterminationCorrected(2, Day, "a mistyped date", "aa", "bb"),
             EventKind.Determination, "Version 2 of the determination was issued on Wed Dec 2, 2026; corrected: a mistyped date."
         },
-        { new Appealed(Day, AppealGround.Bias, "petition"), EventKind.Determination, "An appeal was filed on Wed Dec 2, 2026 on the ground of bias (petition)." },
+        { new Appealed(Day, PartyRole.ClaimsAdministrator, AppealGround.Bias, "petition"), EventKind.Determination, "An appeal was filed by the claims administrator on Wed Dec 2, 2026 on the ground of bias (petition)." },
+        { new Appealed(Day, null, AppealGround.Bias, "petition"), EventKind.Determination, "An appeal was filed on Wed Dec 2, 2026 on the ground of bias (petition)." },
         {
             new Remanded(Day, AppealGround.ConflictOfInterest, [Reviewer], "order"),
             EventKind.Determination,

@@ -52,7 +52,7 @@ public sealed class FoldTests
         { new QualityPassed(null), CaseStage.Quality },
         { new ReturnedToReviewer(["look"]), CaseStage.Quality },
         { new GateReleased("register", "so"), CaseStage.WithReviewer },
-        { new DeterminationIssued(1, Cast.IssuedOn, "11", "22"), CaseStage.Quality },
+        { new DeterminationIssued(1, Cast.IssuedOn, null, "11", "22"), CaseStage.Quality },
         { new LetterWritten(1, LetterForm.Served, "aa", "<p>A letter.</p>"), CaseStage.Issued },
         { new LetterPrinted(1, LetterForm.Served, "aa", "bb"), CaseStage.Issued },
         { new DeterminationMailed(1, Cast.Notices[0]), CaseStage.Issued },
@@ -61,7 +61,7 @@ public sealed class FoldTests
         { new CaseTerminated(TerminationReason.Settled, Cast.AssignedOn, false, "award"), CaseStage.Assigned },
         { new ItemTerminated(1, TerminationReason.Settled, Cast.AssignedOn, false, "award"), CaseStage.Assigned },
         { new TimeExtended(2, Cast.AssignedOn, "letter"), CaseStage.WithReviewer },
-        { new Appealed(Cast.SignedOn, AppealGround.Bias, "petition"), CaseStage.Issued },
+        { new Appealed(Cast.SignedOn, PartyRole.Employee, AppealGround.Bias, "petition"), CaseStage.Issued },
         { new Remanded(Cast.SignedOn, AppealGround.Bias, [Cast.Reviewer], "decision"), CaseStage.Issued },
     };
 

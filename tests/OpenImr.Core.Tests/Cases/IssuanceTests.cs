@@ -19,10 +19,10 @@ public sealed class IssuanceTests
     {
         var quality = Cast.CaseAt(CaseStage.Quality);
         CaseAssert.Refused(
-            quality.Issue(new(2026, 11, 1), Cast.ServedHash, Cast.PublishedHash, []),
+            quality.Issue(Cast.Noon(new(2026, 11, 1)), Cast.ServedHash, Cast.PublishedHash, []),
             "Quality has not passed the draft. Have it passed, or have the medical director release this step.",
             "The issue (2026-11-01) cannot lie before the signature (2026-11-02). Correct one of the two.");
-        var issued = quality.After(c => c.PassQuality(null, Cast.Quality)).After(c => c.Issue(Cast.SignedOn, Cast.ServedHash, Cast.PublishedHash, []));
+        var issued = quality.After(c => c.PassQuality(null, Cast.Quality)).After(c => c.Issue(Cast.Noon(Cast.SignedOn), Cast.ServedHash, Cast.PublishedHash, []));
         Assert.Equal((CaseStage.Issued, 1, Cast.SignedOn, Cast.ServedHash, Cast.PublishedHash),
             (issued.Stage, issued.LetterVersion, issued.IssuedOn, issued.ServedHash, issued.PublishedHash));
     }
@@ -182,10 +182,22 @@ public sealed class IssuanceTests
     public void An_appeal_and_a_remand_name_their_writing_and_keep_their_order()
     {
         CaseAssert.Refused(
-            Issued.RecordAppeal(new(2026, 11, 3), AppealGround.Fraud, ""),
+            Issued.RecordAppeal(new(2026, 11, 3), PartyRole.Employee, AppealGround.Fraud, ""),
             "The appeal (2026-11-03) cannot lie before the issue (2026-11-04). Correct one of the two.", "Name the petition.");
-        var appealed = Issued.After(c => c.RecordAppeal(new(2026, 11, 20), AppealGround.Fraud, "petition"));
-        Assert.Equal((CaseStage.Issued, new DateOnly(2026, 11, 20)), (appealed.Stage, appealed.Appeal!.On));
+        CaseAssert.Refused(
+            Issued.RecordAppeal(new(2026, 11, 20), PartyRole.RequestingPhysician, AppealGround.Fraud, "petition"),
+            "The appeal is said to be by the requesting physician, who is no party to the determination. Name the employee, the employer or the claims administrator.");
+        CaseAssert.Refused(
+            Issued.RecordAppeal(new(2026, 11, 20), PartyRole.Representative, AppealGround.Fraud, "petition"),
+            "The representative appeals for the employee. Record the employee's appeal.");
+        var appealed = Issued.After(c => c.RecordAppeal(new(2026, 11, 20), PartyRole.Employee, AppealGround.Fraud, "petition"));
+        Assert.Equal((CaseStage.Issued, new DateOnly(2026, 11, 20)), (appealed.Stage, appealed.Appeals.Single().On));
+        CaseAssert.Refused(
+            appealed.RecordAppeal(new(2026, 11, 21), PartyRole.Employee, AppealGround.Bias, "another petition"),
+            "The appeal by the employee is recorded already, of 2026-11-20 (petition).");
+        Assert.Equal(
+            [PartyRole.Employee, PartyRole.ClaimsAdministrator],
+            appealed.After(c => c.RecordAppeal(new(2026, 11, 21), PartyRole.ClaimsAdministrator, AppealGround.Bias, "another petition")).Appeals.Select(a => a.By!.Value));
         CaseAssert.Refused(
             appealed.RecordRemand(new(2026, 11, 19), AppealGround.Fraud, " "),
             "The remand (2026-11-19) cannot lie before the appeal (2026-11-20). Correct one of the two.", "Name the decision that reverses.");
@@ -198,7 +210,7 @@ public sealed class IssuanceTests
         var remanded = Cast.CaseAt(CaseStage.WithReviewer).After(c => c.ReleaseReviewer(Cast.Reviewer, ReleaseKind.Replaced, "ill"))
             .Apply(new ReviewerAssigned(Cast.OtherReviewer, Cast.Credentials, [], null))
             .Apply(new ItemTerminated(5, TerminationReason.Authorized, Cast.SignedOn, true, "letter"))
-            .Apply(new DeterminationIssued(1, Cast.IssuedOn, "11", "22"))
+            .Apply(new DeterminationIssued(1, Cast.IssuedOn, null, "11", "22"))
             .After(c => c.RecordRemand(new(2027, 2, 1), AppealGround.PlainlyErroneousFact, "decision"));
         Assert.Equal([Cast.OtherReviewer, Cast.Reviewer], remanded.Remand!.ExcludedReviewers);
         Assert.Null(CaseClocks.Next(CaseClocks.Of(remanded)));

@@ -68,7 +68,7 @@ public sealed class StagesTests
         var drafted = Cast.CaseAt(CaseStage.Drafted);
         Outcome<CaseEvent> Issued(string gate) => drafted
             .After(c => c.ReleaseGate(gate, "The reviewer is out; the letter was read by the director.", Cast.MedicalDirector))
-            .Issue(Cast.IssuedOn, Cast.ServedHash, Cast.PublishedHash, []);
+            .Issue(Cast.Noon(Cast.IssuedOn), Cast.ServedHash, Cast.PublishedHash, []);
         CaseAssert.Made<CaseEvent.DeterminationIssued>(Issued("quality"));
         Assert.NotNull(StageReason(Issued("register")));
     }
