@@ -57,10 +57,22 @@ public sealed class BusinessCalendar
         var entered = days.ToList();
         if (entered.Find(d => d.Day.Year != year) is { } other)
             throw new ArgumentException($"{other.Name} on {other.Day:yyyy-MM-dd} is not a day of {year}.", nameof(days));
+        return new(Name, ClosedBy, MayDesignate, With(entered).holidays, designatedYears.Add(year));
+    }
+
+    /// <summary>The calendar with single days closed. Whether all of their year were looked up stays as it was.</summary>
+    /// <exception cref="CalendarNotKnownException">The year of a day is not known.</exception>
+    public BusinessCalendar With(params IEnumerable<Holiday> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
         var changed = holidays.ToBuilder();
-        foreach (var day in entered)
+        foreach (var day in days)
+        {
+            Known(day.Day.Year);
             changed[IndexOf(day.Day)] = day;
-        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears.Add(year));
+        }
+
+        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears);
     }
 
     /// <summary>The holidays of a year in order; a holiday that is observed on another day stands with both days. Plain Saturdays and Sundays are not listed.</summary>

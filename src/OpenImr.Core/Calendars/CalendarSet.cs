@@ -12,4 +12,21 @@ public sealed record CalendarSet(BusinessCalendar Judicial, BusinessCalendar Nor
 
     /// <summary>Both calendars by their rules alone, no designated day entered.</summary>
     public static CalendarSet Standard { get; } = new(BusinessCalendar.Judicial, BusinessCalendar.NormalBusinessDays);
+
+    /// <summary>These calendars with days that were designated one by one. A day of the Governor's closes both; the others close the judicial one.</summary>
+    /// <param name="days">The days.</param>
+    /// <param name="yearsLookedUp">Years whose every designated day is now known; deadlines in them no longer say that none are entered.</param>
+    /// <exception cref="CalendarNotKnownException">A day or a year outside the years that are known.</exception>
+    public CalendarSet With(IReadOnlyList<DesignatedDay> days, params IReadOnlyList<int> yearsLookedUp)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        ArgumentNullException.ThrowIfNull(yearsLookedUp);
+        var judicial = Judicial.With(days.Select(d => d.Holiday));
+        var business = NormalBusinessDays.With(days.Where(d => d.By == Designation.Governor).Select(d => d.Holiday));
+        return this with
+        {
+            Judicial = yearsLookedUp.Aggregate(judicial, (c, year) => c.WithDesignated(year)),
+            NormalBusinessDays = yearsLookedUp.Aggregate(business, (c, year) => c.WithDesignated(year)),
+        };
+    }
 }

@@ -134,17 +134,18 @@ internal sealed class DeadlineCount
     }
 
     /// <summary>A deadline that was extended by days: an instant by whole days of hours, a last day by days and then moved.</summary>
-    public static Deadline Extended(Deadline deadline, Period days, Provision provision, CalendarSet? calendars)
+    public static Deadline Extended(Deadline deadline, Period days, Provision provision, string? document, CalendarSet? calendars)
     {
+        var what = $"extended by {days}" + (document is null ? "" : $", {document}");
         if (deadline.Due is DueAt.Instant instant)
         {
             var due = new DueAt.Instant(instant.At.ToUniversalTime().AddDays(days.Count));
-            return new(due, provision, deadline.CountedFrom, [.. deadline.Steps, new(due.LastDay, $"extended by {days}: {due}", provision)], []);
+            return new(due, provision, deadline.CountedFrom, [.. deadline.Steps, new(due.LastDay, $"{what}: {due}", provision)], []);
         }
 
         var set = calendars ?? CalendarSet.Standard;
         var settled = deadline.Steps.Where(s => s.Provision != set.Judicial.MayDesignate && s.Provision != set.NormalBusinessDays.MayDesignate);
-        return new DeadlineCount(deadline, settled, set).Plus(days, provision, $"extended by {days}").Rolled().Due(provision);
+        return new DeadlineCount(deadline, settled, set).Plus(days, provision, what).Rolled().Due(provision);
     }
 
     private void CountOpenDays(Period period)

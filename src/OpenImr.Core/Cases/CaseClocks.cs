@@ -142,7 +142,7 @@ public static class CaseClocks
             _ => Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars),
         });
         if (due is not null && review.ExtensionDays > 0)
-            due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars));
+            due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars, Words.List(review.Extensions.Select(e => e.Document))));
         return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization",
             review.IssuedAt is { } at && due.Due is DueAt.Instant ? new DueAt.Instant(at) : Day(review.IssuedOn));
     }

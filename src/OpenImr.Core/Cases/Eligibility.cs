@@ -8,7 +8,7 @@ namespace OpenImr.Core.Cases;
 /// <summary>Proposes findings on an application: every question the law asks, each with its answer, its evidence and what would cure it. A person decides; doubt resolves for review (Lab. Code § 4610.5(k)).</summary>
 public static class Eligibility
 {
-    /// <summary>Every finding, in the order of the law: scope, items, filer, form, signature, decision, liability, time, duplicates.</summary>
+    /// <summary>Every finding, in the order of the law: scope, items, filer, form, signature, decision, liability, time, duplicates, history.</summary>
     /// <param name="review">The case as it stands.</param>
     /// <param name="sameEmployee">Other cases that may be the same application: of the same claim, or of an employee of the same name.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
@@ -27,6 +27,7 @@ public static class Eligibility
             .. Liability(review),
             .. Time(review, calendars),
             Duplicates(review, sameEmployee),
+            .. ClaimHistory.Assess(review, sameEmployee),
         ];
     }
 

@@ -88,7 +88,7 @@ public sealed partial record ReviewCase
         CaseEvent.IneligibilityNotified e => this with { IneligibilityNotices = IneligibilityNotices.Add(e.Notice) },
         CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received, GoesOnIn = null },
         CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of },
-        CaseEvent.Deferred => this with { Stage = CaseStage.Deferred },
+        CaseEvent.Deferred e => this with { Stage = CaseStage.Deferred, Deferral = e },
         CaseEvent.LiabilityResolved e => this with
         {
             Stage = CaseStage.Received,
@@ -115,7 +115,7 @@ public sealed partial record ReviewCase
         },
         CaseEvent.PartiesChanged e => this with { Parties = e.Parties },
         CaseEvent.CoordinatorNamed e => this with { Coordinator = e },
-        CaseEvent.TimeExtended e => this with { ExtensionDays = ExtensionDays + e.Days },
+        CaseEvent.TimeExtended e => this with { Extensions = Extensions.Add(e) },
         _ => AfterReview(happened, version),
     };
 

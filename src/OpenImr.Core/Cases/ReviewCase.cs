@@ -110,6 +110,9 @@ public sealed partial record ReviewCase
     /// <summary>The notice that a dispute about liability is over; null when there was none.</summary>
     public CaseEvent.LiabilityResolved? LiabilityResolution { get; private init; }
 
+    /// <summary>The last deferral; null when the review never waited for a dispute about liability.</summary>
+    public CaseEvent.Deferred? Deferral { get; private init; }
+
     /// <summary>The case of which this one is a duplicate, or into which it was joined; null for neither.</summary>
     public CaseNumber? GoesOnIn { get; private init; }
 
@@ -196,8 +199,11 @@ public sealed partial record ReviewCase
     /// <summary>Letters known to have arrived.</summary>
     public ImmutableList<CaseEvent.DeterminationReceived> Receipts { get; private init; } = [];
 
+    /// <summary>The administrative director's extensions of the time, each with its document.</summary>
+    public ImmutableList<CaseEvent.TimeExtended> Extensions { get; private init; } = [];
+
     /// <summary>Days by which the administrative director extended the time; 0 for none.</summary>
-    public int ExtensionDays { get; private init; }
+    public int ExtensionDays => Extensions.Sum(e => e.Days);
 
     /// <summary>How the review ended without a determination; null when it did not.</summary>
     public CaseEvent.CaseTerminated? Termination { get; private init; }

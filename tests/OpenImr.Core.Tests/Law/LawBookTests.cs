@@ -100,6 +100,34 @@ public sealed class LawBookTests
     [Fact]
     public void The_page_of_the_law_is_the_one_that_the_book_gives() => IsCurrent("docs/law.md", Page());
 
+    [Fact]
+    public void Every_rule_of_the_table_stands_on_provisions_of_the_book()
+    {
+        Assert.Empty(RuleTable.Rules.GroupBy(r => r.Id).Where(g => g.Count() > 1).Select(g => g.Key));
+        Assert.All(RuleTable.Rules, r => Assert.NotEmpty(r.Provisions));
+        Assert.Empty(RuleTable.Rules.SelectMany(r => r.Provisions).Except(LawBook.Entries.Select(e => e.Provision)).Select(p => p.Citation));
+    }
+
+    [Theory]
+    [InlineData("ELG", 25)]
+    [InlineData("REC", 14)]
+    [InlineData("RVW", 18)]
+    [InlineData("TIM", 13)]
+    [InlineData("SOR", 14)]
+    [InlineData("DET", 15)]
+    [InlineData("DRG", 11)]
+    public void No_rule_of_a_series_is_left_out(string series, int last) => Assert.Empty(
+        Enumerable.Range(1, last).Select(n => $"{series}-{n:00}").Except(RuleTable.Rules.Select(r => r.Id)));
+
+    [Fact]
+    public void A_rule_that_code_names_stands_in_the_table()
+    {
+        var named = Directory.EnumerateFiles(Path.Combine(Root, "src/OpenImr.Core"), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadAllLines)
+            .SelectMany(l => System.Text.RegularExpressions.Regex.Matches(l, "\"((ELG|REC|RVW|TIM|SOR|DET|DRG|PUB)-[0-9]{2}b?)\"").Select(m => m.Groups[1].Value)).ToHashSet();
+        Assert.NotEmpty(named);
+        Assert.DoesNotContain(named, id => RuleTable.Find(id) is null);
+    }
+
     private static void IsCurrent(string path, string expected)
     {
         var file = Path.Combine(Root, path);
@@ -142,6 +170,12 @@ public sealed class LawBookTests
 
             page.AppendLine().AppendLine($"Not modelled: {NotModelled[section.Key]}").AppendLine();
         }
+
+        page.AppendLine("## Rules by their short names").AppendLine()
+            .AppendLine("Findings and gates name their rule by these. What only informs never refuses anyone.").AppendLine()
+            .AppendLine("| rule | what it asks | law | what the product does |").AppendLine("|---|---|---|---|");
+        foreach (var rule in RuleTable.Rules)
+            page.AppendLine($"| {rule.Id} | {rule.Name} | {string.Join("; ", rule.Provisions.Select(p => p.Citation).Distinct())} | {rule.How} |");
 
         return page.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }

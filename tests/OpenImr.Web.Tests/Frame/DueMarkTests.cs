@@ -34,29 +34,4 @@ public sealed class DueMarkTests
         var mark = DueMark.Of(new DueAt.Instant(DateTimeOffset.Parse(due)), Now);
         Assert.Equal((shape, word), (mark.Shape, mark.Word));
     }
-
-    [Fact]
-    public void A_ribbon_has_one_day_a_cell_from_the_event_to_the_last_day()
-    {
-        var deadline = Section4610_6.RegularDeterminationDue(new(2026, 12, 2), CalendarSet.Standard);
-        var ribbon = Ribbon.Of(deadline)!;
-        Assert.Equal(new(2026, 12, 2), ribbon.Days[0].On);
-        Assert.Equal("start", ribbon.Days[0].Style);
-        Assert.Equal(deadline.Due.LastDay, ribbon.Days[^1].On);
-        Assert.Equal("due", ribbon.Days[^1].Style);
-        Assert.Equal(ribbon.Days.Count, ribbon.Days.Select(d => d.On).Distinct().Count());
-        Assert.Contains(ribbon.Named, d => d is { On: { Month: 12, Day: 25 }, Name: "Christmas Day" });
-        Assert.All(ribbon.Days.Where(d => d.Style == "weekend"), d => Assert.True(d.On.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday));
-    }
-
-    [Fact]
-    public void A_ribbon_is_shaded_by_the_calendar_that_the_law_counts_by()
-    {
-        // Lincoln's birthday closes the courts and is no holiday of business days.
-        var lincoln = new DateOnly(2026, 2, 12);
-        var court = Ribbon.Of(Section4610_6.RegularDeterminationDue(new(2026, 2, 2), CalendarSet.Standard))!;
-        var business = Ribbon.Of(Section9792_10_3.InformationAnswerDue(new(2026, 2, 9), CalendarSet.Standard))!;
-        Assert.NotNull(court.Days.Single(d => d.On == lincoln).Name);
-        Assert.Null(business.Days.Single(d => d.On == lincoln).Name);
-    }
 }

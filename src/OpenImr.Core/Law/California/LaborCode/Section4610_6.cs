@@ -72,12 +72,13 @@ public static class Section4610_6
     /// <param name="days">How many days were approved, 1 to 3.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     /// <exception cref="ArgumentOutOfRangeException">More days than the law allows, or less than one.</exception>
-    public static Deadline ExtendedDue(Deadline deadline, int days, CalendarSet? calendars = null)
+    /// <param name="document">The director's written approval, in words; null when it is not to be named.</param>
+    public static Deadline ExtendedDue(Deadline deadline, int days, CalendarSet? calendars = null, string? document = null)
     {
         ArgumentNullException.ThrowIfNull(deadline);
-        var (most, provision) = (calendars ?? CalendarSet.Standard).Law.Of(Extension).On(deadline.CountedFrom);
+        var (most, provision) = Extension.On(deadline.CountedFrom);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(days, most.Count);
-        return DeadlineCount.Extended(deadline, new Period(days, DayKind.Calendar), provision, calendars);
+        return DeadlineCount.Extended(deadline, new Period(days, DayKind.Calendar), provision, document, calendars);
     }
 
     /// <summary>(e): what each analysis cites.</summary>
