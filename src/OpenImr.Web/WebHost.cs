@@ -40,6 +40,7 @@ public static class WebHost
         services.AddSingleton(new Preparation(office, settings)).AddHostedService(s => s.GetRequiredService<Preparation>());
         services.AddTransient(s => s.GetRequiredService<Preparation>().Office).AddTransient(s => s.GetRequiredService<Preparation>().Facts);
         services.AddSingleton(_ => new LetterPrinter());
+        services.AddSchedule();
         services.AddRazorPages(o => o.RootDirectory = "/Pages");
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddProblemDetails();

@@ -106,9 +106,9 @@ public static class ReadBoard
         if (query.Search is not null && words.Length == 0)
             return new Refusal("Type the beginning of a case number, a name or a claim number.");
         var stages = await CountAsync(query, words, db, now, stop);
-        var rows = await PageAsync(query, words, db, now, stop);
         var total = stages.Where(s => query.Stage is null || s.Stage == query.Stage)
             .Sum(s => query.Due switch { DueFilter.Late => s.Late, DueFilter.Soon => s.Soon, _ => s.Cases });
+        var rows = total <= (query.Page - 1) * query.PageSize ? [] : await PageAsync(query, words, db, now, stop);
         return new Board(rows, total, stages);
     }
 
@@ -134,32 +134,31 @@ public static class ReadBoard
         return db.Cases.FromSqlRaw(sql, [.. values]).AsNoTracking().ToListAsync(stop);
     }
 
+    /// <summary>From the counts that are kept; for one coordinator or a search, which leave few cases, from the cases.</summary>
     private static async Task<List<StageCount>> CountAsync(Query query, string[] words, CaseworkDb db, DateTimeOffset now, CancellationToken stop)
     {
         var values = new List<object>();
         var (late, soon) = (Value(values, Instant.ToMicros(now)), Value(values, Instant.ToMicros(SoonUntil(now))));
-        var where = string.Join(" AND ", Where(query, words, values));
-        string Counted(string and) =>
+        var isKept = !query.IsNarrow && query.Coordinator is null;
+        var cases = isKept ? "cases" : "1";
+        var where = Where(query, words, values, onlyOpenAnyway: isKept);
+        var sql =
             $"""
-            SELECT stage AS "Stage", CAST(count(*) AS integer) AS "Cases", CAST(sum(CASE WHEN due_order <= {late} THEN 1 ELSE 0 END) AS integer) AS "Late",
-            CAST(sum(CASE WHEN due_order <= {soon} THEN 1 ELSE 0 END) AS integer) AS "Soon" FROM cases {CountedBy(query, db)} WHERE {where}{and} GROUP BY stage
+            SELECT stage AS "Stage", CAST(sum({cases}) AS integer) AS "Cases", CAST(sum(CASE WHEN due_order <= {late} THEN {cases} ELSE 0 END) AS integer) AS "Late",
+            CAST(sum(CASE WHEN due_order <= {soon} THEN {cases} ELSE 0 END) AS integer) AS "Soon" FROM {(isKept ? "case_counts" : "cases " + IndexOf(query with { Order = Order.Due }, db))}
+            WHERE {string.Join(" AND ", where.DefaultIfEmpty("1 = 1"))} GROUP BY stage HAVING sum({cases}) > 0
             """;
-
-        // Stage by stage the counts are ranges of an index; in one statement SQLite would sort all cases first.
-        var sql = db.Database.IsSqlite() && !query.IsNarrow
-            ? string.Join(" UNION ALL ", Enum.GetNames<CaseStage>().Select(s => Counted($" AND stage = '{s}'")))
-            : Counted("");
         var rows = await db.Database.SqlQueryRaw<CountRow>(sql, [.. values]).ToListAsync(stop);
         return [.. rows.Select(r => new StageCount(Enum.Parse<CaseStage>(r.Stage), r.Cases, r.Late, r.Soon)).OrderBy(r => r.Stage)];
     }
 
-    private static List<string> Where(Query query, string[] words, List<object> values)
+    private static List<string> Where(Query query, string[] words, List<object> values, bool onlyOpenAnyway = false)
     {
         var where = new List<string>();
         if (words.Length > 0)
             where.Add($"number IN (SELECT case_number FROM ({string.Join(" INTERSECT ", words.Select(Found))}) found LIMIT {Value(values, MostFound)})");
-        else
-            where.Add("is_open");
+        else if (!onlyOpenAnyway)
+            where.Add($"is_open = {Value(values, true)}");
         if (query.Reviewer is { } reviewer)
             where.Add($"number IN (SELECT case_number FROM case_reviewers WHERE reviewer = {Value(values, reviewer)})");
         foreach (var (column, value) in new[]
@@ -181,11 +180,6 @@ public static class ReadBoard
         : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
         : query.Stage is not null ? "INDEXED BY cases_by_stage"
         : "INDEXED BY cases_by_due";
-
-    private static string CountedBy(Query query, CaseworkDb db) =>
-        !db.Database.IsSqlite() || query.IsNarrow ? ""
-        : query.Coordinator is not null ? "INDEXED BY cases_by_coordinator"
-        : "INDEXED BY cases_by_stage";
 
     private static DateTimeOffset SoonUntil(DateTimeOffset now) => now.AddDays(3);
 

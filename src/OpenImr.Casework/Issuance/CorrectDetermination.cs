@@ -20,5 +20,5 @@ public static class CorrectDetermination
                 return review.Correct(office.Today, command.Reason, served.Hash, published.Hash)
                     .Then<IReadOnlyList<CaseEvent>>(corrected => (CaseEvent[])[corrected, served.Kept(mended.Version), published.Kept(mended.Version)]);
             },
-            stop);
+            stop, PrintLetter.Asked);
 }

@@ -39,7 +39,7 @@ public static class IssueDetermination
                 return review.Issue(office.Now, served.Hash, published.Hash, gates, office.Gates)
                     .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(1), published.Kept(1)]);
             },
-            stop);
+            stop, PrintLetter.Asked);
     }
 
     private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Address, us.MedicalDirector, us.Email);

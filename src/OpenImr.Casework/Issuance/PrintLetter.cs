@@ -8,6 +8,9 @@ namespace OpenImr.Casework.Issuance;
 /// <summary>Gives the PDF of a letter. Of an issued letter the first print is sealed into the vault and every later copy is that one; a draft is printed anew each time and never kept.</summary>
 public static class PrintLetter
 {
+    /// <summary>The kind of work by which a letter is printed once it is issued.</summary>
+    public const string Work = "letter-pdf";
+
     private static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
 
     public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
@@ -23,6 +26,10 @@ public static class PrintLetter
         var pdf = await printer.PrintAsync(letter, stop);
         return review.LetterVersion == 0 ? pdf : await KeepAsync(number, form, pdf, office, stop);
     }
+
+    /// <summary>What an issued letter asks for: both forms printed, once for each version.</summary>
+    internal static IReadOnlyList<WorkItem> Asked(ReviewCase review) =>
+        [.. Enum.GetValues<LetterForm>().Select(form => new WorkItem(Work, $"{Work}/{review.Number}/{review.LetterVersion}/{form}", form.ToString()))];
 
     /// <summary>Keeps the print; where another was faster, that one is the letter.</summary>
     private static async Task<Outcome<byte[]>> KeepAsync(CaseNumber number, LetterForm form, byte[] pdf, Office office, CancellationToken stop)

@@ -140,7 +140,7 @@ public sealed class CaseStore : IDisposable
         var stream = Stream(number);
         var review = happened.Aggregate(state.Review, (before, e) => before.Apply(e));
         var rows = RowsOf(review);
-        var statements = state.Rows.ChangesTo(rows).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
+        var statements = state.Rows.ChangesTo(rows).Concat(CaseCounts.Changes(state.Rows, rows)).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
         var head = await events.AppendAsync(stream, state.Head, state.Key, [.. happened.Select(Json.Write)], actor, statements, stop);
         if (head is null)
             return null;

@@ -20,6 +20,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Who reviews which case now.</summary>
     public DbSet<CaseReviewerRow> CaseReviewers => Set<CaseReviewerRow>();
 
+    /// <summary>How many open cases there are, by what the board filters.</summary>
+    public DbSet<CaseCountRow> CaseCounts => Set<CaseCountRow>();
+
     /// <summary>Work to be done.</summary>
     public DbSet<WorkRow> Work => Set<WorkRow>();
 
@@ -67,6 +70,11 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
             e.ToTable("case_reviewers");
             e.HasKey(r => new { r.Reviewer, r.CaseNumber });
             e.HasIndex(r => r.CaseNumber, "case_reviewers_by_case");
+        });
+        modelBuilder.Entity<CaseCountRow>(e =>
+        {
+            e.ToTable(Storage.CaseCounts.Table);
+            e.HasKey(r => new { r.Stage, r.Track, r.WaitingOn, r.Programme, r.DueOrder });
         });
         StoredNames.Apply(modelBuilder, Database.IsNpgsql());
     }

@@ -41,6 +41,8 @@ public sealed class CaseworkStore : IAsyncDisposable
 
     internal Checkpoints Checkpoints { get; private set; } = null!;
 
+    internal Outbox Outbox { get; private set; } = null!;
+
     internal Database Database => database;
 
     internal Database KeyDatabase => keyDatabase;
@@ -81,6 +83,13 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>Takes today's checkpoint over all streams. False when it was taken already.</summary>
     public Task<bool> TakeCheckpointAsync(CancellationToken stop) => Checkpoints.TakeAsync(stop);
 
+    /// <summary>What a store has done for it each day: today's checkpoint, and work done long ago forgotten.</summary>
+    public async Task KeepDailyAsync(CancellationToken stop)
+    {
+        await TakeCheckpointAsync(stop);
+        await Outbox.ForgetDoneAsync(stop);
+    }
+
     /// <summary>Drops the rows that lists read and makes them again from the events.</summary>
     /// <returns>How many cases were read.</returns>
     public Task<int> RebuildAsync(CancellationToken stop) => RebuildReadTables.RunAsync(this, stop);
@@ -119,6 +128,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         Cases = new CaseStore(Events, clock, calendars);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
         Drafts = new Drafts(database, keys, clock);
+        Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
         erasure = new EraseCase(Events, Cases, Vault, clock);
         await erasure.FinishAllAsync(stop);

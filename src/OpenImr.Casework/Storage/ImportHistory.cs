@@ -38,7 +38,9 @@ internal sealed class ImportHistory
         if (documents.Count > 0)
             await store.Events.Keys.KeepDocumentKeysAsync(stream, key, documents, stop);
         var told = events.Select(e => (StoredEvents.Cases.Write(e.Event), e.User, e.Name, e.RecordedAt));
-        if (await store.Events.AppendAsync(stream, StreamHead.None, key, told, ReadRows.None.ChangesTo(store.Cases.RowsOf(review)), stop) is null)
+        var rows = store.Cases.RowsOf(review);
+        if (await store.Events.AppendAsync(
+            stream, StreamHead.None, key, told, ReadRows.None.ChangesTo(rows).Concat(CaseCounts.Changes(ReadRows.None, rows)), stop) is null)
             throw new InvalidOperationException($"Case {review.Number} exists already.");
     }
 }

@@ -5,9 +5,20 @@ using Npgsql;
 namespace OpenImr.Casework.Storage;
 
 /// <summary>A PostgreSQL database, or the schema of the keys in it.</summary>
-internal sealed class PostgresDatabase(NpgsqlDataSource source, string? schema = null) : Database
+internal sealed class PostgresDatabase : Database
 {
     private const string HistoryTable = "__EFMigrationsHistory";
+    private readonly NpgsqlDataSource source;
+    private readonly string? schema;
+    private readonly CommitQueue<Pending> queue;
+
+    /// <param name="source">Of connections; ended by who made it.</param>
+    /// <param name="schema">Of the tables; null for the default.</param>
+    public PostgresDatabase(NpgsqlDataSource source, string? schema = null)
+    {
+        (this.source, this.schema) = (source, schema);
+        queue = new CommitQueue<Pending>(CommitAsync);
+    }
 
     public override string Prefix => schema is null ? "" : schema + ".";
 
@@ -22,28 +33,11 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string? schema =
 
     public override async Task<bool> CommitAsync(IReadOnlyList<Statement> statements, CancellationToken stop)
     {
-        // One batch is one round trip and, without a transaction of its own, one transaction.
-        await using var batch = source.CreateBatch();
-        foreach (var statement in statements)
-        {
-            var command = new NpgsqlBatchCommand(statement.Sql);
-            foreach (var value in statement.Values)
-                command.Parameters.Add(StatementExtensions.Postgres(value));
-            batch.BatchCommands.Add(command);
-        }
-
-        try
-        {
-            // Not given the token: a commit that was sent is waited for, or nobody would know what became of it.
-            stop.ThrowIfCancellationRequested();
-            await batch.ExecuteNonQueryAsync(CancellationToken.None);
-            return true;
-        }
-        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation
-            && taken.BatchCommand is { } failed && statements[batch.BatchCommands.IndexOf((NpgsqlBatchCommand)failed)].Guards)
-        {
-            return false;
-        }
+        // Not given the token further: a commit that was sent is waited for, or nobody would know what became of it.
+        stop.ThrowIfCancellationRequested();
+        var pending = new Pending(statements);
+        queue.Add(pending);
+        return await pending.Done.Task;
     }
 
     public override async Task<T> TransactAsync<T>(Func<DbConnection, Task<T>> act, CancellationToken stop)
@@ -80,6 +74,66 @@ internal sealed class PostgresDatabase(NpgsqlDataSource source, string? schema =
 
     public override Task PrepareMigrationAsync(CancellationToken stop) => Task.CompletedTask;
 
-    /// <summary>The source is shared between schemas; who made it ends it.</summary>
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    /// <summary>Writes what waits. The source is shared between schemas; who made it ends it.</summary>
+    public override ValueTask DisposeAsync() => queue.DisposeAsync();
+
+    /// <summary>Commits all in one transaction; where the server refuses that, which is rare, one after the other, so that one who fails takes no one along.</summary>
+    private async Task CommitAsync(List<Pending> together)
+    {
+        try
+        {
+            var written = await ExecuteAsync([.. together.SelectMany(p => p.Statements)]);
+            if (written || together.Count == 1)
+                together.ForEach(p => p.Done.SetResult(written));
+            else
+                await OneByOneAsync(together);
+        }
+        // Only where the transaction certainly came to nothing.
+        catch (PostgresException refused) when (together.Count > 1 && refused.InvariantSeverity == "ERROR")
+        {
+            await OneByOneAsync(together);
+        }
+#pragma warning disable CA1031 // Whatever kept the transaction from the disk is told to everyone in it.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            together.ForEach(p => p.Done.TrySetException(fault));
+        }
+    }
+
+    private async Task OneByOneAsync(List<Pending> together)
+    {
+        foreach (var pending in together)
+            await CommitAsync([pending]);
+    }
+
+    /// <summary>One batch is one round trip and, without a transaction of its own, one transaction.</summary>
+    /// <returns>False when a statement that guards found its row there already.</returns>
+    private async Task<bool> ExecuteAsync(IReadOnlyList<Statement> statements)
+    {
+        await using var batch = source.CreateBatch();
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement.Sql);
+            foreach (var value in statement.Values)
+                command.Parameters.Add(StatementExtensions.Postgres(value));
+            batch.BatchCommands.Add(command);
+        }
+
+        try
+        {
+            await batch.ExecuteNonQueryAsync(CancellationToken.None);
+            return true;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation
+            && taken.BatchCommand is NpgsqlBatchCommand failed && statements[batch.BatchCommands.IndexOf(failed)].Guards)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Pending(IReadOnlyList<Statement> Statements)
+    {
+        public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

@@ -28,7 +28,7 @@ internal sealed record ReadRows(
         new("case_reviewers", nameof(CaseReviewerRow.Reviewer), nameof(CaseReviewerRow.CaseNumber));
 
     /// <summary>The names of the tables.</summary>
-    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name, CaseReviewers.Name];
+    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name, CaseReviewers.Name, CaseCounts.Table];
 
     /// <summary>The statements that turn these rows into those after an event.</summary>
     public IEnumerable<Statement> ChangesTo(ReadRows after) =>
@@ -47,6 +47,7 @@ internal sealed record ReadRows(
     /// <summary>The statements that remove everything lists show of a case.</summary>
     public static IEnumerable<Statement> Removing(string caseNumber) =>
     [
+        CaseCounts.Removing(caseNumber),
         new("DELETE FROM cases WHERE number = $1", caseNumber),
         new("DELETE FROM case_clocks WHERE case_number = $1", caseNumber),
         new("DELETE FROM case_words WHERE case_number = $1", caseNumber),

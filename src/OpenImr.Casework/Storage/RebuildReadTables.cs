@@ -53,6 +53,9 @@ internal static class RebuildReadTables
             read++;
         }
 
+        foreach (var statement in CaseCounts.Anew())
+            await connection.ExecuteAsync(statement, stop);
+
         await connection.ExecuteAsync(
             new("INSERT INTO store_facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Fact, Present), stop);
         return read;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace OpenImr.Casework.Storage;
@@ -6,15 +5,13 @@ namespace OpenImr.Casework.Storage;
 /// <summary>The one writer of a SQLite file. Whoever waits when it comes round shares its transaction and its sync to disk; each has a savepoint of its own, so that one who fails takes no one along.</summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
-    private const int MostInOneTransaction = 256;
-    private readonly Channel<Pending> waiting = Channel.CreateUnbounded<Pending>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CommitQueue<Pending> queue;
     private readonly Lazy<SqliteCommands> commands;
-    private readonly Task loop;
 
     public SqliteWriter(Func<SqliteConnection> open)
     {
         commands = new Lazy<SqliteCommands>(() => new SqliteCommands(open()));
-        loop = Task.Run(WriteAsync);
+        queue = new CommitQueue<Pending>(CommitAsync);
     }
 
     /// <summary>Runs the work inside the next transaction and returns when that is on the disk.</summary>
@@ -22,28 +19,15 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         stop.ThrowIfCancellationRequested();
         var pending = new Pending(async c => await work(c));
-        ObjectDisposedException.ThrowIf(!waiting.Writer.TryWrite(pending), this);
+        queue.Add(pending);
         return (T)(await pending.Done.Task)!;
     }
 
     public async ValueTask DisposeAsync()
     {
-        waiting.Writer.TryComplete();
-        await loop;
+        await queue.DisposeAsync();
         if (commands.IsValueCreated)
             commands.Value.Dispose();
-    }
-
-    private async Task WriteAsync()
-    {
-        var batch = new List<Pending>(MostInOneTransaction);
-        while (await waiting.Reader.WaitToReadAsync())
-        {
-            batch.Clear();
-            while (batch.Count < MostInOneTransaction && waiting.Reader.TryRead(out var pending))
-                batch.Add(pending);
-            await CommitAsync(batch);
-        }
     }
 
     private async Task CommitAsync(List<Pending> batch)

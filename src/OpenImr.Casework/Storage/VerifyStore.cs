@@ -101,10 +101,14 @@ public sealed class VerifyStore
         stream.Clear();
     }
 
-    private async Task ListedWithoutEventsAsync(DbConnection connection, CancellationToken stop) =>
+    private async Task ListedWithoutEventsAsync(DbConnection connection, CancellationToken stop)
+    {
         defects.AddRange(await connection.QueryAsync(
             "SELECT number FROM cases c WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.stream = 'case/' || c.number)",
             r => $"Case {r.GetString(0)} stands in lists and has no event. Run \"imr rebuild\".", stop));
+        if (!await CaseCounts.AreHeldAsync(connection, stop))
+            defects.Add("The board's counts are not those of its cases. Run \"imr rebuild\".");
+    }
 
     private async Task NothingLeftAsync(string name, DbConnection? beside, CancellationToken stop)
     {

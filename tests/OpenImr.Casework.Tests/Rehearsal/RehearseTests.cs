@@ -44,6 +44,19 @@ public sealed class RehearseTests : IAsyncDisposable
         }
     }
 
+    [Fact]
+    public async Task The_issued_letter_is_printed_in_the_background_once_in_both_forms()
+    {
+        using var folder = new BundleFolder();
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Empty(review.Prints);
+        await using var printer = new LetterPrinter(1);
+        Assert.Equal(2, await PrintIssuedLetters.HandleAsync(office!, printer, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await PrintIssuedLetters.HandleAsync(office!, printer, TestContext.Current.CancellationToken));
+        var printed = Assert.IsType<Outcome<ReviewCase>.Accepted>(await office!.Cases.LoadAsync(review.Number, TestContext.Current.CancellationToken)).Value;
+        Assert.Equal([(1, LetterForm.Served), (1, LetterForm.Published)], printed.Prints.Keys.Order());
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task What_the_law_refuses_is_refused_in_a_sentence_that_says_what_would_be_right(string name, string sentence)

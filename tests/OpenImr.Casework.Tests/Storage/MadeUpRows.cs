@@ -1,4 +1,5 @@
 using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Tests.Storage;
@@ -23,14 +24,15 @@ internal static class MadeUpRows
         for (var n = 1; n <= count; n++)
         {
             var isOpen = random.NextDouble() >= closed;
-            var due = random.Next(12) == 0 ? (DateTimeOffset?)null : now.AddMinutes(random.Next(-3 * 1440, 40 * 1440));
+            var isExpedited = random.Next(10) == 0;
+            var due = random.Next(12) == 0 ? (DateTimeOffset?)null : DueAt(now, isExpedited, random);
             var row = new CaseRow
             {
                 Number = CaseNumber.Of(2026, n).ToString(),
                 Programme = "California workers' compensation",
                 Stage = isOpen ? Stages[random.Next(Stages.Length)] : random.Next(3) == 0 ? CaseStage.Terminated : CaseStage.Issued,
                 IsOpen = isOpen,
-                Track = random.Next(10) == 0 ? ReviewTrack.Expedited : ReviewTrack.Regular,
+                Track = isExpedited ? ReviewTrack.Expedited : ReviewTrack.Regular,
                 EmployeeName = $"{Given[random.Next(Given.Length)]} {Family[random.Next(Family.Length)]}",
                 EmployeeBirthDate = new DateOnly(1970, 1, 1).AddDays(random.Next(9000)),
                 ClaimNumber = $"WC-{random.Next(10_000_000):0000000}",
@@ -63,7 +65,13 @@ internal static class MadeUpRows
     {
         foreach (var chunk in rows.Chunk(1000))
             await database.CommitAsync([.. chunk.SelectMany(r => ReadRows.None.ChangesTo(r))], stop);
+        await database.CommitAsync([.. CaseCounts.Anew()], stop);
     }
+
+    /// <summary>An expedited case is due at a minute, every other at the end of a day.</summary>
+    private static DateTimeOffset DueAt(DateTimeOffset now, bool isExpedited, Random random) => isExpedited
+        ? now.AddMinutes(random.Next(-1440, 3 * 1440))
+        : PacificTime.EndOf(PacificTime.DayOf(now).AddDays(random.Next(-3, 40)));
 
     private static IEnumerable<CaseStage> Repeated(CaseStage stage, int times) => Enumerable.Repeat(stage, times);
 }

@@ -154,12 +154,14 @@ public sealed class VerifyStoreTests
             on,
             "UPDATE cases SET employer = 'Another' WHERE number = 'CM26-0001423'",
             "DELETE FROM case_clocks WHERE case_number = 'CM26-0001424'",
-            "INSERT INTO case_words (word, case_number) VALUES ('planted', 'CM26-0001425')");
+            "INSERT INTO case_words (word, case_number) VALUES ('planted', 'CM26-0001425')",
+            "UPDATE case_counts SET cases = cases + 1 WHERE stage = 'RecordsOpen'");
         Assert.Equal(
             [
                 "Case CM26-0001423: lists do not show it as its events make it. Run \"imr rebuild\".",
                 "Case CM26-0001424: lists do not show it as its events make it. Run \"imr rebuild\".",
                 "Case CM26-0001425: lists do not show it as its events make it. Run \"imr rebuild\".",
+                "The board's counts are not those of its cases. Run \"imr rebuild\".",
             ],
             defects);
         Assert.Equal(3, await on.Store.RebuildAsync(Stop));

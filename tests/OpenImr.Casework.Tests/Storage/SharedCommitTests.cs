@@ -1,17 +1,18 @@
+using System.Data.Common;
 using OpenImr.Casework.Storage;
 
 namespace OpenImr.Casework.Tests.Storage;
 
-public sealed class SqliteWriterTests
+public sealed class SharedCommitTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Of_those_who_share_a_transaction_one_who_fails_takes_no_one_along()
+    [Theory, OnBothDatabases]
+    public async Task Of_those_who_share_a_transaction_one_who_fails_takes_no_one_along(Kept kept)
     {
-        var folder = Directory.CreateTempSubdirectory("openimr-writer-").FullName;
-        await using (var database = new SqliteDatabase(Path.Combine(folder, "t.db"), null, TimeProvider.System))
+        await using (var on = await StoreUnderTest.OpenAsync(kept))
         {
+            var database = on.Store.Database;
             await database.CommitAsync([new("CREATE TABLE t (n integer PRIMARY KEY, text text NOT NULL)")], Stop);
             var results = await Task.WhenAll(Enumerable.Range(0, 300).Select(async n =>
             {
@@ -28,7 +29,7 @@ public sealed class SqliteWriterTests
                         Stop);
                     return committed ? "stored" : "taken";
                 }
-                catch (Microsoft.Data.Sqlite.SqliteException)
+                catch (DbException)
                 {
                     return "failed";
                 }
@@ -39,8 +40,6 @@ public sealed class SqliteWriterTests
             Assert.Equal(100, results.Count(r => r == "failed"));
             Assert.Equal(40, results.Count(r => r == "taken"));
         }
-
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

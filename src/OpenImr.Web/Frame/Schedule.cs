@@ -1,0 +1,41 @@
+using OpenImr.Casework.Issuance;
+using Quartz;
+
+namespace OpenImr.Web.Frame;
+
+/// <summary>What runs in the background while the application is served. What is to be done stands in the store, so the schedule itself keeps nothing.</summary>
+internal static class Schedule
+{
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+
+    public static void AddSchedule(this IServiceCollection services)
+    {
+        services.AddQuartz(q =>
+        {
+            q.ScheduleJob<PrintJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
+            // More often than daily, for a machine may sleep at midnight; the second time in a day does nothing.
+            q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithIntervalInHours(1).RepeatForever()));
+        });
+        services.AddQuartzHostedService(o => (o.AwaitApplicationStarted, o.WaitForJobsToComplete) = (true, true));
+    }
+
+    [DisallowConcurrentExecution]
+    private sealed class PrintJob(Preparation preparation, LetterPrinter printer) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            if (preparation.IsOver)
+                await PrintIssuedLetters.HandleAsync(preparation.Office, printer, cancellationToken);
+        }
+    }
+
+    [DisallowConcurrentExecution]
+    private sealed class DailyJob(Preparation preparation) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            if (preparation.IsOver)
+                await preparation.Office.Store.KeepDailyAsync(cancellationToken);
+        }
+    }
+}
