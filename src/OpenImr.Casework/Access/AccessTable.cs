@@ -88,6 +88,7 @@ public static class AccessTable
         (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(ReleaseGate)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(IssueDetermination)),
         (".     .     .     .     .     .     .     .     .     .     .     x ", Act.KeepPrint),
+        (".     .     .     .     .     .     .     .     .     .     .     x ", typeof(PrintIssuedLetters)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(MailDetermination)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordReceipt)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectDetermination)),

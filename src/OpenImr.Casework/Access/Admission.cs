@@ -18,13 +18,14 @@ internal static class Admission
 
     /// <summary>Decides on the case and stores what was decided, when the table lets the person do so in this case as it stands.</summary>
     public static async Task<Outcome<ReviewCase>> ActAsync(
-        this Office office, Act act, CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<IReadOnlyList<CaseEvent>>> decide, CancellationToken stop)
+        this Office office, Act act, CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<IReadOnlyList<CaseEvent>>> decide, CancellationToken stop,
+        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null)
     {
         if (Refuse(act, actor) is { } refusal)
             return refusal;
         if (SeesOnlyOwn(act, actor) && await office.LoadForAsync(act, number, actor, stop) is Outcome<ReviewCase>.Refused notTheirs)
             return notTheirs;
-        return await office.Cases.AppendAsync(number, seen, actor, review => Refuse(act, actor, review) is { } notHere ? notHere : decide(review), stop);
+        return await office.Cases.AppendAsync(number, seen, actor, review => Refuse(act, actor, review) is { } notHere ? notHere : decide(review), stop, work);
     }
 
     /// <summary>The same for a decision that makes one event.</summary>

@@ -13,12 +13,15 @@ public static class OpenLetter
         var read = await office.ReadAsync(Act.Letter(form), number, actor, stop);
         return read.Then<Letter>(told =>
         {
-            var (review, history) = told;
-            if (history.Select(e => e.Event).OfType<CaseEvent.LetterWritten>().LastOrDefault(w => w.Form == form) is { } kept)
-                return Letter.Of(kept);
-            return FinalDetermination.Of(review, office.Profile) is { } draft
+            if (Issued(told.Events.Select(e => e.Event), form) is { } kept)
+                return kept;
+            return FinalDetermination.Of(told.Review, office.Profile) is { } draft
                 ? Letter.Of(draft, form)
-                : new Refusal($"{number} has no letter yet: a summary, a reviewer and a decision on each disputed item are needed. It is {Words.Of(review.Stage)}.");
+                : new Refusal($"{number} has no letter yet: a summary, a reviewer and a decision on each disputed item are needed. It is {Words.Of(told.Review.Stage)}.");
         });
     }
+
+    /// <summary>The newest issued letter as it was kept; null before the issue.</summary>
+    internal static Letter? Issued(IEnumerable<CaseEvent> history, LetterForm form) =>
+        history.OfType<CaseEvent.LetterWritten>().LastOrDefault(w => w.Form == form) is { } kept ? Letter.Of(kept) : null;
 }

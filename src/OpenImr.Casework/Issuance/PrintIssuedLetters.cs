@@ -1,33 +1,47 @@
+using OpenImr.Casework.Access;
+using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 
 namespace OpenImr.Casework.Issuance;
 
-/// <summary>Prints the letters that were issued and not printed yet, one after the other, so that the PDF waits when someone mails it. Runs in the background; repeating it is harmless.</summary>
+/// <summary>Prints the letters that were issued and not printed yet, one after the other, so that the PDF waits when someone mails it. Runs in the background, shows nobody anything, and may be repeated.</summary>
 public static class PrintIssuedLetters
 {
+    /// <summary>The product itself.</summary>
+    public static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
+
     /// <returns>How many were printed.</returns>
-    public static async Task<int> HandleAsync(Office office, LetterPrinter printer, CancellationToken stop)
+    public static async Task<Outcome<int>> HandleAsync(Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(office);
-        var outbox = office.Store.Outbox;
+        if (Admission.Refuse(typeof(PrintIssuedLetters), actor) is { } refusal)
+            return refusal;
         var printed = 0;
-        while (await outbox.TakeAsync(PrintLetter.Work, stop) is { } work)
+        while (await office.Store.Outbox.TakeAsync(PrintLetter.Work, stop) is { } work)
             try
             {
-                var form = Enum.Parse<LetterForm>(work.Payload);
-                if (await PrintLetter.HandleAsync(CaseNumber.Parse(work.Stream.Name, null), form, office, printer, stop) is Outcome<byte[]>.Accepted)
+                if (await PrintAsync(work, office, printer, stop))
                     printed++;
-                // A refusal is final: the case was erased.
-                await outbox.DoneAsync(work, stop);
+                await office.Store.Outbox.DoneAsync(work, stop);
             }
 #pragma warning disable CA1031 // Whatever kept it from being printed is noted, and it is tried again later.
             catch (Exception fault) when (fault is not OperationCanceledException)
 #pragma warning restore CA1031
             {
-                await outbox.FailedAsync(work, fault.GetType().Name, stop);
+                await office.Store.Outbox.FailedAsync(work, fault.GetType().Name, stop);
             }
 
         return printed;
+    }
+
+    /// <summary>False when there is nothing to print: the case was erased, or someone had the letter printed.</summary>
+    private static async Task<bool> PrintAsync(HeldWork work, Office office, LetterPrinter printer, CancellationToken stop)
+    {
+        var number = CaseNumber.Parse(work.Stream.Name, null);
+        var form = Enum.Parse<LetterForm>(work.Payload);
+        return await office.Cases.HistoryAsync(number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var history }
+            && ReviewCase.Fold(history.Select(e => e.Event)) is var review && !review.Prints.ContainsKey((review.LetterVersion, form))
+            && OpenLetter.Issued(history.Select(e => e.Event), form) is { } letter
+            && await PrintLetter.PrintIssuedAsync(number, letter, office, printer, stop) is Outcome<byte[]>.Accepted;
     }
 }

@@ -11,8 +11,6 @@ public static class PrintLetter
     /// <summary>The kind of work by which a letter is printed once it is issued.</summary>
     public const string Work = "letter-pdf";
 
-    private static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
-
     public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
     {
         var read = await OpenLetter.HandleAsync(number, form, actor, office, stop);
@@ -21,11 +19,14 @@ public static class PrintLetter
         var loaded = await office.Cases.LoadAsync(number, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<byte[]>(_ => throw new InvalidOperationException());
-        if (review.Prints.TryGetValue((review.LetterVersion, form), out var printed))
-            return await ReadAsync(number, printed.VaultAddress, office, stop);
-        var pdf = await printer.PrintAsync(letter, stop);
-        return review.LetterVersion == 0 ? pdf : await KeepAsync(number, form, pdf, office, stop);
+        return review.Prints.TryGetValue((review.LetterVersion, form), out var printed) ? await ReadAsync(number, printed.VaultAddress, office, stop)
+            : review.LetterVersion == 0 ? await printer.PrintAsync(letter, stop)
+            : await PrintIssuedAsync(number, letter, office, printer, stop);
     }
+
+    /// <summary>Prints an issued letter and keeps it.</summary>
+    internal static async Task<Outcome<byte[]>> PrintIssuedAsync(CaseNumber number, Letter letter, Office office, LetterPrinter printer, CancellationToken stop) =>
+        await KeepAsync(number, letter.Form, await printer.PrintAsync(letter, stop), office, stop);
 
     /// <summary>What an issued letter asks for: both forms printed, once for each version.</summary>
     internal static IReadOnlyList<WorkItem> Asked(ReviewCase review) =>
@@ -39,7 +40,7 @@ public static class PrintLetter
         if (kept is not Outcome<KeptDocument>.Accepted { Value: var document })
             return kept.Then<byte[]>(_ => throw new InvalidOperationException());
         var stored = await office.ActAsync(
-            Act.KeepPrint, number, int.MaxValue, Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
+            Act.KeepPrint, number, int.MaxValue, PrintIssuedLetters.Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
         if (stored is Outcome<ReviewCase>.Accepted)
             return pdf;
         await office.Vault.EraseAsync(number, document.VaultAddress, stop);

@@ -7,6 +7,7 @@ namespace OpenImr.Web.Frame;
 internal static class Schedule
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenDays = TimeSpan.FromHours(1);
 
     public static void AddSchedule(this IServiceCollection services)
     {
@@ -14,7 +15,7 @@ internal static class Schedule
         {
             q.ScheduleJob<PrintJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             // More often than daily, for a machine may sleep at midnight; the second time in a day does nothing.
-            q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithIntervalInHours(1).RepeatForever()));
+            q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenDays).RepeatForever()));
         });
         services.AddQuartzHostedService(o => (o.AwaitApplicationStarted, o.WaitForJobsToComplete) = (true, true));
     }
@@ -25,7 +26,7 @@ internal static class Schedule
         public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
         {
             if (preparation.IsOver)
-                await PrintIssuedLetters.HandleAsync(preparation.Office, printer, cancellationToken);
+                await PrintIssuedLetters.HandleAsync(PrintIssuedLetters.Printer, preparation.Office, printer, cancellationToken);
         }
     }
 
