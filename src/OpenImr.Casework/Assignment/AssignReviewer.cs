@@ -31,6 +31,6 @@ public static class AssignReviewer
     internal static IReadOnlyList<Core.Law.Finding> Standing(ExpertReviewer reviewer, ReviewCase review, Office office) =>
     [
         .. Qualification.Assess(reviewer, review, office.Today, office.Specialties),
-        .. ConflictCheck.Screen(reviewer, review.Parties, office.Today, office.Conflicts),
+        .. ConflictCheck.Screen(reviewer, review.Parties, office.Today, office.Conflicts, review.JoinedReviewOrganizations),
     ];
 }

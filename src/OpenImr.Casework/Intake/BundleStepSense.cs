@@ -141,13 +141,14 @@ internal sealed class BundleStepSense
             notInDispute[item] ??= $"it was not among the items found eligible on {step.Day:yyyy-MM-dd}";
     }
 
-    /// <summary>The disputed items of the joined applications go on from the case's last number, in their order.</summary>
+    /// <summary>The items of the joined applications go on from the case's last number: those in dispute first, then those that stand in the file.</summary>
     private void Join(BundleStep.Consolidated step)
     {
         var next = notInDispute.Keys.DefaultIfEmpty().Max();
-        foreach (var other in step.Applications)
-            foreach (var item in other.UtilizationReview.Items.Where(i => i.IsReviewable(other.UtilizationReview.DecidedOn)).OrderBy(i => i.Number))
-                Request(item with { Number = ++next }, other.UtilizationReview.DecidedOn);
+        foreach (var isDisputed in (bool[])[true, false])
+            foreach (var decision in step.Applications.Select(a => a.UtilizationReview))
+                foreach (var item in decision.Items.Where(i => i.IsReviewable(decision.DecidedOn) == isDisputed).OrderBy(i => i.Number))
+                    Request(item with { Number = ++next }, decision.DecidedOn);
     }
 
     private void Reviewer(ReviewerId reviewer) => Unless(

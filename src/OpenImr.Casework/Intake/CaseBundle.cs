@@ -93,5 +93,5 @@ public sealed record BundledMailing(PartyRole To, ServiceMethod Method, string? 
 /// <summary>An application that is joined into the case: the same employee, physician and day of injury, another utilization review decision (8 CCR § 9792.10.4(a)).</summary>
 /// <param name="CaseNumber">The number it carries already; null to have one allotted.</param>
 /// <param name="Application">The application.</param>
-/// <param name="UtilizationReview">Its decision; its items are numbered from 1, and those in dispute go on from the case's last number when they are joined.</param>
+/// <param name="UtilizationReview">Its decision; its items are numbered from 1, and go on from the case's last number when they are joined.</param>
 public sealed record JoinedApplication(CaseNumber? CaseNumber, Application Application, UtilizationReviewDecision UtilizationReview);

@@ -1,9 +1,10 @@
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Records;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
 
-/// <summary>Joins cases of the same employee, requesting physician and day of injury (8 CCR § 9792.10.4(a)). First the joining case takes the items over, then each joined case says where it went; a stop between the two is mended by asking again.</summary>
+/// <summary>Joins cases of the same employee, requesting physician and day of injury (8 CCR § 9792.10.4(a)). First the joining case takes the items over, then each joined case says where it went and its case file is brought along; a stop in between is mended by asking again.</summary>
 public static class ConsolidateCases
 {
     public sealed record Command(CaseNumber Into, int SeenVersion, IReadOnlyList<CaseNumber> Cases);
@@ -25,7 +26,7 @@ public static class ConsolidateCases
         var joined = others.Count == 0
             ? into
             : await office.ActAsync(typeof(ConsolidateCases), command.Into, command.SeenVersion, actor, review => review.Consolidate(office.Today, others), stop);
-        if (joined is not Outcome<ReviewCase>.Accepted)
+        if (joined is not Outcome<ReviewCase>.Accepted { Value: var goesOn })
             return joined;
         foreach (var number in command.Cases.Distinct())
         {
@@ -35,10 +36,14 @@ public static class ConsolidateCases
                     ? (Outcome<IReadOnlyList<CaseEvent>>)Array.Empty<CaseEvent>()
                     : review.JoinInto(office.Today, command.Into).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]),
                 stop);
-            if (left is Outcome<ReviewCase>.Refused)
+            if (left is not Outcome<ReviewCase>.Accepted { Value: var other })
                 return left;
+            var brought = await BringDocuments.HandleAsync(typeof(ConsolidateCases), other, goesOn, actor, office, stop);
+            if (brought is not Outcome<ReviewCase>.Accepted { Value: var withFile })
+                return brought;
+            goesOn = withFile;
         }
 
-        return joined;
+        return goesOn;
     }
 }

@@ -3,7 +3,6 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
-using OpenImr.Core.Records;
 
 namespace OpenImr.Casework.Intake;
 
@@ -24,10 +23,10 @@ public static class GoOnAfterRemand
         var opened = before is not null ? before : await OpenAsync(reversed, command.Number, actor, office, stop);
         if (opened is not Outcome<ReviewCase>.Accepted { Value: var next })
             return opened;
-        var missing = reversed.Documents.Where(d => next.Documents.All(n => n.Sha256 != d.Sha256)).ToArray();
-        return before is not null && missing.Length == 0
+        var brought = await BringDocuments.HandleAsync(typeof(GoOnAfterRemand), reversed, next, actor, office, stop);
+        return before is not null && brought is Outcome<ReviewCase>.Accepted { Value: var after } && after.Version == before.Version
             ? new Refusal($"{command.Case} goes on already, as {before.Number}.")
-            : await BringAsync(reversed.Number, missing, next, actor, office, stop);
+            : brought;
     }
 
     private static async Task<Outcome<ReviewCase>> OpenAsync(ReviewCase reversed, CaseNumber? number, Actor actor, Office office, CancellationToken stop)
@@ -39,33 +38,6 @@ public static class GoOnAfterRemand
         return First(given) is Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var first }
             ? await office.Cases.CreateAsync(given, actor, first, stop)
             : First(given).Then<ReviewCase>(_ => throw new InvalidOperationException());
-    }
-
-    private static async Task<Outcome<ReviewCase>> BringAsync(
-        CaseNumber from, IReadOnlyList<CaseDocument> documents, ReviewCase to, Actor actor, Office office, CancellationToken stop)
-    {
-        var sealedAnew = await BringDocuments.SealAnewAsync(from, documents, to.Number, office, stop);
-        if (sealedAnew is not Outcome<IReadOnlyList<CaseDocument>>.Accepted { Value: var copies })
-            return sealedAnew.Then<ReviewCase>(_ => throw new InvalidOperationException());
-        var brought = await office.ActAsync(typeof(GoOnAfterRemand), to.Number, int.MaxValue, actor, review => Received(review, copies), stop);
-        if (brought is Outcome<ReviewCase>.Refused)
-            await BringDocuments.TakeBackAsync(to.Number, copies, office, stop);
-        return brought;
-    }
-
-    private static Outcome<IReadOnlyList<CaseEvent>> Received(ReviewCase review, IReadOnlyList<CaseDocument> copies)
-    {
-        var happened = new List<CaseEvent>();
-        foreach (var copy in copies)
-        {
-            var received = review.ReceiveDocument(copy with { Id = new(review.Documents.Count + 1) });
-            if (received is not Outcome<CaseEvent>.Accepted { Value: var told })
-                return received.Then<IReadOnlyList<CaseEvent>>(_ => throw new InvalidOperationException());
-            happened.Add(told);
-            review = review.Apply(told);
-        }
-
-        return happened;
     }
 
     /// <summary>The case in which the review goes on already; null when there is none.</summary>

@@ -1,40 +1,50 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Casework.Records;
 
-/// <summary>Brings documents of one case to another: each is opened with its own key and sealed anew for the other case. Either case may be erased later, and the other keeps its own copy.</summary>
+/// <summary>Brings the case file of one case into another in which its review goes on: each document is opened with its own key and sealed anew for the other case. Either case may be erased later, and the other keeps its own copy. What is there already is not brought twice, so that a stop in between is mended by asking again.</summary>
 internal static class BringDocuments
 {
-    /// <summary>The documents as they now lie in the vault of <paramref name="to"/>, numbered as before; told by no event yet. One that was erased has nothing to bring and is left out.</summary>
-    /// <returns>Refused when a document cannot be read; nothing stays then.</returns>
-    public static async Task<Outcome<IReadOnlyList<CaseDocument>>> SealAnewAsync(
-        CaseNumber from, IEnumerable<CaseDocument> documents, CaseNumber to, Office office, CancellationToken stop)
+    /// <summary>The case with the documents that it lacked. One that was erased has nothing to bring and is left out.</summary>
+    public static async Task<Outcome<ReviewCase>> HandleAsync(Act act, ReviewCase from, ReviewCase to, Actor actor, Office office, CancellationToken stop)
     {
-        var brought = new List<CaseDocument>();
-        foreach (var document in documents)
+        var copies = new List<CaseDocument>();
+        Outcome<ReviewCase> brought = to;
+        foreach (var document in from.Documents.Where(d => to.Documents.All(t => t.Sha256 != d.Sha256)))
         {
-            if (await office.Vault.IsErasedAsync(CaseStore.Stream(from), document.VaultAddress, stop))
+            if (await office.Vault.IsErasedAsync(CaseStore.Stream(from.Number), document.VaultAddress, stop))
                 continue;
-            var kept = await SealAnewAsync(from, document, to, office, stop);
-            if (kept is not Outcome<KeptDocument>.Accepted { Value: var copy })
-            {
-                await TakeBackAsync(to, brought, office, stop);
-                return kept.Then<IReadOnlyList<CaseDocument>>(_ => throw new InvalidOperationException());
-            }
-
-            brought.Add(document with { VaultAddress = copy.VaultAddress });
+            var kept = await SealAnewAsync(from.Number, document, to.Number, office, stop);
+            if (kept is Outcome<KeptDocument>.Accepted { Value: var copy })
+                copies.Add(document with { VaultAddress = copy.VaultAddress });
+            else
+                brought = kept.Then<ReviewCase>(_ => throw new InvalidOperationException());
         }
 
+        if (brought is Outcome<ReviewCase>.Accepted && copies.Count > 0)
+            brought = await office.ActAsync(act, to.Number, int.MaxValue, actor, review => Received(review, copies), stop);
+        if (brought is Outcome<ReviewCase>.Refused)
+            foreach (var copy in copies)
+                await office.Vault.EraseAsync(to.Number, copy.VaultAddress, stop);
         return brought;
     }
 
-    /// <summary>Removes the copies that no event came to tell of.</summary>
-    public static async Task TakeBackAsync(CaseNumber from, IEnumerable<CaseDocument> copies, Office office, CancellationToken stop)
+    private static Outcome<IReadOnlyList<CaseEvent>> Received(ReviewCase review, IReadOnlyList<CaseDocument> copies)
     {
+        var happened = new List<CaseEvent>();
         foreach (var copy in copies)
-            await office.Vault.EraseAsync(from, copy.VaultAddress, stop);
+        {
+            var received = review.ReceiveDocument(copy with { Id = new(review.Documents.Count + 1) });
+            if (received is not Outcome<CaseEvent>.Accepted { Value: var told })
+                return received.Then<IReadOnlyList<CaseEvent>>(_ => throw new InvalidOperationException());
+            happened.Add(told);
+            review = review.Apply(told);
+        }
+
+        return happened;
     }
 
     private static async Task<Outcome<KeptDocument>> SealAnewAsync(CaseNumber from, CaseDocument document, CaseNumber to, Office office, CancellationToken stop)

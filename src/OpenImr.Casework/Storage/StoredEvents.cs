@@ -9,7 +9,13 @@ namespace OpenImr.Casework.Storage;
 internal static class StoredEvents
 {
     public static readonly EventJson<CaseEvent> Cases = new(
-        newerSchemas: new Dictionary<string, int> { [nameof(CaseEvent.DeterminationIssued)] = 2, [nameof(CaseEvent.Appealed)] = 2 },
+        newerSchemas: new Dictionary<string, int>
+        {
+            [nameof(CaseEvent.DeterminationIssued)] = 2,
+            [nameof(CaseEvent.Appealed)] = 2,
+            // Joined cases tell of their decisions and the items in their file; where they do not, nothing is known of them.
+            [nameof(CaseEvent.Consolidated)] = 2, [nameof(CaseEvent.ApplicationReceived)] = 2,
+        },
         upcasters:
         [
             // The hour of an issue was not told, nor who appealed; neither is guessed.

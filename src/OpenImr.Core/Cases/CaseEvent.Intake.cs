@@ -40,23 +40,35 @@ public enum CaseFact
 /// <param name="Citation">The law.</param>
 public sealed record ItemNotReviewable(int Item, string Reason, string Citation);
 
-/// <summary>A case that was joined into another: its number, and the items it brought.</summary>
+/// <summary>A case that was joined into another: its number, the items it brought, and the decision that they came with.</summary>
 /// <param name="Number">The origin case's number; its items keep it.</param>
-/// <param name="Items">The items as numbered in the joined case.</param>
+/// <param name="Items">The items in dispute, as numbered in the joined case.</param>
 /// <param name="ReceivedOn">Day on which the origin application came in.</param>
-public sealed record ConsolidatedCase(CaseNumber Number, IReadOnlyList<RequestedItem> Items, DateOnly ReceivedOn);
+/// <param name="UtilizationReview">The utilization review decision on its items, with its own dates; its list of items is empty, for they stand here. Null where it was not recorded.</param>
+/// <param name="UtilizationReviewOrganization">Who made that decision for the administrator; null where unknown.</param>
+/// <param name="InFile">The items that are not in dispute, as numbered in the joined case; they stand in the file and are never decided.</param>
+public sealed record ConsolidatedCase(
+    CaseNumber Number, IReadOnlyList<RequestedItem> Items, DateOnly ReceivedOn, UtilizationReviewDecision? UtilizationReview = null,
+    string? UtilizationReviewOrganization = null, IReadOnlyList<CaseItem>? InFile = null)
+{
+    /// <summary>The items as they stand in the case that goes on.</summary>
+    public IEnumerable<CaseItem> Brought => Items.Select(i => new CaseItem(i, Number, ItemStatus.InDispute)).Concat(InFile ?? []);
+}
 
 public abstract partial record CaseEvent
 {
-    /// <summary>An application came in and was given a number. The first event of every case; it names the programme. On remand it names the reviewers who are excluded (Lab. Code § 4610.6(i)).</summary>
+    /// <summary>An application came in and was given a number. The first event of every case; it names the programme. On remand it names the reviewers who are excluded (Lab. Code § 4610.6(i)), and the cases that had been joined.</summary>
     public sealed record ApplicationReceived(
         CaseNumber Number, string Programme, Application Application, Claim Claim, CaseParties Parties, Injury Injury,
         UtilizationReviewDecision UtilizationReview, IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false,
-        IReadOnlyList<ReviewerId>? ExcludedReviewers = null) : CaseEvent
+        IReadOnlyList<ReviewerId>? ExcludedReviewers = null, IReadOnlyList<ConsolidatedCase>? Joined = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
-            [CasePart.Standing, CasePart.Facts, CasePart.Parties, .. UtilizationReview.Items.Select(i => CasePart.Item(i.Number))];
+        [
+            CasePart.Standing, CasePart.Facts, CasePart.Parties,
+            .. UtilizationReview.Items.Concat((Joined ?? []).SelectMany(c => c.Brought).Select(i => i.Request)).Select(i => CasePart.Item(i.Number)),
+        ];
     }
 
     /// <summary>A party was asked for what is missing (8 CCR § 9792.10.3(b)).</summary>
@@ -192,7 +204,7 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
-            [CasePart.Standing, .. Cases.SelectMany(c => c.Items).Select(i => CasePart.Item(i.Number))];
+            [CasePart.Standing, .. Cases.SelectMany(c => c.Brought).Select(i => CasePart.Item(i.Number))];
     }
 
     /// <summary>This case was joined into another and goes on there.</summary>

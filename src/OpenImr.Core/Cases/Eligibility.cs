@@ -19,7 +19,7 @@ public static class Eligibility
         return
         [
             Scope(review),
-            .. review.Items.Values.Select(i => Reviewable(i, review.UtilizationReview.DecidedOn)),
+            .. review.Items.Values.Select(i => Reviewable(i, review.UtilizationReviewOf(i).DecidedOn)),
             Filer(review),
             .. Form(review),
             Signature(review),
@@ -124,7 +124,7 @@ public static class Eligibility
             ? new("ELG-06", FindingResult.Met, "The form is filled in.", Section4610_5.Form, "all blocks that the review needs")
             : new("ELG-06", FindingResult.Unknown, $"The form leaves blank {Words.List(missing)}.", Section4610_5.Form, "the application as received", "Ask the party who knows.");
         if (review.UtilizationReview.DecidedOn >= Section4610_5.FormularyDispute.InForceFrom)
-            foreach (var item in review.Items.Values.Where(i => i.Request.Formulary is null && i.Request.IsReviewable(review.UtilizationReview.DecidedOn)))
+            foreach (var item in review.Items.Values.Where(i => i.Request.Formulary is null && i.Request.IsReviewable(review.UtilizationReviewOf(i).DecidedOn)))
                 yield return new("ELG-10", FindingResult.Unknown, $"Whether item {item.Number} is a dispute about the drug formulary was not answered.",
                     Section4610_5.FormularyDispute, "no answer on the application", "Ask; it is never inferred, and it shortens the time.", item.Number);
     }

@@ -30,7 +30,10 @@ public sealed partial record ReviewCase
             Parties = e.Parties,
             Injury = e.Injury,
             UtilizationReview = e.UtilizationReview,
-            Items = e.UtilizationReview.Items.ToImmutableSortedDictionary(i => i.Number, i => new CaseItem(i, e.Number, ItemStatus.InFile)),
+            Items = e.UtilizationReview.Items.Select(i => new CaseItem(i, e.Number, ItemStatus.InFile))
+                .Concat((e.Joined ?? []).SelectMany(c => c.Brought).Select(i => i with { Status = ItemStatus.InFile, Reason = null }))
+                .ToImmutableSortedDictionary(i => i.Number, i => i),
+            Joined = [.. e.Joined ?? []],
             FormerReviewers = [.. e.ExcludedReviewers ?? []],
         },
         CaseEvent.InformationRequested e => this with
@@ -98,8 +101,7 @@ public sealed partial record ReviewCase
         CaseEvent.Consolidated e => this with
         {
             Joined = Joined.AddRange(e.Cases),
-            Items = Items.SetItems(e.Cases.SelectMany(c => c.Items.Select(i => KeyValuePair.Create(
-                i.Number, new CaseItem(i, c.Number, ItemStatus.InDispute))))),
+            Items = Items.SetItems(e.Cases.SelectMany(c => c.Brought).Select(i => KeyValuePair.Create(i.Number, i))),
         },
         CaseEvent.ConsolidatedInto e => this with { Stage = CaseStage.Consolidated, GoesOnIn = e.Case },
         CaseEvent.ConvertedToExpedited e => this with

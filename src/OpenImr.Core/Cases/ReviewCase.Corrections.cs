@@ -53,7 +53,7 @@ public sealed partial record ReviewCase
                 .. objections,
                 Require(item.Request != isNow, $"Item {isNow.Number} reads so already."),
                 Require(
-                    item.Status != ItemStatus.InDispute || isNow.IsReviewable(UtilizationReview.DecidedOn),
+                    item.Status != ItemStatus.InDispute || isNow.IsReviewable(UtilizationReviewOf(item).DecidedOn),
                     $"Item {isNow.Number} is in dispute; what was {Words.Of(isNow.Act)} is not reviewed. Take the item out of the review instead."),
                 .. ObjectionsToItems([.. after.Items.Values.Select(i => i.Request)]),
                 .. after.ObjectionsToOwnDates(today),

@@ -29,7 +29,7 @@ public sealed partial record ReviewCase
                 .. items.Where(Items.ContainsKey).Select(n => Items[n]).SelectMany(i => new[]
                 {
                     Require(
-                        i.Request.IsReviewable(UtilizationReview.DecidedOn),
+                        IsReviewable(i),
                         $"Item {i.Number} was {Words.Of(i.Request.Act)}; only what was modified or denied for medical necessity is reviewed.",
                         Section4610_5.DisputedTreatment),
                     Require(i.Status != ItemStatus.Terminated, $"Item {i.Number} left the review: {i.Reason}."),
@@ -40,7 +40,7 @@ public sealed partial record ReviewCase
                     against.Length == 0 || !string.IsNullOrWhiteSpace(justification),
                     $"{Words.Count(against.Length, "finding speaks", "findings speak")} against it: {string.Join(' ', against.Select(f => f.Sentence))} Say why the application is eligible all the same."),
                 .. string.IsNullOrWhiteSpace(justification)
-                    ? leftOut.Where(i => i.Request.IsReviewable(UtilizationReview.DecidedOn) && !findings.Any(f => f.Item == i.Number && f.Refuses(received)))
+                    ? leftOut.Where(i => IsReviewable(i) && !findings.Any(f => f.Item == i.Number && f.Refuses(received)))
                         .Select(i => new Reason(
                             $"Item {i.Number} was {Words.Of(i.Request.Act)} for medical necessity, and no law that may refuse keeps it from review. Send it to review, or say why not: doubt resolves for review.",
                             Section4610_5.DoubtGoesToReview))
@@ -48,10 +48,12 @@ public sealed partial record ReviewCase
             ]);
     }
 
+    private bool IsReviewable(CaseItem item) => item.Request.IsReviewable(UtilizationReviewOf(item).DecidedOn);
+
     private ItemNotReviewable WhyNot(CaseItem item, IReadOnlyList<Finding> findings, string? justification) =>
         findings.FirstOrDefault(f => f.Item == item.Number && f.Result == FindingResult.NotMet) is { } why
             ? new(item.Number, why.Sentence, why.Provision.Citation)
-        : item.Request.IsReviewable(UtilizationReview.DecidedOn)
+        : IsReviewable(item)
             ? new(item.Number, justification ?? "", Section4610_5.DoubtGoesToReview.Citation)
         : new(item.Number, $"Utilization review {Words.Of(item.Request.Act)} it.", Section4610_5.DisputedTreatment.Citation);
 

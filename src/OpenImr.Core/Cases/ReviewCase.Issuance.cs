@@ -128,7 +128,12 @@ public sealed partial record ReviewCase
     {
         if (Remand is not { } remand)
             return new Refusal("Only a case whose determination was reversed goes on in a new one. Record the remand first.");
-        var kept = Items.Values.Where(i => i.Status != ItemStatus.Terminated).Select(i => i.Request).ToArray();
+        var kept = Items.Values.Where(i => i.Status != ItemStatus.Terminated).ToArray();
+        RequestedItem[] Of(CaseNumber origin) =>
+        [
+            .. kept.Where(i => i.Origin == origin).Select(i => i.Request)
+                .Select(i => kept.Any(k => k.Number == i.DependsOn) ? i : i with { DependsOn = null }),
+        ];
         return Opening with
         {
             Number = number,
@@ -136,10 +141,8 @@ public sealed partial record ReviewCase
             Claim = Claim,
             Parties = Parties,
             Injury = Injury,
-            UtilizationReview = UtilizationReview with
-            {
-                Items = [.. kept.Select(i => kept.Any(k => k.Number == i.DependsOn) ? i : i with { DependsOn = null })],
-            },
+            UtilizationReview = UtilizationReview with { Items = Of(Number) },
+            Joined = Joined.IsEmpty ? null : [.. Joined.Select(j => j with { Items = Of(j.Number), InFile = null })],
             EarlierReviews =
             [
                 .. Opening.EarlierReviews,

@@ -6,22 +6,18 @@ namespace OpenImr.Core.Cases;
 
 public sealed partial record ReviewCase
 {
-    /// <summary>Joins cases of the same employee, requesting physician and day of injury into this one (8 CCR § 9792.10.4(a)). Their items in dispute keep their origin and get new numbers.</summary>
+    /// <summary>Joins cases of the same employee, requesting physician and day of injury into this one (8 CCR § 9792.10.4(a)). Their items keep their origin and the utilization review decision they came with, and get new numbers: those in dispute first, then those that stand in the file.</summary>
     public Outcome<CaseEvent> Consolidate(DateOnly on, IReadOnlyList<ReviewCase> others)
     {
         ArgumentNullException.ThrowIfNull(others);
+        var known = others.Where(o => o.Exists).ToArray();
         var next = Items.Count == 0 ? 1 : Items.Keys.Max() + 1;
-        var joined = new List<ConsolidatedCase>();
-        foreach (var other in others.Where(o => o.Exists))
-        {
-            var numbers = other.DisputedItems.ToDictionary(i => i.Number, _ => next++);
-            joined.Add(new(other.Number, [.. numbers.Select(n => other.Items[n.Key].Request with
-            {
-                Number = n.Value,
-                DependsOn = other.Items[n.Key].Request.DependsOn is { } d && numbers.TryGetValue(d, out var renumbered) ? renumbered : null,
-            })], other.Application.ReceivedOn));
-        }
-
+        var numbers = known.Select(_ => new Dictionary<int, int>()).ToArray();
+        foreach (var isDisputed in (bool[])[true, false])
+            foreach (var (other, renumbered) in known.Zip(numbers))
+                foreach (var item in other.Items.Values.Where(i => i.Status == ItemStatus.InDispute == isDisputed))
+                    renumbered[item.Number] = next++;
+        var joined = known.Zip(numbers).SelectMany(o => Brought(o.First, o.Second)).ToArray();
         return Unless(
             new CaseEvent.Consolidated(on, joined),
             [
@@ -33,6 +29,25 @@ public sealed partial record ReviewCase
                 .. others.Where(o => o.Exists && Exists).SelectMany(ObjectionsToJoining),
             ]);
     }
+
+    /// <summary>What a case brings: its own application, and those that had been joined into it before.</summary>
+    private static IEnumerable<ConsolidatedCase> Brought(ReviewCase other, Dictionary<int, int> numbers) =>
+        other.Items.Values.GroupBy(i => i.Origin).OrderByDescending(g => g.Key == other.Number).Select(origin =>
+        {
+            var before = other.Joined.FirstOrDefault(j => j.Number == origin.Key);
+            var items = origin.Select(i => i with
+            {
+                Request = i.Request with { Number = numbers[i.Number], DependsOn = Parent(i) is { } parent ? numbers[parent] : null },
+                ChangedAt = 0,
+            }).ToArray();
+            return new ConsolidatedCase(
+                origin.Key, [.. items.Where(i => i.Status == ItemStatus.InDispute).Select(i => i.Request)], before?.ReceivedOn ?? other.Application.ReceivedOn,
+                other.UtilizationReviewOf(origin.First()) with { Items = [] },
+                before is null ? other.Parties.ClaimsAdministrator.UtilizationReviewOrganization : before.UtilizationReviewOrganization,
+                [.. items.Where(i => i.Status != ItemStatus.InDispute)]);
+
+            int? Parent(CaseItem item) => item.Request.DependsOn is { } on && other.Items[on].Status != ItemStatus.Terminated ? on : null;
+        });
 
     private IEnumerable<Reason?> ObjectionsToJoining(ReviewCase o) =>
     [
@@ -89,5 +104,5 @@ public sealed partial record ReviewCase
 
     /// <summary>The items that are in dispute, or would be once the application is found eligible.</summary>
     private IEnumerable<CaseItem> ToBeReviewed => Items.Values.Where(i => i.Status == ItemStatus.InDispute
-        || (i.Status == ItemStatus.InFile && EligibleOn is null && i.Request.IsReviewable(UtilizationReview.DecidedOn)));
+        || (i.Status == ItemStatus.InFile && EligibleOn is null && IsReviewable(i)));
 }

@@ -77,7 +77,7 @@ public sealed partial record ReviewCase
     /// <summary>The injury, with corrections.</summary>
     public Injury Injury { get; private init; } = null!; // set by the first event
 
-    /// <summary>The utilization review decision, with corrections. Its items stand in <see cref="Items"/>.</summary>
+    /// <summary>The utilization review decision, with corrections. Its items stand in <see cref="Items"/>; those of joined cases came with decisions of their own (<see cref="UtilizationReviewOf"/>).</summary>
     public UtilizationReviewDecision UtilizationReview { get; private init; } = null!; // set by the first event
 
     /// <summary>Every item of the request, by number.</summary>
@@ -216,6 +216,16 @@ public sealed partial record ReviewCase
 
     /// <summary>Who works the case in the office; null when nobody does.</summary>
     public CaseEvent.CoordinatorNamed? Coordinator { get; private init; }
+
+    /// <summary>The utilization review decision on an item: the case's own, or that with which the item came from a joined case. Where a joined case's decision was not recorded, the case's own stands for it.</summary>
+    public UtilizationReviewDecision UtilizationReviewOf(CaseItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Joined.FirstOrDefault(j => j.Number == item.Origin)?.UtilizationReview ?? UtilizationReview;
+    }
+
+    /// <summary>Who decided for the administrator on items of joined cases; a reviewer may be tied to none of them (Lab. Code § 139.5(d)(5)).</summary>
+    public IEnumerable<string> JoinedReviewOrganizations => Joined.Select(j => j.UtilizationReviewOrganization).OfType<string>().Distinct();
 
     /// <summary>The number of the last event that changed one of the parts; 0 when none did.</summary>
     public int VersionOf(params IEnumerable<CasePart> parts) =>

@@ -8,7 +8,8 @@ namespace OpenImr.Core.Determinations;
 /// <param name="Item">As asked.</param>
 /// <param name="Outcome">As counted from what was signed, or will be signed.</param>
 /// <param name="Analyses">Each reviewer's decision; more than one only on a panel, in the panel's order and without any name.</param>
-public sealed record DeterminedItem(DisputedItem Item, ItemOutcome Outcome, IReadOnlyList<ItemDecision> Analyses);
+/// <param name="UtilizationReviewDate">Day of the utilization review decision on this item, where the items came with several; null where one decision stands for all.</param>
+public sealed record DeterminedItem(DisputedItem Item, ItemOutcome Outcome, IReadOnlyList<ItemDecision> Analyses, DateOnly? UtilizationReviewDate = null);
 
 /// <summary>Everything that the letter of a case prints, in both forms, and nothing else: no reviewer's name or token is in it.</summary>
 /// <param name="Organization">Whose letter it is.</param>
@@ -58,6 +59,7 @@ public sealed record FinalDetermination(
         if (review.Summary is not { } summary || review.AssignedOn is not { } assigned || review.Panel.Count == 0
             || decided.Length == 0 || decided.Any(d => d.Analyses.Length != review.Panel.Count))
             return null;
+        var severalDecisions = decided.Select(d => DecidedOn(d.Item)).Append(review.UtilizationReview.DecidedOn).Distinct().Count() > 1;
         // What came in after the register was confirmed was not reviewed, and the letter does not say that it was.
         CaseDocument[] reviewed = [.. review.Documents.Where(d => review.Register.Count == 0 || review.Register.Contains(d.Id))];
         return new(
@@ -65,7 +67,10 @@ public sealed record FinalDetermination(
             review.Application.ReceivedOn, assigned, issue?.DecisionDate, issue?.Version ?? 0, issue?.Version > 1 ? correction ?? review.CorrectionReason : null,
             [.. review.Panel.Select(s => credentials?.GetValueOrDefault(s.Reviewer) ?? s.Credentials)],
             review.Panel.All(s => s.NoAffiliation), review.Panel.All(s => s.HasAll(reviewed)), reviewed, summary,
-            [.. decided.Select(d => new DeterminedItem(d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses))],
+            [.. decided.Select(d => new DeterminedItem(
+                d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses, severalDecisions ? DecidedOn(d.Item) : null))],
             [.. review.Items.Values.Where(i => i.Status != ItemStatus.InDispute)], review.Opening.Synthetic);
+
+        DateOnly DecidedOn(DisputedItem item) => review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn;
     }
 }

@@ -7,6 +7,7 @@ namespace OpenImr.Core.Determinations;
 internal enum ItemLabel
 {
     ClaimsAdministratorGuideline,
+    UtilizationReviewDate,
     Analysis,
     ReviewerGuideline,
     ReasonBelowMtus,
@@ -38,6 +39,7 @@ internal sealed partial class ItemLabels(LetterText letter, bool isOwn)
     private static readonly (string Letters, ItemLabel Label)[] Own =
     [
         .. Published,
+        (LettersOf(LetterLabels.UtilizationReviewDate), ItemLabel.UtilizationReviewDate),
         (LettersOf(LetterLabels.ReasonBelowMtus), ItemLabel.ReasonBelowMtus),
         (LettersOf(LetterLabels.Condition), ItemLabel.Condition),
         (LettersOf(LetterLabels.DocumentsCited), ItemLabel.DocumentsCited),

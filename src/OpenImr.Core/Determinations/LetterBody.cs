@@ -42,6 +42,8 @@ internal static class LetterBody
         var item = d.Items[index];
         html.ItemHeading($"Item {index + 1} of {d.Items.Count}", $"{item.Item.Heading}: {item.Outcome}");
         html.Paragraph(InWords(item.Item.AdministratorGuideline), "Claims Administrator guideline");
+        if (item.UtilizationReviewDate is { } decidedOn)
+            html.Paragraph(LetterHeading.Day(decidedOn), LetterLabels.UtilizationReviewDate);
         for (var i = 0; i < item.Analyses.Count; i++)
         {
             var analysis = item.Analyses[i];

@@ -211,6 +211,7 @@ internal sealed class LetterItems
             Authorized = parts.Authorized,
             Disputed = parts.Broken ? null : parts.Disputed ?? heading,
             ClaimsAdministratorGuideline = Parsed(administrator),
+            UtilizationReviewDate = DayOf(number, TextOf(draft, ItemLabel.UtilizationReviewDate, 1, end)),
             Analyses = [.. Enumerable.Range(1, draft.Analyses).Select(analysis => ReadAnalysis(number, draft, analysis, end))],
         };
     }
@@ -233,6 +234,16 @@ internal sealed class LetterItems
             Findings = Text(ItemLabel.Findings),
             Rationale = rationale,
         };
+    }
+
+    private Found<DateOnly>? DayOf(int number, Found<string>? printed)
+    {
+        if (printed is null)
+            return null;
+        if (LetterDates.TryRead(printed.Value, out var day))
+            return new(day, printed.AsPrinted, printed.Start, printed.Length);
+        problems.Add($"Item {number} prints \"{printed.AsPrinted}\" as the day of its utilization review decision, which is no date; it was left out.");
+        return null;
     }
 
     /// <summary>The text behind a label, up to the next label or the end of the item.</summary>

@@ -11,4 +11,7 @@ internal static class LetterLabels
     public const string DocumentsCited = "Documents cited";
 
     public const string Findings = "Findings";
+
+    /// <summary>The day of the utilization review decision on an item, printed where joined cases brought several decisions.</summary>
+    public const string UtilizationReviewDate = "UR Denial Date of this item";
 }

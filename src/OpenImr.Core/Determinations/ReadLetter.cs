@@ -98,6 +98,9 @@ public sealed record ReadItem
     /// <summary>The claims administrator's guideline.</summary>
     public Found<GuidelineLine>? ClaimsAdministratorGuideline { get; init; }
 
+    /// <summary>Day of the utilization review decision on this item, which only a letter on several decisions prints; null elsewhere.</summary>
+    public Found<DateOnly>? UtilizationReviewDate { get; init; }
+
     /// <summary>The reviewers' analyses: one, or one of each reviewer of a panel.</summary>
     public ImmutableArray<ReadAnalysis> Analyses { get; init; } = [];
 

@@ -18,7 +18,13 @@ public static class ConflictCheck
     private sealed record Hit(string Rule, FindingResult Result, string Sentence);
 
     /// <summary>Screens every party: for each one a finding that nothing was found, or a finding for each tie that forbids the review or that a person has to clear up. Ties that the law does not count stand in the evidence.</summary>
-    public static IReadOnlyList<Finding> Screen(ExpertReviewer reviewer, CaseParties parties, DateOnly onDay, ConflictRegister register)
+    /// <param name="reviewer">Whom.</param>
+    /// <param name="parties">Against whom.</param>
+    /// <param name="onDay">As of which day.</param>
+    /// <param name="register">The organization's own ties, and who belongs to whom.</param>
+    /// <param name="alsoReviewedBy">Utilization review organizations beside the administrator's, where joined cases came with decisions of others.</param>
+    public static IReadOnlyList<Finding> Screen(
+        ExpertReviewer reviewer, CaseParties parties, DateOnly onDay, ConflictRegister register, IEnumerable<string>? alsoReviewedBy = null)
     {
         ArgumentNullException.ThrowIfNull(reviewer);
         ArgumentNullException.ThrowIfNull(parties);
@@ -31,7 +37,7 @@ public static class ConflictCheck
         var confirmed = reviewer.AffiliationsConfirmedOn.Where(d => d <= onDay).Select(d => (DateOnly?)d).Max();
         var screened = $"{ties.Length} affiliations screened, the reviewer's {(confirmed is { } day ? $"as confirmed on {Words.Of(day)}" : "never confirmed as complete")}, "
             + $"the organization's as of {Words.Of(register.AsOf)}.";
-        return [.. Parties(parties).SelectMany(p => Findings(p, reviewer, ties, onDay, screened))];
+        return [.. Parties(parties, alsoReviewedBy ?? []).SelectMany(p => Findings(p, reviewer, ties, onDay, screened))];
     }
 
     /// <summary>The screening in a few words: <c>none found (9 parties)</c>, or what was found.</summary>
@@ -42,7 +48,7 @@ public static class ConflictCheck
         return found.Length > 0 ? string.Join(" ", found) : $"none found ({Words.Count(screening.Count, "party", "parties")})";
     }
 
-    private static IEnumerable<Party> Parties(CaseParties parties)
+    private static IEnumerable<Party> Parties(CaseParties parties, IEnumerable<string> alsoReviewedBy)
     {
         var (administrator, physician) = (parties.ClaimsAdministrator, parties.RequestingPhysician);
         IEnumerable<(string? Name, string Part, Provision Provision)> all =
@@ -51,6 +57,8 @@ public static class ConflictCheck
             (administrator.Name, "the claims administrator", Section139_5.TieWithEmployer),
             (administrator.Adjuster, "the claims administrator's adjuster", Section139_5.TieWithStaff),
             (administrator.UtilizationReviewOrganization, "the utilization review organization", Section139_5.TieWithUtilizationReview),
+            .. alsoReviewedBy.Where(o => o != administrator.UtilizationReviewOrganization)
+                .Select(o => ((string?)o, "the utilization review organization of a joined case", Section139_5.TieWithUtilizationReview)),
             (administrator.MedicalProviderNetwork, "the medical provider network", Section139_5.TieWithEmployer),
             (physician.Name, "the requesting physician", Section139_5.TieWithRequestingPhysician),
             (physician.PracticeGroup, "the requesting physician's group", Section139_5.TieWithRequestingPhysician),

@@ -57,7 +57,7 @@ public static class ReviewerMatch
         ArgumentNullException.ThrowIfNull(reviewer);
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(rules);
-        var screening = ConflictCheck.Screen(reviewer, review.Parties, rules.On, rules.Register);
+        var screening = ConflictCheck.Screen(reviewer, review.Parties, rules.On, rules.Register, review.JoinedReviewOrganizations);
         Finding[] findings = [.. Qualification.Assess(reviewer, review, rules.On, rules.Specialties), .. screening];
         var credentials = reviewer.PrintedOn(rules.On);
         return new(

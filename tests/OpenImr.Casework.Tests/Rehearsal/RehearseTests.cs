@@ -227,6 +227,37 @@ public sealed class RehearseTests : IAsyncDisposable
             history.Select(e => e.Event).OfType<CaseEvent.IneligibilityNotified>().Select(n => (n.Notice.To, Assert.Single(n.Grounds).Rule)));
     }
 
+    [Fact]
+    public async Task A_joined_application_keeps_the_day_of_its_decision_to_the_letter()
+    {
+        using var folder = new BundleFolder().With(bundle =>
+        {
+            var decision = bundle["utilizationReview"]!.DeepClone().AsObject();
+            foreach (var day in new[] { "decidedOn", "servedOn", "communicatedToPhysicianOn" })
+                decision[day] = "2026-05-04";
+            var items = decision["items"]!.AsArray();
+            while (items.Count > 2)
+                items.RemoveAt(2);
+            items[0]!["act"] = "approved";
+            items[1]!["asWritten"] = "Lumbar support";
+            var application = bundle["application"]!.DeepClone();
+            var steps = bundle["steps"]!.AsArray();
+            var decided = steps.Last(s => (string?)s!["step"] == "itemDecided")!.DeepClone();
+            decided["decision"]!["item"] = 6;
+            var signs = steps.IndexOf(steps.Single(s => (string?)s!["step"] == "determinationSigned"));
+            Insert(bundle, signs, decided.ToJsonString());
+            Insert(bundle, 1, $$"""{"step":"consolidated","at":"2026-05-13T11:00:00-07:00","applications":[{"caseNumber":"CM26-0001430","application":{{application.ToJsonString()}},"utilizationReview":{{decision.ToJsonString()}}}]}""");
+        });
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Equal([ItemStatus.InDispute, ItemStatus.NotReviewable], new[] { 6, 7 }.Select(n => review.Items[n].Status));
+        var letter = Assert.IsType<Outcome<Letter>.Accepted>(
+            await OpenLetter.HandleAsync(review.Number, LetterForm.Served, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
+        var read = LetterReader.ReadHtml(letter.Html);
+        Assert.Empty(read.Problems);
+        Assert.Equal(
+            [.. Enumerable.Repeat((DateOnly?)new DateOnly(2026, 4, 28), 4), new DateOnly(2026, 5, 4)], read.Items.Select(i => i.UtilizationReviewDate?.Value));
+    }
+
     /// <summary>Gives the case a number and keeps its first steps.</summary>
     private static void Keep(System.Text.Json.Nodes.JsonObject bundle, string number, int steps)
     {

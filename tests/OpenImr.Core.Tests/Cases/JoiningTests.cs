@@ -36,6 +36,68 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public void A_joined_item_keeps_the_decision_that_it_came_with_and_the_undisputed_ones_stand_in_the_file()
+    {
+        var (late, organization) = (new DateOnly(2026, 9, 25), "Kestrel Utilization Review");
+        var other = Other(1501, a => a with
+        {
+            UtilizationReview = a.UtilizationReview with { DecidedOn = late, ServedOn = late, CommunicatedToPhysicianOn = late },
+            Parties = a.Parties with { ClaimsAdministrator = a.Parties.ClaimsAdministrator with { UtilizationReviewOrganization = organization } },
+        }).After(c => c.TerminateItem(1, TerminationReason.Authorized, Day, "letter"));
+        var review = Eligible.After(c => c.Consolidate(Day, [other]));
+        Assert.Equal([7, 8, 9, 10, 11, 12], review.Items.Keys.Where(n => n > 6));
+        Assert.Equal(
+            [(10, ItemStatus.Terminated, other.Items[1].Reason), (11, ItemStatus.NotReviewable, other.Items[3].Reason), (12, ItemStatus.NotReviewable, other.Items[4].Reason)],
+            review.Items.Values.Where(i => i.Number > 9).Select(i => (i.Number, i.Status, i.Reason)));
+        Assert.All(review.Items.Values, i => Assert.Equal(i.Number > 6 ? other.Number : Cast.Number, i.Origin));
+        Assert.All(review.Items.Values, i => Assert.Equal(i.Number > 6 ? late : Cast.UtilizationReview.DecidedOn, review.UtilizationReviewOf(i).DecidedOn));
+        Assert.Equal([organization], review.JoinedReviewOrganizations);
+
+        // Joined on into a third case, each item still has the number and the decision that it came with.
+        var third = Other(1600).After(c => c.Consolidate(Day, [review]));
+        Assert.Equal([Cast.Number, other.Number], third.Joined.Select(j => j.Number));
+        Assert.Equal(
+            third.Items.Values.Where(i => i.Origin == other.Number).Select(i => i.Request.AsWritten).Order(), other.Items.Values.Select(i => i.Request.AsWritten).Order());
+        Assert.All(third.Items.Values.Where(i => i.Origin == other.Number), i => Assert.Equal(late, third.UtilizationReviewOf(i).DecidedOn));
+    }
+
+    [Fact]
+    public void A_letter_on_several_decisions_prints_the_day_of_each_and_reads_back()
+    {
+        var late = new DateOnly(2026, 9, 25);
+        var other = Other(1501, a => a with { UtilizationReview = a.UtilizationReview with { DecidedOn = late, ServedOn = late, CommunicatedToPhysicianOn = late } });
+        ReviewCase Issued(ReviewCase joined) => Cast.Fold(
+        [
+            Cast.Received(), .. Cast.EventsTo(CaseStage.Eligible).Skip(1),
+            CaseAssert.Made<Consolidated>(Eligible.Consolidate(Day, [joined])), .. Cast.EventsTo(CaseStage.WithReviewer).Skip(2),
+            new SummaryWritten(Cast.Reviewer, Cast.Summary), .. Cast.Decisions.Select(d => new ItemDecided(Cast.Reviewer, d)),
+            .. Cast.Decisions.Select((d, i) => new ItemDecided(Cast.Reviewer, d with { Item = 7 + i })),
+        ]);
+        var organization = new Core.Determinations.OrganizationProfile("Stillwater Review", new("1 Review Way", "Davis", "CA", "95616"), "530-555-0100", null, null, "M. Osei, MD", []);
+        Core.Determinations.FinalDetermination Letter(ReviewCase review) => Core.Determinations.FinalDetermination.Of(review, organization, (1, Cast.IssuedOn))!;
+        var several = Letter(Issued(other));
+        Assert.Equal(
+            [.. Enumerable.Repeat((DateOnly?)Cast.UtilizationReview.DecidedOn, 4), .. Enumerable.Repeat((DateOnly?)late, 4)], several.Items.Select(i => i.UtilizationReviewDate));
+        foreach (var form in Enum.GetValues<Core.Determinations.LetterForm>())
+            Determinations.ReadsBack.Equal(several, form, Core.Determinations.LetterReader.ReadHtml(Core.Determinations.Letter.Of(several, form).Html));
+        Assert.All(Letter(Issued(Other(1501))).Items, i => Assert.Null(i.UtilizationReviewDate));
+    }
+
+    [Fact]
+    public void After_a_reversal_joined_items_keep_their_origin_and_their_decision_and_are_found_eligible_anew()
+    {
+        var late = new DateOnly(2026, 9, 25);
+        var joined = Eligible.After(c => c.Consolidate(Day, [Other(1501, a => a with { UtilizationReview = a.UtilizationReview with { DecidedOn = late, ServedOn = late } })]))
+            .Apply(new DeterminationIssued(1, Cast.IssuedOn, null, "11", "22")).After(c => c.RecordRemand(new(2027, 2, 1), AppealGround.Bias, "decision"));
+        var next = Cast.Fold(CaseAssert.Made<ApplicationReceived>(joined.GoOnAfterRemand(CaseNumber.Of(2027, 12))));
+        Assert.Equal(joined.Items.Keys, next.Items.Keys);
+        Assert.All(next.Items.Values, i => Assert.Equal(ItemStatus.InFile, i.Status));
+        Assert.Equal((CaseNumber.Of(2026, 1501), late), (next.Items[8].Origin, next.UtilizationReviewOf(next.Items[8]).DecidedOn));
+        var found = next.After(c => c.FindEligible(new(2027, 2, 3), Eligibility.ProposedItems(Eligibility.Assess(c, [joined])), Eligibility.Assess(c, [joined]), null));
+        Assert.Equal(joined.DisputedItems.Select(i => i.Number), found.DisputedItems.Select(i => i.Number));
+    }
+
+    [Fact]
     public void An_item_whose_parent_stays_behind_stands_alone_after_joining()
     {
         var other = Other(1501).After(c => c.TerminateItem(5, TerminationReason.Authorized, Day, "letter"));

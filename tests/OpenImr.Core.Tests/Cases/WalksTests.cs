@@ -91,7 +91,7 @@ public sealed partial class WalksTests
     {
         foreach (var (_, _, _, after) in Go(walk))
         {
-            Assert.All(after.DisputedItems, i => Assert.True(after.Items[i.Number].Request.IsReviewable(after.UtilizationReview.DecidedOn)));
+            Assert.All(after.DisputedItems, i => Assert.True(after.Items[i.Number].Request.IsReviewable(after.UtilizationReviewOf(after.Items[i.Number]).DecidedOn)));
             Assert.All(after.Decisions.Values, d => Assert.True(after.Items[d.Decision.Item].Status is ItemStatus.InDispute or ItemStatus.Terminated));
             Assert.All(after.Decisions.Values, d => Assert.Contains(after.Panel, s => s.Reviewer == d.Reviewer));
             Assert.True(after.Panel.Count <= after.ApprovedReviewers);

@@ -48,7 +48,8 @@ internal sealed class InventedDetermination(int seed)
             DisputedItem.Of(new(request, CaseNumber.Of(2026, 1), ItemStatus.InDispute)), PanelTally.Of(outcomes),
             [.. outcomes.Select(outcome => new ItemDecision(
                 number, outcome, Reliance(), random.Next(3) == 0 ? null : Line(5), [.. documents.Where(_ => random.Next(4) == 0).Select(d => d.Id)],
-                random.Next(3) == 0 ? null : Line(40), Text(random.Next(1, 4), 90)))]);
+                random.Next(3) == 0 ? null : Line(40), Text(random.Next(1, 4), 90)))],
+            random.Next(4) == 0 ? Day() : null);
     }
 
     private string Heading() => Line(random.Next(1, 30)).Replace("Upheld", "held", StringComparison.Ordinal).TrimEnd('.', ',', ' ') + Pick("", ": left", " (#60)", " QTY. 56", " times 12");

@@ -37,6 +37,7 @@ internal static partial class ReadsBack
             if (item.Item.AdministratorGuideline is Core.Cases.AdministratorGuideline.Cited cited)
                 Assert.Equal(Fold(cited.Text), found.ClaimsAdministratorGuideline?.Value.Text);
             Assert.Equal(item.Item.AdministratorGuideline is Core.Cases.AdministratorGuideline.NoneCited, found.ClaimsAdministratorGuideline?.Value.NoneCited);
+            Assert.Equal(item.UtilizationReviewDate, found.UtilizationReviewDate?.Value);
             Assert.Equal(item.Analyses.Count, found.Analyses.Length);
             foreach (var (analysis, back) in item.Analyses.Zip(found.Analyses))
             {

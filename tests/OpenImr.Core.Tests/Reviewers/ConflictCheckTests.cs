@@ -37,6 +37,16 @@ public sealed class ConflictCheckTests
     }
 
     [Fact]
+    public void Who_decided_on_the_items_of_a_joined_case_is_screened_too()
+    {
+        Assert.Equal("none found (13 parties)", ConflictCheck.InWords(ConflictCheck.Screen(Cast.Amaro(), Cast.Parties, On, Cast.NoTies, ["Kestrel Utilization Review"])));
+        var tied = ConflictCheck.Screen(
+            Cast.Amaro(new ReviewerEvent.AffiliationDisclosed(1, new Affiliation.Professional("Kestrel Utilization Review", ProfessionalRelation.Employment))),
+            Cast.Parties, On, Cast.NoTies, ["Kestrel Utilization Review"]);
+        Assert.Contains("the utilization review organization of a joined case", Assert.Single(tied, f => f.Result != FindingResult.Met).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_party_that_the_case_does_not_name_is_not_counted()
     {
         var parties = Cast.Parties with
