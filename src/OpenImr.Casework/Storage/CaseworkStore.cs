@@ -133,6 +133,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         erasure = new EraseCase(Events, Cases, Vault, clock);
         await erasure.FinishAllAsync(stop);
         Vault.RemoveUnfinished(clock.GetUtcNow() - LongestReceipt);
+        await new UnnamedDocuments(Events, Vault, clock).RemoveAsync(stop);
         await RebuildReadTables.WhenOutdatedAsync(this, migrated is Outcome<bool>.Accepted { Value: true }, stop);
         return true;
     }

@@ -76,7 +76,8 @@ public sealed class RecordVault
     {
         var stream = CaseStore.Stream(number);
         await keys.DestroyDocumentAsync(stream, address, stop);
-        File.Delete(PathOf(stream, address));
+        if (File.Exists(PathOf(stream, address)))
+            File.Delete(PathOf(stream, address));
     }
 
     /// <summary>True when the document lies there and its bytes are those of its address.</summary>

@@ -57,6 +57,18 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
                 d.Address, stream.ToString(), Sealing.Seal(key.Bytes.Span, d.Key, System.Text.Encoding.UTF8.GetBytes(d.Address)), clock.GetUtcNow()))],
             stop);
 
+    /// <summary>The documents that were sealed in a time, and whose keys are there.</summary>
+    /// <param name="from">First instant.</param>
+    /// <param name="until">The instant after the last.</param>
+    /// <param name="stop">Gives up.</param>
+    public async Task<List<(StreamId Stream, string Address, DateTimeOffset MadeAt)>> DocumentsAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        return await connection.QueryAsync(
+            new($"SELECT stream, address, made_at FROM {Documents} WHERE wrapped IS NOT NULL AND made_at >= $1 AND made_at < $2", from, until),
+            r => (StreamId.Parse(r.GetString(0)), r.GetString(1), Instant.FromMicros(r.GetInt64(2))), stop);
+    }
+
     /// <summary>The key of a document of the stream.</summary>
     public async Task<StreamKey> FindDocumentKeyAsync(StreamId stream, string address, CancellationToken stop)
     {

@@ -13,7 +13,9 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Checkpoints">Daily checkpoints that were counted again.</param>
 /// <param name="Documents">Documents that were hashed again; 0 where only a database file was checked.</param>
 /// <param name="Defects">A sentence for each thing that is not as it was stored. Empty when all is.</param>
-public sealed record VerificationReport(int Streams, long Events, int Erased, int Checkpoints, int Documents, IReadOnlyList<string> Defects);
+/// <param name="Unnamed">A sentence for each document that lies in the vault and that no event names: one that is just coming in, or what a killed process left. No defect: nothing that was acknowledged is missing, and it is removed when the store is opened a day after.</param>
+public sealed record VerificationReport(
+    int Streams, long Events, int Erased, int Checkpoints, int Documents, IReadOnlyList<string> Defects, IReadOnlyList<string> Unnamed);
 
 /// <summary>Checks that the record is what was stored: every chain, every checkpoint; and where the keys are at hand every seal, every document, every row of the lists.</summary>
 public sealed class VerifyStore
@@ -22,6 +24,7 @@ public sealed class VerifyStore
     private readonly CaseworkStore? store;
     private readonly List<string> defects = [];
     private readonly List<SealedEvent> stream = [];
+    private Dictionary<StreamId, HashSet<string>> unnamed = [];
     private int streams;
     private long events;
     private int erased;
@@ -61,6 +64,8 @@ public sealed class VerifyStore
         await using var connection = await database.OpenAsync(stop);
         var checkpoints = await CheckpointsAsync(connection, stop);
         var keys = store is null ? null : await store.Events.Keys.AllAsync(stop);
+        var kept = store is null ? [] : await store.Events.Keys.DocumentsAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, stop);
+        unnamed = kept.GroupBy(d => d.Stream).ToDictionary(d => d.Key, d => d.Select(k => k.Address).ToHashSet());
         await using var beside = store is null ? null : await database.OpenAsync(stop);
         await foreach (var e in connection.EachAsync($"SELECT {EventStore.Columns} FROM events ORDER BY stream, version", EventStore.Read, stop))
         {
@@ -73,7 +78,13 @@ public sealed class VerifyStore
             await EndOfStreamAsync(keys, beside, stop);
         if (store is not null)
             await ListedWithoutEventsAsync(connection, stop);
-        return new(streams, events, erased, checkpoints, documents, defects);
+        return new(
+            streams, events, erased, checkpoints, documents, defects,
+            [
+                .. kept.Where(d => unnamed.GetValueOrDefault(d.Stream)?.Contains(d.Address) == true).OrderBy(d => d.MadeAt).Select(d =>
+                    $"{Named(d.Stream.ToString())}: a document sealed on {d.MadeAt:yyyy-MM-dd HH:mm} UTC lies in the vault, and no event names it. "
+                    + $"It is removed when the store is opened after {d.MadeAt + UnnamedDocuments.Kept:yyyy-MM-dd HH:mm} UTC."),
+            ]);
     }
 
     /// <summary>Follows one chain from its first event to its last, then looks into it where there is a key.</summary>
@@ -122,6 +133,7 @@ public sealed class VerifyStore
     {
         if (!key.Opens)
         {
+            unnamed.Remove(StreamId.Parse(stream[0].Stream));
             defects.Add($"{name}: its key is missing, and no event says that it was erased. Restore the keys from their backup.");
             return;
         }
@@ -132,6 +144,8 @@ public sealed class VerifyStore
             try
             {
                 var json = e.Open(key.Bytes.Span);
+                if (unnamed.TryGetValue(id, out var addresses))
+                    UnnamedDocuments.LeaveOutNamed(addresses, json);
                 _ = id.Kind switch
                 {
                     StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
@@ -142,6 +156,7 @@ public sealed class VerifyStore
             }
             catch (Exception fault) when (fault is CryptographicException or JsonException or NotSupportedException)
             {
+                unnamed.Remove(id);
                 defects.Add($"{name}: event {e.Version} ({e.Type}) cannot be read: {fault.Message}");
                 return;
             }

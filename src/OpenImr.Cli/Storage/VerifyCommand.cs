@@ -27,7 +27,8 @@ internal static class VerifyCommand
                 Answer.WriteJson(output, report);
             else
                 await output.WriteLineAsync(
-                    $"{report.Streams:N0} chains, {report.Events:N0} events, {report.Checkpoints:N0} checkpoints, {report.Documents:N0} documents checked; {report.Erased:N0} erased; {report.Defects.Count:N0} defects");
+                    $"{report.Streams:N0} chains, {report.Events:N0} events, {report.Checkpoints:N0} checkpoints, {report.Documents:N0} documents checked; {report.Erased:N0} erased; {report.Defects.Count:N0} defects"
+                    + string.Concat(report.Unnamed.Select(u => $"\n{u}")));
             return report.Defects.Count == 0 ? 0 : Answer.Refuse(error, new Refusal(report.Defects.Select(d => new Reason(d))));
         });
         return command;
