@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Hosting;
 using OpenImr.Casework;
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.People;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Web;
@@ -27,7 +28,7 @@ internal static class ServeCommand
         var data = new Option<string?>("--data") { Description = "The data folder: OPENIMR_DATA, or ./data-local." };
         var command = new Command("serve", "Starts the web application.") { urls, demo, data };
         command.SetAction((parsed, stop) => RunAsync(
-            new WebSettings(parsed.GetRequiredValue(urls), IsDemo: parsed.GetValue(demo)), parsed.GetValue(data), parsed.InvocationConfiguration, stop));
+            new WebSettings(parsed.GetRequiredValue(urls), IsDemo: parsed.GetValue(demo)) { SignIn = SignInRules.FromEnvironment(parsed.GetValue(demo)) }, parsed.GetValue(data), parsed.InvocationConfiguration, stop));
         return command;
     }
 
@@ -35,7 +36,7 @@ internal static class ServeCommand
     {
         if (!settings.IsLoopback && !settings.IsDemo)
             return Answer.Refuse(console.Error,
-                $"{settings.Urls} can be reached from other machines, and nobody signs in yet: it would show health data to whoever asks. "
+                $"{settings.Urls} can be reached from other machines, and passwords and health data would travel there unencrypted. "
                 + $"Serve {WebSettings.DefaultUrls}, or the demonstration (--demo).");
         var stored = StoreSettings.FromEnvironment(data);
         var target = new DirectoryInfo(stored.Folder.Path);
@@ -84,6 +85,8 @@ internal static class ServeCommand
         var opened = await OpenOffice.HandleAsync(stored, TimeProvider.System, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(console.Error, ((Outcome<Office>.Refused)opened).Refusal);
+        if (settings.IsDemo)
+            await DemoPersonas.MakeAsync(office.Store, stop);
         await using (office.Store)
         await using (var app = WebHost.Build(settings, office))
         {

@@ -58,7 +58,8 @@ public static class WebHost
             o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(office.Store.Settings.Folder.Keys, "web")), NullLoggerFactory.Instance);
             o.XmlEncryptor = new WrappedKeys(office.Store.Master);
         });
-        // While nobody signs in, a page of another origin must not read ours by a name that resolves to this machine.
+        services.AddSignIn(settings.SignIn);
+        // A page of another origin must not reach ours by a name that resolves to this machine.
         if (settings.IsLoopback)
             services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
     }
@@ -84,7 +85,9 @@ public static class WebHost
         });
         app.UsePreparation();
         app.UseRouting();
-        app.MapHealthChecks("/health");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health").AllowAnonymous();
         app.MapLetters();
         app.MapRazorPages();
     }

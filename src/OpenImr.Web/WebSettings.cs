@@ -1,4 +1,5 @@
 using OpenImr.Casework;
+using OpenImr.Casework.People;
 
 namespace OpenImr.Web;
 
@@ -8,6 +9,9 @@ namespace OpenImr.Web;
 /// <param name="Fill">Fills a data folder while the first page shows the progress, and opens the office on it; null when there is nothing to fill.</param>
 public sealed record WebSettings(string Urls, bool IsDemo = false, Func<IProgress<Filling>, CancellationToken, Task<Office>>? Fill = null)
 {
+    /// <summary>How people sign in.</summary>
+    public SignInRules SignIn { get; init; } = new();
+
     /// <summary>On this machine alone.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 

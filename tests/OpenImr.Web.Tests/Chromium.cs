@@ -23,7 +23,11 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page of its own in a window of a width; skips the test, saying so, where there is no browser.</summary>
-    public async Task<IPage> OpenAsync(Site site, int width, bool script = true)
+    /// <param name="site">The application.</param>
+    /// <param name="width">In pixels.</param>
+    /// <param name="script">False for a browser without script.</param>
+    /// <param name="persona">Who has signed in; the coordinator unless told, nobody for null.</param>
+    public async Task<IPage> OpenAsync(Site site, int width, bool script = true, string? persona = "okafor")
     {
         if (browser is null)
             Assert.Skip("No chromium is installed (Debian package chromium), so pages were not looked at in a browser.");
@@ -33,6 +37,8 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 900 },
             JavaScriptEnabled = script,
         });
+        using var signedIn = persona == "okafor" ? null : await site.SignInAsync(persona);
+        await context.AddCookiesAsync(site.CookiesOf(signedIn ?? site.Client).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = site.Address.ToString() }));
         return await context.NewPageAsync();
     }
 

@@ -15,6 +15,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     [
         "/", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records", $"/cases/{Site.At(CaseStage.Corrected)}",
         $"/cases/{Site.Attacked}", $"/cases/{Site.At(CaseStage.Issued)}/letter", "/law?citation=4610.6", "/no-such-page",
+        "/sign-in",
     ];
 
     private static readonly string[] Others =
@@ -27,6 +28,9 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
     ];
 
+    /// <summary>Who looks at a page: the coordinator, but at the ways in nobody.</summary>
+    private static string? PersonaAt(string path) => path.StartsWith("/sign-in", StringComparison.Ordinal) ? null : Cast.Coordinator.User;
+
     public static TheoryData<string, int> PagesAndWidths => [.. LookedAt.SelectMany(p => new[] { 1280, 390 }.Select(w => new TheoryDataRow<string, int>(p, w)))];
 
     public static TheoryData<string> Pages => [.. LookedAt];
@@ -37,7 +41,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     [MemberData(nameof(PagesAndWidths))]
     public async Task A_page_meets_the_accessibility_guidelines_and_fits_its_window(string path, int width)
     {
-        var page = await chromium.OpenAsync(site, width);
+        var page = await chromium.OpenAsync(site, width, persona: PersonaAt(path));
         await page.GotoAsync(path);
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
@@ -57,7 +61,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task Everything_that_can_be_used_is_reached_and_seen_by_the_keyboard(string path)
     {
-        var page = await chromium.OpenAsync(site, 1280);
+        var page = await chromium.OpenAsync(site, 1280, persona: PersonaAt(path));
         await page.GotoAsync(path);
         const string usable = "a[href], button, input:not([type=hidden]), select, summary";
         // What lies inside a closed <details> is not reachable before it is opened; neither is a folded summary.
@@ -86,7 +90,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     [MemberData(nameof(Pages))]
     public async Task A_page_works_without_script_and_asks_no_other_host(string path)
     {
-        var page = await chromium.OpenAsync(site, 1280, script: false);
+        var page = await chromium.OpenAsync(site, 1280, script: false, PersonaAt(path));
         var elsewhere = new List<string>();
         page.Request += (_, asked) =>
         {

@@ -1,5 +1,9 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using OpenImr.Casework;
+using OpenImr.Casework.Demo;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -27,7 +31,7 @@ public sealed class Site : IAsyncLifetime
     private Office? office;
     private WebApplication? app;
 
-    /// <summary>Asks for pages; does not follow redirects.</summary>
+    /// <summary>The coordinator asks for pages; does not follow redirects.</summary>
     public HttpClient Client { get; private set; } = new();
 
     public Uri Address => Client.BaseAddress!;
@@ -46,10 +50,39 @@ public sealed class Site : IAsyncLifetime
         foreach (var stage in Enum.GetValues<CaseStage>())
             await StoreAsync(office, At(stage), Cast.EventsTo(stage));
         await StoreAsync(office, Attacked, [Attack()]);
+        await DemoPersonas.MakeAsync(office.Store, default);
         app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
         await app.StartAsync();
-        Client = ClientOf(app);
+        Client = await SignInAsync(Cast.Coordinator.User);
     }
+
+    /// <summary>The office behind the pages.</summary>
+    public Office Office => office!;
+
+    /// <summary>A browser of its own in which a persona has signed in; null for nobody.</summary>
+    public async Task<HttpClient> SignInAsync(string? persona)
+    {
+        var client = ClientOf(app!);
+        if (persona is null)
+            return client;
+        using var answer = await PostAsync(client, "/sign-in", new() { ["persona"] = persona }, "/sign-in?handler=Persona");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return client;
+    }
+
+    /// <summary>Sends the form of a page as a browser does, with the token that the page gave.</summary>
+    public static async Task<HttpResponseMessage> PostAsync(HttpClient client, string page, Dictionary<string, string> fields, string? action = null)
+    {
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
+        var token = Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
+        return await client.PostAsync(new Uri(action ?? page, UriKind.Relative), form);
+    }
+
+    /// <summary>What the browser of a client holds, for another browser.</summary>
+    public IEnumerable<System.Net.Cookie> CookiesOf(HttpClient client) => Jars.TryGetValue(client, out var jar) ? jar.GetCookies(Address) : [];
+
+    private static readonly ConditionalWeakTable<HttpClient, CookieContainer> Jars = [];
 
     public async ValueTask DisposeAsync()
     {
@@ -65,8 +98,13 @@ public sealed class Site : IAsyncLifetime
     public static async Task<Office> OpenAsync(string folder, TimeProvider clock) =>
         Assert.IsType<Outcome<Office>.Accepted>(await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(folder)), clock, default)).Value;
 
-    public static HttpClient ClientOf(WebApplication app) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+    public static HttpClient ClientOf(WebApplication app)
+    {
+        var jar = new CookieContainer();
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Jars.Add(client, jar);
+        return client;
+    }
 
     /// <summary>The page's HTML; fails unless it answers 200.</summary>
     public async Task<string> GetAsync(string path)

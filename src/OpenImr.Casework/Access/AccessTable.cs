@@ -4,6 +4,7 @@ using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Panel;
+using OpenImr.Casework.People;
 using OpenImr.Casework.Quality;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Review;
@@ -99,6 +100,13 @@ public static class AccessTable
         // The panel.
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(RecordReviewerFacts)),
+
+        // Users.
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ReadUsers)),
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(AddUser)),
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ChangeRoles)),
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(InviteAgain)),
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(EndAccess)),
     ];
 
     /// <summary>The roles in the order of the columns.</summary>
@@ -115,6 +123,13 @@ public static class AccessTable
 
     /// <summary>What the table says of an act and a role.</summary>
     public static Cell Of(Act act, Role role) => Table.TryGetValue(act, out var row) && row.TryGetValue(role, out var cell) ? cell : Cell.Never;
+
+    /// <summary>True when the person's roles have the act at all; the case itself may say more.</summary>
+    public static bool Allows(Act act, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Roles.Any(role => Of(act, role) != Cell.Never);
+    }
 
     /// <summary>The roles that have an act at any stage, in the order of the columns.</summary>
     public static IEnumerable<Role> For(Act act) => Columns.Where(role => Of(act, role) != Cell.Never);

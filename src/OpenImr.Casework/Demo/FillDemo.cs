@@ -89,6 +89,7 @@ public static class FillDemo
                     var now = Interlocked.Increment(ref done);
                     progress?.Report(new(now, command.Cases));
                 });
+            await DemoPersonas.MakeAsync(store, stop);
             return new Filled(done, events, documents, reviewers);
         }
     }

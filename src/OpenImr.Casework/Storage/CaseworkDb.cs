@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OpenImr.Casework.People;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Storage;
@@ -32,10 +34,31 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Daily checkpoints.</summary>
     public DbSet<CheckpointRow> Checkpoints => Set<CheckpointRow>();
 
+    /// <summary>Who signs in.</summary>
+    public DbSet<User> Users => Set<User>();
+
+    /// <summary>Their sessions.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    /// <summary>Who read what.</summary>
+    public DbSet<CaseReadRow> CaseReads => Set<CaseReadRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.Entity<User>(e =>
+        {
+            e.ToTable("users");
+            e.HasKey(u => u.Id);
+            e.HasIndex(u => u.NormalizedUserName, "users_by_name").IsUnique();
+            e.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+            // Nobody is written to by this product: it keeps no address and no telephone number of its users.
+            e.Ignore(u => u.Email).Ignore(u => u.NormalizedEmail).Ignore(u => u.EmailConfirmed).Ignore(u => u.PhoneNumber).Ignore(u => u.PhoneNumberConfirmed);
+        });
+        modelBuilder.Entity<IdentityUserToken<string>>(e => { e.ToTable("user_tokens"); e.HasKey(t => new { t.UserId, t.LoginProvider, t.Name }); });
+        modelBuilder.Entity<SessionRow>(e => { e.ToTable("sessions"); e.HasKey(s => s.Id); e.HasIndex(s => new { s.UserId, s.BeganAt }, "sessions_by_user"); });
+        modelBuilder.Entity<CaseReadRow>(e => { e.ToTable("case_reads"); e.HasKey(r => new { r.CaseNumber, r.ReadAt, r.Id }); });
         modelBuilder.Entity<EventRow>(e => { e.ToTable("events"); e.HasKey(r => new { r.Stream, r.Version }); });
         modelBuilder.Entity<CheckpointRow>(e => { e.ToTable("checkpoints"); e.HasKey(r => r.Day); });
         modelBuilder.Entity<CheckpointHeadRow>(e =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.People;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework.Storage;
@@ -26,6 +27,8 @@ internal static class StoredEvents
     public static readonly EventJson<ReviewerEvent> Reviewers = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<OrganizationEvent> Organization = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+
+    public static readonly EventJson<UserEvent> Users = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     /// <summary>A fact that older JSON does not tell is not known.</summary>
     private static JsonObject With(JsonObject older, string notTold)

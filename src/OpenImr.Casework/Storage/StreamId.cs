@@ -17,6 +17,9 @@ public enum StreamKind
 
     /// <summary>The organization's settings.</summary>
     Settings,
+
+    /// <summary>Someone who signs in, named by the sign-in name.</summary>
+    User,
 }
 
 /// <summary>The name of a stream: its kind and its name within the kind, stored as <c>case/CM26-0001423</c>.</summary>
@@ -44,6 +47,7 @@ public readonly record struct StreamId(StreamKind Kind, string Name)
         StreamKind.Claim => "claim/",
         StreamKind.Guideline => "guideline/",
         StreamKind.Settings => "settings/",
+        StreamKind.User => "user/",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -150,6 +150,7 @@ public sealed class VerifyStore
                 {
                     StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
                     StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
+                    StreamKind.User => StoredEvents.Users.Read(e.Type, e.Schema, json),
                     StreamKind.Settings => StoredEvents.Organization.Read(e.Type, e.Schema, json),
                     _ => (object)json,
                 };

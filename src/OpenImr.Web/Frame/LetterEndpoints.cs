@@ -28,7 +28,7 @@ internal static class LetterEndpoints
         Outcome<byte[]> printed;
         try
         {
-            printed = await PrintLetter.HandleAsync(which, Form(form), ReadOnlyActor.Instance, office, printer, stop);
+            printed = await PrintLetter.HandleAsync(which, Form(form), context.Actor(), office, printer, stop);
         }
         catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
         {
@@ -50,7 +50,7 @@ internal static class LetterEndpoints
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
-        var opened = await OpenLetter.HandleAsync(which, Form(form), ReadOnlyActor.Instance, office, stop);
+        var opened = await OpenLetter.HandleAsync(which, Form(form), context.Actor(), office, stop);
         if (opened is Outcome<Letter>.Accepted { Value: var letter })
         {
             // The signed document carries its own style; that one style is allowed by its hash, and nothing else.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OpenImr.Casework.Demo;
 using OpenImr.Cli;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
@@ -36,7 +37,7 @@ public sealed class ServedTests(Site site)
     }
 
     [Fact]
-    public async Task Another_host_name_is_turned_away_while_nobody_signs_in()
+    public async Task Another_host_name_is_turned_away()
     {
         using var asked = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "attacker.example" } };
         using var answer = await site.Client.SendAsync(asked);
@@ -69,6 +70,7 @@ public sealed class ServedTests(Site site)
                 await goOn.Task;
                 await office.Organization.DescribeAsync(new(new(2026, 1, 1), Site.Profile, []), Cast.MedicalDirector, stop);
                 await office.Cases.CreateAsync(Cast.Number, Cast.Clerk, [Cast.Received()], stop);
+                await DemoPersonas.MakeAsync(office.Store, stop);
                 return office;
             }), office);
             await app.StartAsync();
@@ -81,13 +83,15 @@ public sealed class ServedTests(Site site)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
             Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
             goOn.SetResult();
-            var board = first;
-            for (var i = 0; i < 200 && !board.Contains(Cast.Number.ToString(), StringComparison.Ordinal); i++)
+            var signIn = first;
+            for (var i = 0; i < 200 && !signIn.Contains(Cast.Coordinator.Name, StringComparison.Ordinal); i++)
             {
                 await Task.Delay(50);
-                board = await client.GetStringAsync(new Uri("/", UriKind.Relative));
+                signIn = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
             }
 
+            using var signedIn = await Site.PostAsync(client, "/sign-in", new() { ["persona"] = Cast.Coordinator.User }, "/sign-in?handler=Persona");
+            var board = await client.GetStringAsync(new Uri("/", UriKind.Relative));
             Assert.Contains(Cast.Number.ToString(), board, StringComparison.Ordinal);
             Assert.Contains(Site.Profile.Name, board, StringComparison.Ordinal);
             Assert.DoesNotContain("http-equiv=\"refresh\"", board, StringComparison.Ordinal);

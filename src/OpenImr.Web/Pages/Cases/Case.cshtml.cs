@@ -63,7 +63,7 @@ public sealed class CaseModel(Office office) : PageModel
             return NotFound();
         if (number != which.ToString())
             return Redirect($"/cases/{which}");
-        var read = await ReadCase.HandleAsync(new(which), ReadOnlyActor.Instance, office, stop);
+        var read = await ReadCase.HandleAsync(new(which), HttpContext.Actor(), office, stop);
         if (read is not Outcome<ReadCase.CaseInFull>.Accepted { Value: var inFull })
         {
             HttpContext.Explain(read);

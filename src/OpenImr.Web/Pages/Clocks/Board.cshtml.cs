@@ -70,9 +70,9 @@ public sealed class BoardModel(Office office) : PageModel
             Page = int.TryParse(pageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, LastPage) : 1,
         };
         await using var db = office.Store.NewContext();
-        if (await ReadBoardChoices.HandleAsync(ReadOnlyActor.Instance, db, stop) is Outcome<ReadBoardChoices.Choices>.Accepted { Value: var choices })
+        if (await ReadBoardChoices.HandleAsync(HttpContext.Actor(), db, stop) is Outcome<ReadBoardChoices.Choices>.Accepted { Value: var choices })
             Choices = choices;
-        switch (await ReadBoard.HandleAsync(Asked, ReadOnlyActor.Instance, db, Now, stop))
+        switch (await ReadBoard.HandleAsync(Asked, HttpContext.Actor(), db, Now, stop))
         {
             case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
                 Board = board;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Core.Cases;
@@ -6,6 +7,7 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>What is shown in place of a page: what happened, and where to go on.</summary>
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Web.Frame;
@@ -5,6 +6,7 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>How far the demonstration organization is filled.</summary>
+[AllowAnonymous]
 public sealed class PreparingModel : PageModel
 {
     public Filling Filling { get; private set; }

@@ -26,7 +26,7 @@ public sealed class LetterModel(Office office) : PageModel
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
         IsPublished = form == "published";
-        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), ReadOnlyActor.Instance, office, stop);
+        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), HttpContext.Actor(), office, stop);
         var loaded = await office.Cases.LoadAsync(which, stop);
         if (opened is Outcome<Letter>.Accepted { Value: var found } && loaded is Outcome<ReviewCase>.Accepted { Value: var current })
         {

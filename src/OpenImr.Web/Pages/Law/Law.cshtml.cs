@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Core.Law;
@@ -5,6 +6,7 @@ using OpenImr.Core.Law;
 namespace OpenImr.Web.Pages;
 
 /// <summary>All the law that the product uses: where it stands, since when, how it is known, and what proves it.</summary>
+[AllowAnonymous]
 public sealed class LawModel : PageModel
 {
     /// <summary>A section of a code with its provisions.</summary>

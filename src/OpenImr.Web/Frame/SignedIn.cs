@@ -1,0 +1,126 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using OpenImr.Casework.People;
+using OpenImr.Core.Cases;
+using Claim = System.Security.Claims.Claim;
+
+namespace OpenImr.Web.Frame;
+
+/// <summary>Who asks. The browser holds a session's secret in a cookie; the session is looked up at every request.</summary>
+public static class SignedIn
+{
+    private const string SecretClaim = "openimr-secret";
+    private static readonly object FoundKey = new();
+
+    /// <summary>The person who is signed in.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is: the page is open to all and must not ask.</exception>
+    public static Actor Actor(this HttpContext context) => context.Session()?.Actor ?? throw new InvalidOperationException("Nobody is signed in here.");
+
+    /// <summary>The session that shows pages; null when nobody is signed in.</summary>
+    public static Session? Session(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Items[FoundKey] is Session { Needs: null } session ? session : null;
+    }
+
+    /// <summary>The session that waits for a second factor; null when there is none.</summary>
+    internal static Session? HalfSession(this HttpContext context) => context.Items[FoundKey] is Session { Needs: not null } session ? session : null;
+
+    /// <summary>Gives the browser a session, and takes away the one it had.</summary>
+    internal static Task SignInAsync(this HttpContext context, BegunSession session) => context.SignInAsync(
+        CookieAuthenticationDefaults.AuthenticationScheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new Claim(SecretClaim, session.Secret)], CookieAuthenticationDefaults.AuthenticationScheme)));
+
+    /// <summary>Takes the session away.</summary>
+    internal static Task SignOutAsync(this HttpContext context) => context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+
+    /// <summary>The address to go on at: the one that was asked for when it is one of ours, otherwise the board.</summary>
+    internal static string GoOn(this HttpContext context, string? asked) =>
+        asked is ['/', not ('/' or '\\'), ..] && !asked.Any(char.IsControl) && !asked.StartsWith("/sign-", StringComparison.OrdinalIgnoreCase)
+        && Uri.TryCreate(new Uri($"{context.Request.Scheme}://{context.Request.Host}"), asked, out var url) && url.Authority == context.Request.Host.ToString()
+            ? asked
+            : "/";
+
+    /// <summary>True for a request made on this machine, by no one's proxy.</summary>
+    internal static bool IsFromThisMachine(this HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+        && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Via", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The browser and system as far as it says, in words: <c>Firefox on Windows</c>.</summary>
+    internal static string Device(this HttpContext context)
+    {
+        var says = context.Request.Headers.UserAgent.ToString();
+        string? First(params (string Sign, string Name)[] known) => known.FirstOrDefault(k => says.Contains(k.Sign, StringComparison.Ordinal)).Name;
+        return $"{First(("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")) ?? "Another program"} on "
+            + (First(("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux")) ?? "another system");
+    }
+
+    /// <summary>Registers it: every page asks for a signed-in person unless it says that it is open.</summary>
+    internal static void AddSignIn(this IServiceCollection services, SignInRules rules)
+    {
+        services.AddSingleton(rules);
+        services.AddTransient<Accounts>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "openimr-session";
+            o.Cookie.HttpOnly = true;
+            // Lax, for a link in a colleague's mail leads to the case; forms are guarded by the strict antiforgery cookie.
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.ExpireTimeSpan = rules.Longest;
+            o.SlidingExpiration = false;
+            o.LoginPath = "/sign-in";
+            o.ReturnUrlParameter = "return";
+            o.Events.OnValidatePrincipal = ValidateAsync;
+            o.Events.OnRedirectToLogin = ToSignIn;
+        });
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static async Task ValidateAsync(CookieValidatePrincipalContext cookie)
+    {
+        var context = cookie.HttpContext;
+        var secret = cookie.Principal?.FindFirstValue(SecretClaim);
+        var found = secret is null
+            ? null
+            : await context.RequestServices.GetRequiredService<Accounts>().Sessions.FindAsync(secret, context.RequestAborted);
+        context.Items[FoundKey] = found;
+        if (found is { Needs: null })
+        {
+            cookie.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
+                [new Claim(SecretClaim, secret!), new Claim(ClaimTypes.NameIdentifier, found.Actor.User)], CookieAuthenticationDefaults.AuthenticationScheme)));
+            return;
+        }
+
+        cookie.RejectPrincipal();
+        if (found is null)
+            await context.SignOutAsync();
+    }
+
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        var context = redirect.HttpContext;
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        context.Response.Redirect(context.HalfSession() is { } half
+            ? SignInPages.For(half.Needs, context.Request.Path + context.Request.QueryString)
+            : redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The pages between the password and the board.</summary>
+internal static class SignInPages
+{
+    /// <summary>The page that asks for what is still needed, with the address to go on at.</summary>
+    public static string For(Needs? needs, string? goOn) =>
+        needs switch { Needs.Code => "/sign-in/code", Needs.Setup => "/sign-in/set-up", _ => "/sign-in" }
+        + (goOn is null or "/" ? "" : QueryString.Create("return", goOn));
+}
