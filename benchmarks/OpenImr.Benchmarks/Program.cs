@@ -6,6 +6,7 @@ using OpenImr.Benchmarks;
     ("read-letters", "FOLDER: letters in FOLDER from text to structure, and PDF reading beside pdftotext alone", ReadLettersBenchmark.RunAsync),
     ("print-letters", "letters to PDF a second, beside one weasyprint process a letter", PrintLettersBenchmark.RunAsync),
     ("append-events", "[SECONDS]: sealed events appended with their read rows by eight writers, beside the change tracker", AppendEvents.RunAsync),
+    ("replay", "[CASES]: the stored cases under a filing window of 35 days", ReplayBenchmark.RunAsync),
     ("board-page", "[CASES]: a page of the board among 200,000 open cases", BoardPage.RunAsync),
 ];
 

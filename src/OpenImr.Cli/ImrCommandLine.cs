@@ -20,6 +20,7 @@ public static class ImrCommandLine
         DueCommand.Create(),
         CalendarCommand.Create(),
         LawCommand.Create(),
+        ReplayCommand.Create(),
         ReadLettersCommand.Create(),
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
         VerifyCommand.Create(),

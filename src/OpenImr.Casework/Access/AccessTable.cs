@@ -29,6 +29,7 @@ public static class AccessTable
         // What people read.
         ("x     x     x     ox    x     .     x     x     x     x     .     . ", typeof(ReadBoard)),
         ("x     x     x     .     x     .     x     x     x     x     .     . ", typeof(ReadBoardChoices)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReplayCases)),
         ("x     x     x     owqd  wqd!  .     x     rwqd  x     x     .     . ", typeof(ReadCase)),
         ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using OpenImr.Core.Law;
 
 namespace OpenImr.Core.Calendars;
@@ -7,6 +8,12 @@ namespace OpenImr.Core.Calendars;
 /// <param name="NormalBusinessDays">What business and working days are.</param>
 public sealed record CalendarSet(BusinessCalendar Judicial, BusinessCalendar NormalBusinessDays)
 {
+    private readonly Memory counted = new();
+
+    /// <summary>A changed copy has counted nothing yet.</summary>
+    private CalendarSet(CalendarSet other) =>
+        (Judicial, NormalBusinessDays, Law, counted) = (other.Judicial, other.NormalBusinessDays, other.Law, new());
+
     /// <summary>The law by which is counted: as it stands, unless a scenario asks otherwise.</summary>
     public AmendedLaw Law { get; init; } = AmendedLaw.AsItStands;
 
@@ -28,5 +35,27 @@ public sealed record CalendarSet(BusinessCalendar Judicial, BusinessCalendar Nor
             Judicial = yearsLookedUp.Aggregate(judicial, (c, year) => c.WithDesignated(year)),
             NormalBusinessDays = yearsLookedUp.Aggregate(business, (c, year) => c.WithDesignated(year)),
         };
+    }
+
+    /// <summary>The deadline of a rule from a day, counted once: the same rule, day and way of service give the same one by these calendars.</summary>
+    internal Deadline Counted(Dated<Period> rule, DateOnly from, ServiceMethod method, Func<CalendarSet, Deadline> count)
+    {
+        if (counted.Deadlines.TryGetValue((rule, from, method), out var known))
+            return known;
+        var deadline = count(this);
+        counted.Deadlines.TryAdd((rule, from, method), deadline);
+        return deadline;
+    }
+
+    /// <summary>What was counted before; no part of what a set of calendars is.</summary>
+    private sealed class Memory : IEquatable<Memory>
+    {
+        public ConcurrentDictionary<(Dated<Period> Rule, DateOnly From, ServiceMethod Method), Deadline> Deadlines { get; } = new();
+
+        public bool Equals(Memory? other) => other is not null;
+
+        public override bool Equals(object? obj) => Equals(obj as Memory);
+
+        public override int GetHashCode() => 0;
     }
 }

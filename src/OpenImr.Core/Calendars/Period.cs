@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OpenImr.Core.Calendars;
 
 /// <summary>What a period counts.</summary>
@@ -32,6 +34,28 @@ public readonly record struct Period
 
     /// <summary>Which units.</summary>
     public DayKind Kind { get; }
+
+    /// <summary>Reads a period in the words that <see cref="ToString"/> writes; <c>working days</c> are business days.</summary>
+    public static bool TryParse(string text, out Period period)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        period = default;
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length < 2 || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1)
+            return false;
+        DayKind? kind = string.Join(' ', words[1..]).ToLowerInvariant().TrimEnd('s') switch
+        {
+            "day" or "calendar day" => DayKind.Calendar,
+            "business day" or "working day" => DayKind.Business,
+            "court day" => DayKind.Court,
+            "hour" => DayKind.Hour,
+            _ => null,
+        };
+        if (kind is not { } known)
+            return false;
+        period = new(count, known);
+        return true;
+    }
 
     /// <summary>In words: <c>30 days</c>, <c>1 business day</c>, <c>72 hours</c>.</summary>
     public override string ToString() => (Kind switch

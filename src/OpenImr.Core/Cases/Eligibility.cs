@@ -168,8 +168,15 @@ public static class Eligibility
                     dispute.Reason, "Defer the review. It goes on when the dispute is over, or when the administrator agrees.");
     }
 
-    // ELG-09 to -13: the shorter time of formulary items is theirs alone.
-    private static IEnumerable<Finding> Time(ReviewCase review, CalendarSet? calendars)
+    /// <summary>The findings on the time alone, ELG-09 to -13: was it asked in time? The shorter time of formulary items is theirs alone.</summary>
+    /// <inheritdoc cref="Assess"/>
+    public static IEnumerable<Finding> Time(ReviewCase review, CalendarSet? calendars = null)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return TimeOf(review, calendars);
+    }
+
+    private static IEnumerable<Finding> TimeOf(ReviewCase review, CalendarSet? calendars)
     {
         var decision = review.UtilizationReview;
         var received = review.Application.ReceivedOn;

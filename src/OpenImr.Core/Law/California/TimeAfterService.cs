@@ -6,7 +6,10 @@ namespace OpenImr.Core.Law.California;
 /// <summary>A time of days that runs from service: CCP §§ 1013 and 1010.6 extend it, the last day moves (CCP § 12a), and 8 CCR § 10605 stands beside.</summary>
 internal static class TimeAfterService
 {
-    public static Deadline Count(Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars)
+    public static Deadline Count(Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars) =>
+        (calendars ?? CalendarSet.Standard).Counted(time, servedOn, method, set => CountBy(set, time, servedOn, method, served));
+
+    private static Deadline CountBy(CalendarSet calendars, Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served)
     {
         var count = new DeadlineCount(servedOn, served, calendars);
         var alternatives = Section10605.Extended(count.Fork().Plus(time), method);
@@ -19,7 +22,10 @@ internal static class TimeAfterService
 /// <summary>A time of working days, read as normal business days. Where its last day is a judicial holiday, CCP § 12a gives a later one, which stands beside.</summary>
 internal static class WorkingDays
 {
-    public static Deadline Count(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars)
+    public static Deadline Count(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars) =>
+        (calendars ?? CalendarSet.Standard).Counted(time, from, ServiceMethod.Personal, set => CountBy(set, time, from, happened));
+
+    private static Deadline CountBy(CalendarSet calendars, Dated<Period> time, DateOnly from, string happened)
     {
         var count = new DeadlineCount(from, happened, calendars).Plus(time);
         Deadline[] alternatives = count.FallsOnJudicialHoliday

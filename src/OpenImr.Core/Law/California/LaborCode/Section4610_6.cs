@@ -42,8 +42,8 @@ public static class Section4610_6
     /// <param name="completeOn">The day on which both the request and the supporting documents had been received.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static Deadline RegularDeterminationDue(DateOnly completeOn, CalendarSet? calendars = null) =>
-        new DeadlineCount(completeOn, Complete, calendars)
-            .Plus(RegularDetermination).Rolled().Due(RegularDetermination);
+        (calendars ?? CalendarSet.Standard).Counted(RegularDetermination, completeOn, ServiceMethod.Personal, set =>
+            new DeadlineCount(completeOn, Complete, set).Plus(RegularDetermination).Rolled().Due(RegularDetermination));
 
     /// <summary>(d)(1)(C): time to decide an expedited review, from receipt of the information.</summary>
     /// <remarks>The statute says three days. The clock runs 72 hours, as the division counts: they never end after the three days do.</remarks>
@@ -114,7 +114,10 @@ public static class Section4610_6
     /// <param name="mailedOn">The day of mailing to this party.</param>
     /// <param name="method">How it was sent; <see cref="ServiceMethod.Personal"/> when it was handed over.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
-    public static Deadline AppealDue(DateOnly mailedOn, ServiceMethod method, CalendarSet? calendars = null)
+    public static Deadline AppealDue(DateOnly mailedOn, ServiceMethod method, CalendarSet? calendars = null) =>
+        (calendars ?? CalendarSet.Standard).Counted(Appeal, mailedOn, method, set => AppealDueBy(set, mailedOn, method));
+
+    private static Deadline AppealDueBy(CalendarSet calendars, DateOnly mailedOn, ServiceMethod method)
     {
         var count = new DeadlineCount(mailedOn, "determination mailed", calendars).Plus(Appeal);
         var alternatives = Section10605.Extended(count.Fork(), method);
@@ -164,8 +167,8 @@ public static class Section4610_6
     /// <param name="receivedOn">The day the employer received the determination.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static Deadline ReimbursementDue(DateOnly receivedOn, CalendarSet? calendars = null) =>
-        new DeadlineCount(receivedOn, "determination received", calendars)
-            .Plus(Reimbursement).Rolled().Due(Reimbursement);
+        (calendars ?? CalendarSet.Standard).Counted(Reimbursement, receivedOn, ServiceMethod.Personal, set =>
+            new DeadlineCount(receivedOn, "determination received", set).Plus(Reimbursement).Rolled().Due(Reimbursement));
 
     /// <summary>(j): time to authorize services not yet given, from receipt of the determination.</summary>
     public static readonly Dated<Period> Authorization = new((new(5, DayKind.Business), Provision("(j)",

@@ -22,7 +22,8 @@ public static class Section9792_10_2
     public static Deadline ReceiptDue(DateOnly mailedOn, bool formulary, CalendarSet? calendars = null)
     {
         var time = formulary ? FormularyReceipt : Receipt;
-        return new DeadlineCount(mailedOn, "utilization review decision mailed", calendars).Plus(time).Rolled().Due(time);
+        return (calendars ?? CalendarSet.Standard).Counted(time, mailedOn, ServiceMethod.Personal, set =>
+            new DeadlineCount(mailedOn, "utilization review decision mailed", set).Plus(time).Rolled().Due(time));
     }
 }
 

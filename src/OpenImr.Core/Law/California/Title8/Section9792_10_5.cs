@@ -38,7 +38,8 @@ public static class Section9792_10_5
             return new Refusal(new Reason(
                 "The time for the administrator's records is counted from mailing or from electronic sending of the notice of assignment; say which of the two it was.",
                 RecordsAfterMailing.Contents[^1].Provision));
-        return new DeadlineCount(sentOn, known.Sent, calendars).Plus(known.Time).Rolled().Due(known.Time);
+        return (calendars ?? CalendarSet.Standard).Counted(known.Time, sentOn, method, set =>
+            new DeadlineCount(sentOn, known.Sent, set).Plus(known.Time).Rolled().Due(known.Time));
     }
 
     /// <summary>(a)(1): last instant for the administrator's records of an expedited review. The statute counts from approval of the request, Lab. Code § 4610.5(n).</summary>
