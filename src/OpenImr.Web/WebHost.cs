@@ -89,6 +89,7 @@ public static class WebHost
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapLetters();
+        app.MapClocks();
         app.MapRazorPages();
     }
 }

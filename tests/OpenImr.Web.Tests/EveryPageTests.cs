@@ -13,7 +13,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     /// <summary>One address of every page and of every state that looks different.</summary>
     private static readonly string[] LookedAt =
     [
-        "/", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records", $"/cases/{Site.At(CaseStage.Corrected)}",
+        "/", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records&if=12/2/2026", $"/cases/{Site.At(CaseStage.Corrected)}",
         $"/cases/{Site.Attacked}", $"/cases/{Site.At(CaseStage.Issued)}/letter", "/law?citation=4610.6", "/no-such-page",
         "/sign-in",
     ];
@@ -25,6 +25,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/law?citation=%3Cscript%3Ealert(1)&on=9999-99-99&known=x", "/cases/CM26-0009999", "/cases/%3Cscript%3E", "/error/200", "/preparing",
         $"/cases/{Site.At(CaseStage.Issued)}/published", $"/cases/{Site.At(CaseStage.Drafted)}/letter", $"/cases/{Site.At(CaseStage.Received)}/letter",
         $"/cases/{Site.At(CaseStage.Received)}/letter.pdf", "/cases/nonsense/letter", "/cases/nonsense/letter.pdf", "/cases/nonsense/published.html",
+        $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/clocks/records.txt",
         .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
     ];
 
@@ -35,7 +36,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
 
     public static TheoryData<string> Pages => [.. LookedAt];
 
-    public static TheoryData<string> EveryAddress => [.. LookedAt, .. Others];
+    public static TheoryData<string> EveryAddress => [.. LookedAt.Concat(Others).Distinct()];
 
     [Theory]
     [MemberData(nameof(PagesAndWidths))]

@@ -156,7 +156,12 @@ public static class ReadBoard
     {
         var where = new List<string>();
         if (words.Length > 0)
-            where.Add($"number IN (SELECT case_number FROM ({string.Join(" INTERSECT ", words.Select(Found))}) found LIMIT {Value(values, MostFound)})");
+            where.Add(
+                $"""
+                number IN (SELECT DISTINCT case_number FROM case_words w WHERE {Begins("w", words[0])}
+                {string.Concat(words.Skip(1).Select(word => $"AND EXISTS (SELECT 1 FROM case_words o WHERE o.case_number = w.case_number AND {Begins("o", word)}) "))}
+                LIMIT {Value(values, MostFound)})
+                """);
         else if (!onlyOpenAnyway)
             where.Add($"is_open = {Value(values, true)}");
         if (query.Reviewer is { } reviewer)
@@ -169,8 +174,8 @@ public static class ReadBoard
                 where.Add($"{column} = {Value(values, value)}");
         return where;
 
-        string Found(string word) =>
-            $"SELECT case_number FROM case_words WHERE word >= {Value(values, word)} AND word < {Value(values, word + "\U0010FFFF")}";
+        string Begins(string table, string word) =>
+            $"{table}.word >= {Value(values, word)} AND {table}.word < {Value(values, word + "\U0010FFFF")}";
     }
 
     /// <summary>SQLite keeps no statistics of a growing table, so it is told which index; PostgreSQL knows.</summary>

@@ -12,8 +12,9 @@ public static class ReadBoardChoices
     public sealed record Colleague(string User, string Name);
 
     /// <param name="Coordinators">Everyone who works a case, by name.</param>
+    /// <param name="Programmes">The programmes that have open cases.</param>
     /// <param name="OldestReceivedOn">When the oldest open case came in; null when none is open.</param>
-    public sealed record Choices(IReadOnlyList<Colleague> Coordinators, DateOnly? OldestReceivedOn);
+    public sealed record Choices(IReadOnlyList<Colleague> Coordinators, IReadOnlyList<string> Programmes, DateOnly? OldestReceivedOn);
 
     public static async Task<Outcome<Choices>> HandleAsync(Actor actor, CaseworkDb db, CancellationToken stop)
     {
@@ -36,6 +37,8 @@ public static class ReadBoardChoices
         }
 
         var oldest = await db.Cases.AsNoTracking().Where(c => c.IsOpen).OrderBy(c => c.ReceivedOn).Select(c => (DateOnly?)c.ReceivedOn).FirstOrDefaultAsync(stop);
-        return new Choices([.. coordinators.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)], oldest);
+        var programmes = await db.CaseCounts.AsNoTracking().Where(c => c.Cases > 0).Select(c => c.Programme).Distinct().ToListAsync(stop);
+        return new Choices(
+            [.. coordinators.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)], [.. programmes.Order(StringComparer.OrdinalIgnoreCase)], oldest);
     }
 }

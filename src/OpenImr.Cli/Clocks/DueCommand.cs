@@ -93,12 +93,8 @@ internal static partial class DueCommand
 
     private static int Print(TextWriter output, Deadline deadline)
     {
-        output.WriteLine(
-            $"Due {deadline.Due} · {deadline.Provision.Citation} · since {PacificTime.InWords(deadline.Provision.InForceFrom)} · {deadline.Standing.InWords()}");
-        foreach (var step in deadline.Steps)
-            output.WriteLine($"  {step.Date:yyyy-MM-dd}  {step.Text} ({step.Citation})");
-        foreach (var other in deadline.Alternatives)
-            output.WriteLine($"By another rule {other.Due} · {other.Provision.Citation} · {other.Standing.InWords()}");
+        foreach (var line in deadline.Told())
+            output.WriteLine(line);
         return 0;
     }
 

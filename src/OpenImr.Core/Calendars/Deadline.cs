@@ -75,6 +75,14 @@ public sealed record Deadline
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Due, Provision, CountedFrom, Steps.Count);
 
+    /// <summary>The whole count in plain lines, as the command line prints it and people copy it: the last day with its law, each step, each other reading.</summary>
+    public IEnumerable<string> Told() =>
+    [
+        $"Due {Due} · {Provision.Citation} · since {PacificTime.InWords(Provision.InForceFrom)} · {Standing.InWords()}",
+        .. Steps.Select(step => $"  {step.Date:yyyy-MM-dd}  {step.Text} ({step.Citation})"),
+        .. Alternatives.Select(other => $"By another rule {other.Due} · {other.Provision.Citation} · {other.Standing.InWords()}"),
+    ];
+
     /// <summary>In words: <c>Mon Jan 4, 2027 (Lab. Code § 4610.6(d)(1)(B))</c>.</summary>
     public override string ToString() => $"{Due} ({Provision.Citation})";
 }

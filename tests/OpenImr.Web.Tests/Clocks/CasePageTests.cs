@@ -48,6 +48,27 @@ public sealed class CasePageTests(Site site, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_clock_is_copied_as_plain_text()
+    {
+        var text = await site.GetAsync($"/cases/{Site.At(CaseStage.RecordsOpen)}/clocks/records.txt");
+        Assert.StartsWith($"{Site.At(CaseStage.RecordsOpen)} · Records due\nDue ", text, StringComparison.Ordinal);
+        Assert.Contains("day 0, not counted (", text, StringComparison.Ordinal);
+        using var none = await site.Client.GetAsync(new Uri($"/cases/{Site.At(CaseStage.RecordsOpen)}/clocks/no-such.txt", UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_follows_when_the_records_arrive_is_answered_and_not_stored()
+    {
+        var path = $"/cases/{Site.At(CaseStage.RecordsOpen)}";
+        var asked = await site.GetAsync($"{path}?if=12/2/2026");
+        Assert.Contains("Determination due", asked, StringComparison.Ordinal);
+        Assert.Contains("Mon Jan 4, 2027", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("Mon Jan 4, 2027", await site.GetAsync(path), StringComparison.Ordinal);
+        Assert.Contains("&quot;soon&quot; is not a date", await site.GetAsync($"{path}?if=soon"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_happened_is_told_newest_first_and_can_be_read_by_kind()
     {
         var page = await chromium.OpenAsync(site, 1280, script: false);

@@ -57,7 +57,19 @@ public sealed class CaseModel(Office office) : PageModel
     public bool HasDraft => Review is { IssuedOn: null, Summary: not null, Panel.Count: > 0 }
         && Review.DisputedItems.Any() && Review.DisputedItems.All(i => Review.Panel.All(s => Review.DecisionOf(i.Number, s.Reviewer) is not null));
 
-    public async Task<IActionResult> OnGetAsync(string number, string? kind, string? clock, CancellationToken stop)
+    /// <summary>True while it can be asked what follows when the records arrive.</summary>
+    public bool MaySuppose => Review.Stage is CaseStage.RecordsOpen or CaseStage.RecordsComplete or CaseStage.WithReviewer;
+
+    /// <summary>The day for which it was asked, as typed; null when nothing was.</summary>
+    public string? SupposedOn { get; private set; }
+
+    /// <summary>Why that cannot be answered; null when it can.</summary>
+    public Refusal? SupposeRefused { get; private set; }
+
+    /// <summary>What would follow; nothing of it is stored.</summary>
+    public WhatIf? Supposed { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, string? kind, string? clock, [FromQuery(Name = "if")] string? supposed, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
@@ -73,12 +85,30 @@ public sealed class CaseModel(Office office) : PageModel
         found = inFull;
         Kind = Enum.GetValues<EventKind>().Cast<EventKind?>().FirstOrDefault(k => string.Equals(k.ToString(), kind, StringComparison.OrdinalIgnoreCase));
         Opened = Clocks.FirstOrDefault(c => c.Rule == clock);
+        Suppose(supposed);
         Told =
         [
             .. Found.History.Reverse().Select(e => new ToldEvent(e.Version, e.RecordedAt, By(e), EventInWords.Of(e.Event)))
                 .Where(t => Kind is null || t.Words.Kind == Kind),
         ];
         return Page();
+    }
+
+    /// <summary>Asks what follows if the records are in at noon of a day.</summary>
+    private void Suppose(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed) || !MaySuppose)
+            return;
+        SupposedOn = typed;
+        switch (TypedDay.Read(typed).Then(day => Review.IfRecordsArrive(PacificTime.EndOf(day).AddHours(-12), office.Calendars)))
+        {
+            case Outcome<WhatIf>.Accepted { Value: var supposed }:
+                Supposed = supposed;
+                break;
+            case Outcome<WhatIf>.Refused { Refusal: var refusal }:
+                SupposeRefused = refusal;
+                break;
+        }
     }
 
     /// <summary>Why an item is in the file only.</summary>

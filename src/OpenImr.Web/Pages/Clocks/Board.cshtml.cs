@@ -32,7 +32,7 @@ public sealed class BoardModel(Office office) : PageModel
 
     public ReadBoard.Board Board { get; private set; } = new([], 0, []);
 
-    public ReadBoardChoices.Choices Choices { get; private set; } = new([], null);
+    public ReadBoardChoices.Choices Choices { get; private set; } = new([], [], null);
 
     /// <summary>Why nothing can be shown; null when it can.</summary>
     public Refusal? Refusal { get; private set; }
@@ -49,10 +49,10 @@ public sealed class BoardModel(Office office) : PageModel
 
     public int Late => Board.Stages.Where(s => Asked.Stage is null || s.Stage == Asked.Stage).Sum(s => s.Late);
 
-    public bool IsFiltered => Asked is not { Stage: null, Track: null, WaitingOn: null, Coordinator: null, Due: ReadBoard.DueFilter.Any, Search: null };
+    public bool IsFiltered => Asked is not { Stage: null, Track: null, WaitingOn: null, Coordinator: null, Programme: null, Due: ReadBoard.DueFilter.Any, Search: null };
 
     public async Task<IActionResult> OnGetAsync(
-        string? stage, string? due, string? track, string? waiting, string? coordinator, string? q, string? order,
+        string? stage, string? due, string? track, string? waiting, string? coordinator, string? programme, string? q, string? order,
         [FromQuery(Name = "page")] string? pageNumber, CancellationToken stop)
     {
         if (CaseNumber.TryParse(q, CultureInfo.InvariantCulture, out var number))
@@ -64,6 +64,7 @@ public sealed class BoardModel(Office office) : PageModel
             Due = Named<ReadBoard.DueFilter>(due) ?? ReadBoard.DueFilter.Any,
             WaitingOn = WaitedFor.FirstOrDefault(w => w == waiting),
             Coordinator = coordinator is { Length: > 0 and <= 100 } ? coordinator : null,
+            Programme = programme is { Length: > 0 and <= 100 } ? programme : null,
             Search = q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, 100)] : null,
             Order = order?.StartsWith("received", StringComparison.Ordinal) == true ? ReadBoard.Order.Received : ReadBoard.Order.Due,
             Descending = order?.EndsWith("-desc", StringComparison.Ordinal) == true,
@@ -93,7 +94,7 @@ public sealed class BoardModel(Office office) : PageModel
         foreach (var (name, value) in new[]
         {
             ("q", asked.Search), ("stage", asked.Stage?.ToString().ToLowerInvariant()), ("track", asked.Track?.ToString().ToLowerInvariant()),
-            ("waiting", asked.WaitingOn), ("coordinator", asked.Coordinator),
+            ("waiting", asked.WaitingOn), ("coordinator", asked.Coordinator), ("programme", asked.Programme),
             ("due", asked.Due == ReadBoard.DueFilter.Any ? null : asked.Due.ToString().ToLowerInvariant()),
             ("order", (asked.Order, asked.Descending) switch
             {
