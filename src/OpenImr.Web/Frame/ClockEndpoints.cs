@@ -15,7 +15,7 @@ internal static class ClockEndpoints
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
-        var read = await ReadCase.HandleAsync(new(which), ReadOnlyActor.Instance, office, stop);
+        var read = await ReadCase.HandleAsync(new(which), context.Actor(), office, stop);
         if (read is not Outcome<ReadCase.CaseInFull>.Accepted { Value: var found })
         {
             context.Explain(read);
