@@ -4,6 +4,7 @@ using OpenImr.Cli.Demo;
 using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
 using OpenImr.Cli.Panel;
+using OpenImr.Cli.People;
 using OpenImr.Cli.Rehearsal;
 using OpenImr.Cli.Storage;
 
@@ -23,6 +24,7 @@ public static class ImrCommandLine
         ReplayCommand.Create(),
         ReadLettersCommand.Create(),
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
+        UsersCommand.Create(),
         VerifyCommand.Create(),
         RebuildCommand.Create(),
         ServeCommand.Create(),

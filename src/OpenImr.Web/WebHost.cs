@@ -90,6 +90,7 @@ public static class WebHost
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapLetters();
         app.MapClocks();
+        app.MapDocuments();
         app.MapRazorPages();
     }
 }

@@ -41,6 +41,9 @@ public static class AccessTable
         (".     x     .     ox    .     x     x     .     .     .     .     . ", typeof(ReadReviewer)),
         (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(ReadPanel)),
 
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ReadAccessReport)),
+        ("x     .     x     .     x     .     .     .     .     .     .     . ", typeof(BreakGlass)),
+
         // Intake.
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveApplication)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(SignApplication)),

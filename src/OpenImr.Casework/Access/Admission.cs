@@ -42,16 +42,30 @@ internal static class Admission
             .Then<ReviewCase>(review => Refuse(act, actor, review) is { } notHere ? notHere : review);
     }
 
-    /// <summary>The case with its history, to be read by a person.</summary>
+    /// <summary>The same for an act that shows of the case what it found; the reading is noted.</summary>
+    public static async Task<Outcome<ReviewCase>> LoadToShowAsync(this Office office, Act act, CaseNumber number, Actor actor, CancellationToken stop)
+    {
+        var loaded = await office.LoadForAsync(act, number, actor, stop);
+        if (loaded is Outcome<ReviewCase>.Accepted)
+            await office.Store.Reads.NoteAsync(number, actor, act, stop);
+        return loaded;
+    }
+
+    /// <summary>The case with its history, to be read by a person; the reading is noted. A stage that is not the person's opens when a reason was given within the hour (<see cref="BreakGlass"/>).</summary>
     public static async Task<Outcome<HistoryOfCase>> ReadAsync(this Office office, Act act, CaseNumber number, Actor actor, CancellationToken stop)
     {
         if (Refuse(act, actor) is { } refusal)
             return refusal;
-        return Alike(await office.Cases.HistoryAsync(number, stop), act, actor, number).Then<HistoryOfCase>(events =>
-        {
-            var review = ReviewCase.Fold(events.Select(e => e.Event));
-            return Refuse(act, actor, review) is { } notHere ? notHere : new HistoryOfCase(review, events);
-        });
+        var told = Alike(await office.Cases.HistoryAsync(number, stop), act, actor, number);
+        if (told is not Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var events })
+            return told.Then<HistoryOfCase>(_ => throw new InvalidOperationException());
+        var review = ReviewCase.Fold(events.Select(e => e.Event));
+        if (Refuse(act, actor, review) is { } notHere
+            && !(actor.Roles.Any(role => AccessTable.Of(act, role).BreaksGlass)
+                && await office.Store.Reads.OpenedAsync(number, actor, office.Now - BreakGlass.Lasts, stop)))
+            return notHere;
+        await office.Store.Reads.NoteAsync(number, actor, act, stop);
+        return new HistoryOfCase(review, events);
     }
 
     /// <summary>Whether a case is the person's own: the reviewer's, who sits on its panel.</summary>

@@ -15,7 +15,7 @@ public static class ProposeFindings
 
     public static async Task<Outcome<Proposal>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.LoadForAsync(typeof(ProposeFindings), number, actor, stop);
+        var loaded = await office.LoadToShowAsync(typeof(ProposeFindings), number, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<Proposal>(_ => throw new InvalidOperationException());
         var findings = Eligibility.Assess(review, await SameEmployeeAsync(review, office, stop), office.Calendars);

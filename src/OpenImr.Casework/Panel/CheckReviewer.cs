@@ -15,7 +15,7 @@ public static class CheckReviewer
             return refusal;
         var open = await FindReviewers.OpenCasesAsync(office, stop);
         var found = await office.Panel.LoadAsync(query.Reviewer, stop);
-        var review = await office.LoadForAsync(typeof(CheckReviewer), query.Case, actor, stop);
+        var review = await office.LoadToShowAsync(typeof(CheckReviewer), query.Case, actor, stop);
         return found.Then(reviewer => review.Then<Candidate>(
             r => ReviewerMatch.Of(reviewer, r, open.GetValueOrDefault(reviewer.Id), FindReviewers.RulesOf(office))));
     }

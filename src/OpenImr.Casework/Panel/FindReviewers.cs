@@ -12,7 +12,7 @@ public static class FindReviewers
 
     public static async Task<Outcome<IReadOnlyList<Candidate>>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
-        var found = await office.LoadForAsync(typeof(FindReviewers), query.Case, actor, stop);
+        var found = await office.LoadToShowAsync(typeof(FindReviewers), query.Case, actor, stop);
         if (found is not Outcome<ReviewCase>.Accepted { Value: var review })
             return found.Then<IReadOnlyList<Candidate>>(_ => throw new InvalidOperationException());
         return new Outcome<IReadOnlyList<Candidate>>.Accepted(

@@ -115,17 +115,25 @@ public sealed class Accounts(Office office, SignInRules rules)
         return await InvitedAsync(users, id, secret) is not null;
     }
 
-    /// <summary>Changes the password; every session ends, this one too.</summary>
-    public async Task<Outcome<bool>> ChangePasswordAsync(Session session, string present, string password, CancellationToken stop)
+    /// <summary>Changes the password of someone who has just proved who it is (<see cref="ProveAgainAsync"/>); every session ends, this one too.</summary>
+    public async Task<Outcome<bool>> SetPasswordAsync(Session session, string password, CancellationToken stop)
     {
-        var proved = await ProveAgainAsync(session, present, stop);
-        if (proved is Outcome<bool>.Refused)
-            return proved;
+        ArgumentNullException.ThrowIfNull(session);
         await using var db = office.Store.NewContext();
         using var users = Manager(db);
         return await users.FindByIdAsync(session.Actor.User) is { IsPersona: false } user
             ? await SetPasswordAsync(users, user, password, byLink: false, stop)
             : new Refusal("A persona of the demonstration has no password.");
+    }
+
+    /// <summary>True when an authenticator app is set up.</summary>
+    public async Task<bool> HasSecondFactorAsync(Actor actor, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        stop.ThrowIfCancellationRequested();
+        await using var db = office.Store.NewContext();
+        using var users = Manager(db);
+        return await users.FindByIdAsync(actor.User) is { TwoFactorEnabled: true };
     }
 
     /// <summary>The key that an authenticator app is to hold; a new one unless one is being set up. Null for someone who has a second factor.</summary>

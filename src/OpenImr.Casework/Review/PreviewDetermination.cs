@@ -16,7 +16,7 @@ public static class PreviewDetermination
 
     public static async Task<Outcome<Preview>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
-        var loaded = await office.LoadForAsync(typeof(PreviewDetermination), number, actor, stop);
+        var loaded = await office.LoadToShowAsync(typeof(PreviewDetermination), number, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<Preview>(_ => throw new InvalidOperationException());
         var found = await SignDetermination.FindReviewerAsync(actor, office, stop);

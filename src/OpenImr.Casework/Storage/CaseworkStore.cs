@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 
@@ -38,6 +39,9 @@ public sealed class CaseworkStore : IAsyncDisposable
 
     /// <summary>What people have typed and not sent.</summary>
     public Drafts Drafts { get; private set; } = null!;
+
+    /// <summary>Who read what.</summary>
+    public CaseReads Reads { get; private set; } = null!;
 
     internal Checkpoints Checkpoints { get; private set; } = null!;
 
@@ -100,6 +104,8 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Reads is not null)
+            await Reads.DisposeAsync();
         Cases?.Dispose();
         await database.DisposeAsync();
         await keyDatabase.DisposeAsync();
@@ -130,6 +136,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         Drafts = new Drafts(database, keys, clock);
         Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
+        Reads = new CaseReads(this, clock);
         erasure = new EraseCase(Events, Cases, Vault, clock);
         await erasure.FinishAllAsync(stop);
         Vault.RemoveUnfinished(clock.GetUtcNow() - LongestReceipt);

@@ -78,6 +78,8 @@ public sealed class CaseModel(Office office) : PageModel
         var read = await ReadCase.HandleAsync(new(which), HttpContext.Actor(), office, stop);
         if (read is not Outcome<ReadCase.CaseInFull>.Accepted { Value: var inFull })
         {
+            if (await ReasonFirst.AskAsync(HttpContext, typeof(ReadCase), which, office, stop) is { } ask)
+                return Redirect(ask);
             HttpContext.Explain(read);
             return NotFound();
         }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.People;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
@@ -79,6 +81,8 @@ public sealed class BoardModel(Office office) : PageModel
                 Board = board;
                 break;
             case Outcome<ReadBoard.Board>.Refused { Refusal: var refusal }:
+                if (AccessTable.Allows(typeof(ReadUsers), HttpContext.Actor()))
+                    return Redirect("/users");
                 Refusal = refusal;
                 break;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -34,6 +35,8 @@ public sealed class LetterModel(Office office) : PageModel
             return Page();
         }
 
+        if (await ReasonFirst.AskAsync(HttpContext, Act.Letter(LetterEndpoints.Form(form)), which, office, stop) is { } ask)
+            return Redirect(ask);
         HttpContext.Explain(opened);
         return NotFound();
     }

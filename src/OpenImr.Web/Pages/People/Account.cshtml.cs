@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenImr.Casework.People;
+using OpenImr.Core.Cases;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>One's own account: where one is signed in, and the way to end it everywhere.</summary>
+public sealed class AccountModel(Accounts accounts) : PageModel
+{
+    /// <summary>Whose account.</summary>
+    public Actor Who => HttpContext.Actor();
+
+    /// <summary>True for a persona, who has neither password nor second factor.</summary>
+    public bool IsPersona => HttpContext.Session()!.IsPersona;
+
+    /// <summary>The session of this page.</summary>
+    public string Here => HttpContext.Session()!.Id;
+
+    /// <summary>True when an authenticator app is set up.</summary>
+    public bool HasSecondFactor { get; private set; }
+
+    /// <summary>How long sessions last.</summary>
+    public SignInRules Rules => accounts.Rules;
+
+    /// <summary>Those that last, the newest first.</summary>
+    public IReadOnlyList<Session> Sessions { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Sessions = await accounts.Sessions.OfAsync(Who, stop);
+        HasSecondFactor = await accounts.HasSecondFactorAsync(Who, stop);
+    }
+
+    public async Task<IActionResult> OnPostEverywhereAsync(CancellationToken stop)
+    {
+        await accounts.Sessions.EndAllAsync(Who, stop);
+        await HttpContext.SignOutAsync();
+        return Redirect("/sign-in");
+    }
+}
