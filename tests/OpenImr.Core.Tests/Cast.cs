@@ -80,7 +80,7 @@ public static partial class Cast
 
     /// <summary>The first event of the cast's case.</summary>
     public static CaseEvent.ApplicationReceived Received() => new(
-        Number, "california-workers-compensation", Application(), Claim, Parties, Injury, UtilizationReview, EarlierReviews, Synthetic: true);
+        Number, Core.Programmes.CaliforniaWorkersCompensation.Name, Application(), Claim, Parties, Injury, UtilizationReview, EarlierReviews, Synthetic: true);
 
     /// <summary>The case file: what the administrator, the employee and the physician sent.</summary>
     public static readonly IReadOnlyList<CaseDocument> Documents =

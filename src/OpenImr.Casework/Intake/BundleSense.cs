@@ -47,8 +47,8 @@ internal sealed class BundleSense(BundleParts parts)
     {
         Unless(parts.Format is null or CaseBundle.CurrentFormat, "$.format", $"\"{parts.Format}\" is unknown. This version reads \"{CaseBundle.CurrentFormat}\".");
         Unless(
-            parts.Programme is null or CaliforniaWorkersCompensation.Name, "$.programme",
-            $"\"{parts.Programme}\" is unknown. The one programme is \"{CaliforniaWorkersCompensation.Name}\".");
+            parts.Programme is null || Programme.Find(parts.Programme) is not null, "$.programme",
+            $"\"{parts.Programme}\" is unknown. The programmes are {Words.List(Programme.All.Select(p => $"\"{p.Name}\""))}.");
     }
 
     private void CheckDays()

@@ -9,14 +9,20 @@ public static class ReceiveApplication
 {
     public sealed record Command(
         Application Application, Claim Claim, CaseParties Parties, Injury Injury, UtilizationReviewDecision UtilizationReview,
-        IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false, CaseNumber? Number = null);
+        IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false, CaseNumber? Number = null, string? Programme = null);
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
         if (Admission.Refuse(typeof(ReceiveApplication), actor) is { } refusal)
             return refusal;
+        var name = command.Programme ?? CaliforniaWorkersCompensation.Name;
+        if (Programme.Find(name) is not { } programme)
+            return new Refusal($"\"{name}\" is unknown. The programmes are {Words.List(Programme.All.Select(p => $"\"{p.Name}\""))}.");
+        // No administrator has confirmed anything yet: there is no place where one could, so only a synthetic case runs on recalled clocks.
+        if (!command.Synthetic && programme.RefuseLive([]) is { } notConfirmed)
+            return notConfirmed;
         Outcome<IReadOnlyList<CaseEvent>> Receive(CaseNumber number) => ReviewCase.Empty.Receive(
-            new(number, CaliforniaWorkersCompensation.Name, command.Application, command.Claim, command.Parties, command.Injury,
+            new(number, programme.Name, command.Application, command.Claim, command.Parties, command.Injury,
                 command.UtilizationReview, command.EarlierReviews, command.Synthetic),
             office.Today).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]);
 

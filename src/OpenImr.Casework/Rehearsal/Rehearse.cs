@@ -72,7 +72,7 @@ public sealed class Rehearse
     private async Task<Outcome<ReviewCase>> StartAsync()
     {
         var received = await ReceiveApplication.HandleAsync(
-            new(bundle.Application, bundle.Claim, bundle.Parties, bundle.Injury, bundle.UtilizationReview, bundle.EarlierReviews, bundle.Synthetic, bundle.CaseNumber),
+            new(bundle.Application, bundle.Claim, bundle.Parties, bundle.Injury, bundle.UtilizationReview, bundle.EarlierReviews, bundle.Synthetic, bundle.CaseNumber, bundle.Programme),
             Staff(Role.Clerk), office, stop);
         if (received is Outcome<ReviewCase>.Accepted accepted)
             review = accepted.Value;
@@ -198,7 +198,7 @@ public sealed class Rehearse
         foreach (var joined in step.Applications)
         {
             var other = await ReceiveApplication.HandleAsync(
-                new(joined.Application, bundle.Claim, bundle.Parties, bundle.Injury, joined.UtilizationReview, [], bundle.Synthetic, joined.CaseNumber),
+                new(joined.Application, bundle.Claim, bundle.Parties, bundle.Injury, joined.UtilizationReview, [], bundle.Synthetic, joined.CaseNumber, bundle.Programme),
                 Staff(Role.Clerk), office, stop);
             if (other is not Outcome<ReviewCase>.Accepted { Value: var received })
                 return other;

@@ -54,8 +54,12 @@ public static class CaseClocks
     public static IReadOnlyList<CaseClock> Of(ReviewCase review, CalendarSet? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(review);
-        if (!review.Exists)
-            return [];
+        return review.Exists ? review.Programme.ClocksOf(review, calendars) : [];
+    }
+
+    /// <summary>The clocks of independent medical review in California.</summary>
+    internal static IReadOnlyList<CaseClock> OfCalifornia(ReviewCase review, CalendarSet? calendars)
+    {
         var clocks = new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
             .Concat(Records(review, calendars)).Append(Determination(review, calendars))
             .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>();

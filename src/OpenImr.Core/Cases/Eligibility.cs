@@ -16,6 +16,12 @@ public static class Eligibility
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(sameEmployee);
+        return review.Programme.FindingsOn(review, sameEmployee, calendars);
+    }
+
+    /// <summary>The findings of independent medical review in California.</summary>
+    internal static IReadOnlyList<Finding> AssessCalifornia(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars)
+    {
         return
         [
             Scope(review),
@@ -33,7 +39,7 @@ public static class Eligibility
 
     /// <summary>The items that the findings leave reviewable: what a person would start from.</summary>
     public static IReadOnlyList<int> ProposedItems(IReadOnlyList<Finding> findings) =>
-        [.. findings.Where(f => f is { Rule: "ELG-02", Item: not null }).GroupBy(f => f.Item!.Value)
+        [.. findings.Where(f => f is { Rule: "ELG-02" or "FER-01", Item: not null }).GroupBy(f => f.Item!.Value)
             .Where(g => g.All(f => f.Result == FindingResult.Met)
                 && findings.All(f => f.Item != g.Key || f.Result != FindingResult.NotMet)).Select(g => g.Key)];
 
@@ -173,10 +179,11 @@ public static class Eligibility
     public static IEnumerable<Finding> Time(ReviewCase review, CalendarSet? calendars = null)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return TimeOf(review, calendars);
+        return review.Programme.TimeFindings(review, calendars);
     }
 
-    private static IEnumerable<Finding> TimeOf(ReviewCase review, CalendarSet? calendars)
+    /// <summary>The findings on the time of independent medical review in California.</summary>
+    internal static IEnumerable<Finding> TimeOf(ReviewCase review, CalendarSet? calendars)
     {
         var decision = review.UtilizationReview;
         var received = review.Application.ReceivedOn;

@@ -1,4 +1,5 @@
 using OpenImr.Core.Cases;
+using OpenImr.Core.Programmes;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 
@@ -38,6 +39,9 @@ public sealed record FinalDetermination(
     int Version, string? CorrectionReason, IReadOnlyList<PrintedCredentials> Credentials, bool NoAffiliation, bool CompleteFileSent,
     IReadOnlyList<CaseDocument> Documents, string Summary, IReadOnlyList<DeterminedItem> Items, IReadOnlyList<CaseItem> FileOnly, bool Synthetic)
 {
+    /// <summary>The programme in whose words the letter speaks.</summary>
+    public Programme Programme { get; init; } = Programme.All[0];
+
     /// <summary>The case's result, counted from the items.</summary>
     public CaseResult Result => CaseResults.Of([.. Items.Select(i => i.Outcome)]);
 
@@ -69,7 +73,10 @@ public sealed record FinalDetermination(
             review.Panel.All(s => s.NoAffiliation), review.Panel.All(s => s.HasAll(reviewed)), reviewed, summary,
             [.. decided.Select(d => new DeterminedItem(
                 d.Item, PanelTally.Of([.. d.Analyses.Select(a => a.Outcome)]), d.Analyses, severalDecisions ? DecidedOn(d.Item) : null))],
-            [.. review.Items.Values.Where(i => i.Status != ItemStatus.InDispute)], review.Opening.Synthetic);
+            [.. review.Items.Values.Where(i => i.Status != ItemStatus.InDispute)], review.Opening.Synthetic)
+        {
+            Programme = review.Programme,
+        };
 
         DateOnly DecidedOn(DisputedItem item) => review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn;
     }

@@ -51,7 +51,7 @@ internal static class LetterBody
                 html.Paragraph($"{analysis.Outcome}.", $"Analysis {i + 1} of {item.Analyses.Count}");
             html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{d.Organization.Name} guideline");
             if (analysis.Guideline.Explanation is { } explanation)
-                html.Paragraph(explanation, LetterLabels.ReasonBelowMtus);
+                html.Paragraph(explanation, d.Programme.Letter.ReasonForSource);
             if (analysis.Condition is { } condition)
                 html.Paragraph(condition, LetterLabels.Condition);
             if (NumbersOf(analysis.Documents, d.Documents) is { Length: > 0 } cited)

@@ -25,7 +25,7 @@ internal static class LetterHeading
         yield return ("Date of Injury", Day(d.DateOfInjury));
         if (d.DecisionDate is { } decided)
             yield return ("Decision Date", Day(decided));
-        yield return ("UR Denial Date", Day(d.UtilizationReviewDate));
+        yield return (d.Programme.Letter.DecisionDay, Day(d.UtilizationReviewDate));
         yield return ("Priority", d.Track == ReviewTrack.Expedited ? "Expedited" : "Standard");
         yield return ("Application Received", Day(d.ApplicationReceived));
     }

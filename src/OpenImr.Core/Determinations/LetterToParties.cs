@@ -1,7 +1,5 @@
-using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
-using OpenImr.Core.Law;
-using OpenImr.Core.Law.California.LaborCode;
+using OpenImr.Core.Programmes;
 
 namespace OpenImr.Core.Determinations;
 
@@ -18,8 +16,8 @@ internal static class LetterToParties
             html.Lines([name, address?.Street, address is null ? null : $"{address.City}, {address.State} {address.PostalCode}"], "address");
         LetterHeading.Write(html, d, LetterForm.Served);
         html.Fields(
-            [("Employee", d.Parties.Employee.Name), ("Employer", d.Parties.Employer.Name), ("Claims Administrator", d.Parties.ClaimsAdministrator.Name),
-                ("Requesting Physician", d.Parties.RequestingPhysician.Name)],
+            [(d.Programme.Letter.Patient, d.Parties.Employee.Name), (d.Programme.Letter.Sponsor, d.Parties.Employer.Name),
+                (d.Programme.Letter.Respondent, d.Parties.ClaimsAdministrator.Name), (d.Programme.Letter.Physician, d.Parties.RequestingPhysician.Name)],
             "The parties");
 
         html.Heading(2, "Result");
@@ -31,15 +29,15 @@ internal static class LetterToParties
         html.List(Meanings(d));
 
         html.Heading(2, "This determination is binding");
-        html.Paragraph(Sentence("This determination is the determination of the administrative director of the Division of Workers' Compensation and binds all parties",
-            Section4610_6.Binding, d));
+        var (binds, law) = d.Programme.Binding;
+        html.Paragraph(Programme.WithLaw(binds, law, d.DecisionDate));
 
         html.Heading(2, "The right to appeal");
-        html.Paragraph(Appeal(d));
+        html.Paragraph(d.Programme.Appeal(d.DecisionDate));
 
         html.Heading(2, "Copies");
         html.List(Addressees(d.Parties).Select(a => a.Address is null ? a.Name : $"{a.Name}, {a.Address}")
-            .Append("Administrative Director, Division of Workers' Compensation"));
+            .Concat(d.Programme.Letter.CopyTo is { } other ? [other] : []));
     }
 
     private static string Contact(OrganizationProfile us) =>
@@ -66,30 +64,14 @@ internal static class LetterToParties
                 ? ($"Item {numbers[0]} is", "treatment in dispute is", "it")
                 : ($"Items {Words.List(numbers)} are", "treatments in dispute are", "them");
             yield return outcome == ItemOutcome.Upheld
-                ? $"{items} Upheld: the reviewer found that the {treatment} not medically necessary. The claims administrator does not have to pay for {it}."
-                : $"{items} Overturned: the reviewer found that the {treatment} medically necessary. The claims administrator has to authorize {it}, or to pay for {it} where already given.";
+                ? $"{items} Upheld: the reviewer found that the {treatment} not medically necessary. {d.Programme.Consequence(outcome, it)}"
+                : $"{items} Overturned: the reviewer found that the {treatment} medically necessary. {d.Programme.Consequence(outcome, it)}";
         }
 
         for (var i = 0; i < d.Items.Count; i++)
             if (d.Items[i].Item.Authorized is { } authorized)
-                yield return $"Of item {i + 1} the claims administrator had authorized a part: {authorized}. That part stands, whatever the decision on the rest.";
+                yield return $"Of item {i + 1} the {d.Programme.Letter.Respondent.ToLowerInvariant()} had authorized a part: {authorized}. That part stands, whatever the decision on the rest.";
         foreach (var item in d.FileOnly)
             yield return $"Not decided here: {item.Request.AsWritten}. {item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it."}";
     }
-
-    private static string Appeal(FinalDetermination d)
-    {
-        var rule = Section4610_6.Appeal.Contents[^1].Provision;
-        if (d.DecisionDate is not { } on || !rule.MayRefuse(on))
-            return "A party may appeal to the Workers' Compensation Appeals Board by a verified petition. The time to do so runs from the mailing of this determination.";
-        var due = Section4610_6.AppealDue(on, ServiceMethod.Personal);
-        return Sentence($"A party may appeal to the Workers' Compensation Appeals Board by a verified petition within {Section4610_6.Appeal.On(on).Value} of the mailing of this determination", rule, d)
-            + (due.MayRefuse
-                ? $" If it is mailed on {LetterHeading.InWords(on)}, the last day is {LetterHeading.InWords(due.Due.LastDay)}."
-                : "");
-    }
-
-    /// <summary>A sentence with its law, where the law was read as of the letter's day; without, where it was not. Unverified law never stands on a letter.</summary>
-    private static string Sentence(string words, Provision law, FinalDetermination d) =>
-        d.DecisionDate is { } on && law.MayRefuse(on) ? $"{words} ({law.Citation})." : $"{words}.";
 }

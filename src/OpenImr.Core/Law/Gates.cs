@@ -155,10 +155,11 @@ public static class Gates
             "Cite them from the case file.", n);
         var reliance = decision.Guideline;
         yield return Gate("guideline", GateKind.Hard, "SOR-06", Section4610_6.Analysis,
-            !string.IsNullOrWhiteSpace(reliance.Text) && reliance is { Tier: not null, Step: not null },
+            !string.IsNullOrWhiteSpace(reliance.Text) && (reliance is { Tier: not null, Step: not null } || !review.Programme.PrescribesSearch),
             $"{name} cites what it rests on.", $"{name} cites no guideline or other source.", reliance.Text ?? "Nothing cited.",
             "Cite the source relied on, its rank and the step at which it was found.", n);
-        yield return Search(decision, name);
+        if (review.Programme.PrescribesSearch)
+            yield return Search(decision, name);
     }
 
     /// <summary>The MTUS decides, or a reason why it does not and a source found further on in the search; its silence alone denies nothing.</summary>

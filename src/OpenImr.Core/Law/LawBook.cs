@@ -42,7 +42,7 @@ public sealed record NotModelled(string Section, string Citation, string Text);
 /// <summary>All the law that is modelled, found in the classes of the sections, with what is left out and what proves it.</summary>
 public static class LawBook
 {
-    private const string Root = "OpenImr.Core.Law.California";
+    private const string Root = "OpenImr.Core.Law.", California = "OpenImr.Core.Law.California.";
 
     private static readonly StringComparer NumericComparer =
         StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
@@ -72,7 +72,9 @@ public static class LawBook
         .Where(t => t is { IsPublic: true, IsAbstract: true, IsSealed: true } && t.Namespace?.StartsWith(Root, StringComparison.Ordinal) == true)
         .OrderBy(t => t.Namespace, StringComparer.Ordinal).ThenBy(t => t.Name, NumericComparer);
 
-    private static string NameOf(Type section) => section.FullName![(Root.Length + 1)..];
+    /// <summary>The section's name in its book; what is Californian says so by its code alone.</summary>
+    private static string NameOf(Type section) =>
+        section.FullName!.StartsWith(California, StringComparison.Ordinal) ? section.FullName[California.Length..] : section.FullName[Root.Length..];
 
     private static IEnumerable<LawEntry> EntriesOf(Type section)
     {

@@ -3,6 +3,7 @@ using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Law.California.GovernmentCode;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
+using OpenImr.Core.Law.Federal;
 
 namespace OpenImr.Core.Law;
 
@@ -139,6 +140,9 @@ public static class RuleTable
         R("DRG-10", "The list is updated", Shown, Section5307_29.QuarterlyUpdates),
         R("DRG-11", "Variance", Shown, Section5307_27.VarianceAllowed),
         R("PUB-01", "Publication", Kept, Section4610_6.Publication, Section9792_10_9.Published),
+        R("FER-01", "Federal external review: medical judgment", Asked, Section147_136.Scope),
+        R("FER-02", "Federal external review: the plan's own appeal", Asked, Section147_136.Exhaustion),
+        R("FER-03", "Federal external review: time to ask", Informs, All(Section147_136.FilingMonths)),
         R("PUB-03", "The division's series", Counts, DivisionPractice.AgeFromAssignment, DivisionPractice.AgeFromCompleteRecords, DivisionPractice.Series),
     ];
 

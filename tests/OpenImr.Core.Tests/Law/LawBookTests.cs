@@ -40,7 +40,8 @@ public sealed class LawBookTests
 
     private static string NotModelledIn(string section)
     {
-        var lines = File.ReadAllLines(Path.Combine(Root, "src/OpenImr.Core/Law/California", section.Replace('.', '/') + ".cs"));
+        var file = section.Replace('.', '/') + ".cs";
+        var lines = File.ReadAllLines(new[] { "California", "" }.Select(book => Path.Combine(Root, "src/OpenImr.Core/Law", book, file)).First(File.Exists));
         var at = Array.FindIndex(lines, l => l.StartsWith("// Not modelled: ", StringComparison.Ordinal));
         Assert.True(at > 0, $"{section} does not end with what is not modelled.");
         Assert.All(lines[at..], l => Assert.StartsWith("// ", l, StringComparison.Ordinal));

@@ -135,4 +135,27 @@ public sealed class DeadlineTests
             rule.Count(s.Day, null, calendars) is not Outcome<Deadline>.Accepted with
             || with.Value.Due >= Due(rule.Name, $"{s.Day:yyyy-MM-dd}").Due);
     }));
+
+    [Fact]
+    public void The_steps_always_lead_to_the_last_day_and_never_back() => Check.QuickThrowOnFailure(Prop.ForAll(Services, s =>
+        CaliforniaWorkersCompensation.Deadlines.OfType<DeadlineRule.OfDays>().Select(rule => rule.Count(s.Day, rule.Name is "records" ? ServiceMethod.MailCalifornia : null))
+            .OfType<Outcome<Deadline>.Accepted>().SelectMany(d => d.Value.Alternatives.Prepend(d.Value))
+            .All(d => d.Steps[^1].Date == d.Due.LastDay && d.Steps[0].Date == d.CountedFrom && d.Steps.Zip(d.Steps.Skip(1)).All(p => p.First.Date <= p.Second.Date || p.Second.Provision == d.Provision))));
+
+    [Fact]
+    public void The_ribbon_and_the_deadline_tell_the_same_days() => Check.QuickThrowOnFailure(Prop.ForAll(Services, s =>
+        Ribbon.Of(Due("filing", $"{s.Day:yyyy-MM-dd}", s.Method)) is { } ribbon && ribbon.Days[^1] is { Kind: RibbonDayKind.Due, Counted: true } && !ribbon.Days[0].Counted));
+
+    [Fact]
+    public void Unchanged_law_moves_no_deadline_and_a_longer_time_none_to_an_earlier_day() => Check.QuickThrowOnFailure(Prop.ForAll(Services, Gen.Choose(31, 90).ToArbitrary(), (s, days) =>
+    {
+        CalendarSet Under(int count) => CalendarSet.Standard with
+        {
+            Law = AmendedLaw.AsItStands.With(Core.Law.California.LaborCode.Section4610_5.Filing, new Period(count, DayKind.Calendar), First),
+        };
+        var filing = CaliforniaWorkersCompensation.Deadlines.OfType<DeadlineRule.OfDays>().Single(r => r.Name == "filing");
+        return filing.Count(s.Day, s.Method) is Outcome<Deadline>.Accepted { Value: var now }
+            && filing.Count(s.Day, s.Method, Under(30)) is Outcome<Deadline>.Accepted { Value: var same } && same.Due == now.Due
+            && filing.Count(s.Day, s.Method, Under(days)) is Outcome<Deadline>.Accepted { Value: var longer } && longer.Due >= now.Due;
+    }));
 }

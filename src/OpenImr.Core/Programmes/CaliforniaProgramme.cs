@@ -1,0 +1,51 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.LaborCode;
+
+namespace OpenImr.Core.Programmes;
+
+/// <summary><see cref="CaliforniaWorkersCompensation"/> as one programme among others.</summary>
+internal sealed class CaliforniaProgramme() : Programme("california-workers-compensation", CaliforniaWorkersCompensation.Name)
+{
+    public override IReadOnlyList<DeadlineRule> Deadlines => CaliforniaWorkersCompensation.Deadlines;
+
+    public override LetterWords Letter { get; } = new(
+        "Employee", "Employer", "Claims Administrator", "Requesting Physician", "UR Denial Date", LetterLabels.ReasonBelowMtus,
+        CaliforniaWorkersCompensation.NameOf(PartyRole.AdministrativeDirector));
+
+    public override bool PrescribesSearch => true;
+
+    public override (string Sentence, Provision Law) Binding =>
+        ("This determination is the determination of the administrative director of the Division of Workers' Compensation and binds all parties", Section4610_6.Binding);
+
+    public override IReadOnlyList<Provision> ToConfirm => [];
+
+    public override IReadOnlyList<CaseClock> ClocksOf(ReviewCase review, CalendarSet? calendars) => CaseClocks.OfCalifornia(review, calendars);
+
+    public override IReadOnlyList<Finding> FindingsOn(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars) =>
+        Eligibility.AssessCalifornia(review, sameEmployee, calendars);
+
+    public override IEnumerable<Finding> TimeFindings(ReviewCase review, CalendarSet? calendars) => Eligibility.TimeOf(review, calendars);
+
+    public override string NameOf(PartyRole party) => CaliforniaWorkersCompensation.NameOf(party);
+
+    public override string Meaning(ItemOutcome outcome) => CaliforniaWorkersCompensation.Meaning(outcome);
+
+    public override string Consequence(ItemOutcome outcome, string it) => outcome == ItemOutcome.Upheld
+        ? $"The claims administrator does not have to pay for {it}."
+        : $"The claims administrator has to authorize {it}, or to pay for {it} where already given.";
+
+    public override string Appeal(DateOnly? decidedOn)
+    {
+        var rule = Section4610_6.Appeal.Contents[^1].Provision;
+        if (decidedOn is not { } on || !rule.MayRefuse(on))
+            return "A party may appeal to the Workers' Compensation Appeals Board by a verified petition. The time to do so runs from the mailing of this determination.";
+        var due = Section4610_6.AppealDue(on, ServiceMethod.Personal);
+        return WithLaw($"A party may appeal to the Workers' Compensation Appeals Board by a verified petition within {Section4610_6.Appeal.On(on).Value} of the mailing of this determination", rule, on)
+            + (due.MayRefuse
+                ? $" If it is mailed on {LetterHeading.InWords(on)}, the last day is {LetterHeading.InWords(due.Due.LastDay)}."
+                : "");
+    }
+}

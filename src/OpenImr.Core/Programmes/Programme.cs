@@ -1,0 +1,87 @@
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
+
+namespace OpenImr.Core.Programmes;
+
+/// <summary>The words in which a programme's letter names things.</summary>
+/// <param name="Patient">Whose treatment it is: <c>Employee</c>.</param>
+/// <param name="Sponsor">Who is liable: <c>Employer</c>.</param>
+/// <param name="Respondent">Whose decision is reviewed: <c>Claims Administrator</c>.</param>
+/// <param name="Physician">Who asked for the treatment: <c>Requesting Physician</c>.</param>
+/// <param name="DecisionDay">The day of the decision that is reviewed: <c>UR Denial Date</c>.</param>
+/// <param name="ReasonForSource">The label before the reason for a source of lower rank.</param>
+/// <param name="CopyTo">Who else gets a copy; null for nobody.</param>
+public sealed record LetterWords(
+    string Patient, string Sponsor, string Respondent, string Physician, string DecisionDay, string ReasonForSource, string? CopyTo);
+
+/// <summary>A programme of review: its law put together, and its words. The rest of the product asks it and never which one it is.</summary>
+public abstract class Programme
+{
+    private protected Programme(string id, string name) => (Id, Name) = (id, name);
+
+    /// <summary>Every programme, the first in use first.</summary>
+    public static IReadOnlyList<Programme> All { get; } = [new CaliforniaProgramme(), new FederalExternalReview()];
+
+    /// <summary>The lasting short name: <c>california-workers-compensation</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>The name, as a case's first event carries it and screens show it.</summary>
+    public string Name { get; }
+
+    /// <summary>The programme of a name or short name; null when there is none such.</summary>
+    public static Programme? Find(string name) => All.FirstOrDefault(p => p.Name == name || p.Id == name);
+
+    /// <summary>The deadlines that can be asked for by name, in the order of a case.</summary>
+    public abstract IReadOnlyList<DeadlineRule> Deadlines { get; }
+
+    /// <summary>What the letter calls things.</summary>
+    public abstract LetterWords Letter { get; }
+
+    /// <summary>True when its law prescribes the order in which sources are searched and ranked, so that leaving the first needs a reason.</summary>
+    public abstract bool PrescribesSearch { get; }
+
+    /// <summary>The clocks of a case that have started.</summary>
+    public abstract IReadOnlyList<CaseClock> ClocksOf(ReviewCase review, CalendarSet? calendars);
+
+    /// <summary>Every finding on an application.</summary>
+    public abstract IReadOnlyList<Finding> FindingsOn(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars);
+
+    /// <summary>The findings on the time alone.</summary>
+    public abstract IEnumerable<Finding> TimeFindings(ReviewCase review, CalendarSet? calendars);
+
+    /// <summary>What the programme calls a party, at the beginning of a line.</summary>
+    public abstract string NameOf(PartyRole party);
+
+    /// <summary>What an outcome means, in plain words.</summary>
+    public abstract string Meaning(ItemOutcome outcome);
+
+    /// <summary>What follows for the one whose decision was reviewed, in a sentence of the letter.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="it">It or them.</param>
+    public abstract string Consequence(ItemOutcome outcome, string it);
+
+    /// <summary>That the determination binds, with its law.</summary>
+    public abstract (string Sentence, Provision Law) Binding { get; }
+
+    /// <summary>The right of appeal, in the letter's words.</summary>
+    /// <param name="decidedOn">The day of the letter; null for a draft.</param>
+    public abstract string Appeal(DateOnly? decidedOn);
+
+    /// <summary>The law of the clocks that an administrator has to confirm with a source before a live case may run.</summary>
+    public abstract IReadOnlyList<Provision> ToConfirm { get; }
+
+    /// <summary>Why no live case may run yet; null when every clock is known, or confirmed.</summary>
+    /// <param name="confirmed">The citations that an administrator has confirmed, each with a source.</param>
+    public Refusal? RefuseLive(IReadOnlyCollection<string> confirmed)
+    {
+        ArgumentNullException.ThrowIfNull(confirmed);
+        Reason[] open = [.. ToConfirm.Where(p => !confirmed.Contains(p.Citation)).Select(p => new Reason($"The clock of {p.Citation} is not confirmed.", p))];
+        return open.Length == 0 ? null : new Refusal([new Reason($"No live case runs in {Name} before an administrator has confirmed each of its clocks with a source."), .. open]);
+    }
+
+    /// <summary>A sentence with its law, where the law was read as of the day; without, where it was not. Unverified law never stands on a letter.</summary>
+    internal static string WithLaw(string words, Provision law, DateOnly? on) =>
+        on is { } day && law.MayRefuse(day) ? $"{words} ({law.Citation})." : $"{words}.";
+}
