@@ -144,7 +144,7 @@ public sealed class ReadCaseBundleTests
         { "$.steps[13].provedAt=\"2026-06-02T09:41:00-07:00\"", "$.steps[13].provedAt", "after signing" },
         { "$.caseNumber=\"CM26-14\"", "$.caseNumber", "a case number, such as \"CM26-0001423\"" },
         { "$.format=\"openimr-case-bundle/2\"", "$.format", "This version reads \"openimr-case-bundle/1\"" },
-        { "$.programme=\"texas\"", "$.programme", "The one programme is \"IMR, California workers' compensation\"" },
+        { "$.programme=\"texas\"", "$.programme", "The programmes are \"IMR, California workers' compensation\"" },
         { "$.steps={}", "$.steps", "Here stands a list in [ ]" },
         { "$.claim=[]", "$.claim", "Here stands an object in { }" },
         { "$.reviewers[0].licenses[0].state=5", "$.reviewers[0].licenses[0].state", "5 does not fit. Here stands a text in quotes" },
