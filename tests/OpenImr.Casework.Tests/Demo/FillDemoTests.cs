@@ -37,6 +37,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
         Assert.Contains(items, i => i.Request.Act == UtilizationReviewAct.ConditionallyNonCertified);
         Assert.Contains(items, i => i.Request.DependsOn is not null);
         Assert.Contains(items, i => i.Request.Guideline is AdministratorGuideline.ReasonsNotMadeAvailable);
+        Assert.Contains(demo.All, c => c.Stage == CaseStage.Issued && c.Mailings.Count == 0);
         Assert.Contains(items, i => i.Status == ItemStatus.Terminated);
         Assert.Contains(demo.All, c => c.Items.Count > 5);
         Assert.Contains(demo.All, c => c.Joined.Count > 0);
