@@ -7,6 +7,7 @@ using OpenImr.Benchmarks;
     ("print-letters", "letters to PDF a second, beside one weasyprint process a letter", PrintLettersBenchmark.RunAsync),
     ("append-events", "[SECONDS]: sealed events appended with their read rows by eight writers, beside the change tracker", AppendEvents.RunAsync),
     ("replay", "[CASES]: the stored cases under a filing window of 35 days", ReplayBenchmark.RunAsync),
+    ("start-up", "[IMR.DLL]: from the command to the first page, on an empty and on a filled folder", StartUp.RunAsync),
     ("board-page", "[CASES]: a page of the board among 200,000 open cases", BoardPage.RunAsync),
 ];
 
