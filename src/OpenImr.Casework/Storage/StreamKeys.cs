@@ -41,8 +41,11 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
     {
         await using var connection = await database.OpenAsync(stop);
         var all = await connection.QueryAsync(
-            $"SELECT stream, wrapped, destroyed_at FROM {Streams}", r => (Stream: r.GetString(0), Key: Read(r.GetString(0), r, 1)), stop);
-        return all.ToDictionary(r => r.Stream, r => r.Key);
+            $"SELECT stream, wrapped, destroyed_at FROM {Streams}",
+            r => (Stream: r.GetString(0), Wrapped: r.IsDBNull(1) ? null : (byte[])r[1], DestroyedAt: r.IsDBNull(1) ? Destroyed(r, 2) : null), stop);
+        return all.AsParallel().Select(k => KeyValuePair.Create(k.Stream, k.Wrapped is { } wrapped
+            ? new StreamKey(master.Unwrap(wrapped, Purpose(k.Stream)), null)
+            : new StreamKey(default, k.DestroyedAt))).ToDictionary();
     }
 
     /// <summary>Keeps a document's key, wrapped by its stream's.</summary>

@@ -39,6 +39,11 @@ public sealed record Deadline
     /// <summary>The count, in order; the first step is the event, the last says what is not known.</summary>
     public IReadOnlyList<DeadlineStep> Steps { get; }
 
+    /// <summary>The count in one line: <c>Mon May 4, 2026: … ; Wed Jun 3, 2026: …</c>. Put together once.</summary>
+    public string InOneLine => inOneLine ??= string.Join("; ", Steps.Select(s => $"{PacificTime.InWords(s.Date)}: {s.Text}"));
+
+    private string? inOneLine;
+
     /// <summary>What other readings of the law give; empty where there are none.</summary>
     public IReadOnlyList<Deadline> Alternatives { get; }
 

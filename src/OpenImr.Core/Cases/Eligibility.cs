@@ -224,7 +224,7 @@ public static class Eligibility
             return new(rule, FindingResult.Unknown, "The law that is known says nothing about the day from which the time would run.",
                 (rule == "ELG-10" ? Section4610_5.FormularyFiling : Section4610_5.Filing).Contents[^1].Provision,
                 ((Outcome<Deadline>.Refused)counted).Refusal.ToString(), "A person counts the time by hand.", item);
-        var evidence = string.Join("; ", due.Steps.Select(s => $"{Words.Of(s.Date)}: {s.Text}")) + $". Application {Words.Of(received)}.";
+        var evidence = $"{due.InOneLine}. Application {Words.Of(received)}.";
         var of = item is null ? "The application" : $"For item {item} the application";
         return received <= due.Due.LastDay
             ? new(rule, FindingResult.Met, $"{of} came in time, by {due.Due}.", due.Provision, evidence, Item: item)
