@@ -13,7 +13,10 @@ public sealed class Accounts(Office office, SignInRules rules)
 {
     private const string OurProvider = "OpenIMR";
     private const string InvitationToken = "invitation";
-    private const string LastCodeToken = "last-code";
+    private const string UsedCodesToken = "used-codes";
+
+    /// <summary>Identity takes the codes of two steps before and after the present one.</summary>
+    private const int CodesThatCouldCountAgain = 5;
     private const int RecoveryCodeCount = 10;
 
     /// <summary>What everyone gets to read whose name or password is wrong, whichever it is.</summary>
@@ -229,10 +232,10 @@ public sealed class Accounts(Office office, SignInRules rules)
         code = code.Replace(" ", "", StringComparison.Ordinal).Trim();
         if (code.Length == 6 && code.All(char.IsAsciiDigit))
         {
-            if (!await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code)
-                || await users.GetAuthenticationTokenAsync(user, OurProvider, LastCodeToken) == code)
+            var used = (await users.GetAuthenticationTokenAsync(user, OurProvider, UsedCodesToken))?.Split(' ') ?? [];
+            if (used.Contains(code) || !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code))
                 return null;
-            await Sure(users.SetAuthenticationTokenAsync(user, OurProvider, LastCodeToken, code));
+            await Sure(users.SetAuthenticationTokenAsync(user, OurProvider, UsedCodesToken, string.Join(' ', used.Append(code).TakeLast(CodesThatCouldCountAgain))));
             return Proof.SecondFactor;
         }
 
