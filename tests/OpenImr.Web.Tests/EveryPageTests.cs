@@ -11,7 +11,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     /// <summary>One address of every page and of every state that looks different.</summary>
     private static readonly string[] LookedAt =
     [
-        "/", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records&if=12/2/2026", $"/cases/{Site.At(CaseStage.Corrected)}",
+        "/", "/my-work", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records&if=12/2/2026", $"/cases/{Site.At(CaseStage.Corrected)}",
         $"/cases/{Site.Attacked}", $"/cases/{Site.At(CaseStage.Issued)}/letter", "/law?citation=4610.6", "/no-such-page",
         "/sign-in", "/account", "/users", "/users/okafor", "/welcome/nobody/nothing", $"/cases/{Site.At(CaseStage.RecordsOpen)}/open", $"/cases/{Site.At(CaseStage.Issued)}/access",
     ];

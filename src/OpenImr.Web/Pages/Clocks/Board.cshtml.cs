@@ -132,8 +132,11 @@ public sealed class BoardModel(Office office) : PageModel
         OpenStages.Where(s => s != CaseStage.Corrected || Board.Stages.Any(c => c.Stage == s)).Concat(Board.Stages.Select(c => c.Stage)).Distinct()
             .Select(s => Board.Stages.FirstOrDefault(c => c.Stage == s) ?? new(s, 0, 0, 0));
 
+    /// <summary>How the page calls a stage.</summary>
+    public string Name(CaseStage stage) => Asked.Search is null ? NameOfOpen(stage) : Words.Of(stage);
+
     /// <summary>An open case that is issued waits to be mailed.</summary>
-    public string Name(CaseStage stage) => stage == CaseStage.Issued && Asked.Search is null ? Texts.ToMail : Words.Of(stage);
+    public static string NameOfOpen(CaseStage stage) => stage == CaseStage.Issued ? Texts.ToMail : Words.Of(stage);
 
     private static T? Named<T>(string? name) where T : struct, Enum =>
         Enum.GetValues<T>().Cast<T?>().FirstOrDefault(v => string.Equals(v.ToString(), name, StringComparison.OrdinalIgnoreCase));
