@@ -18,7 +18,10 @@ internal static class UsersCommand
         var user = new Argument<string>("NAME") { Description = "The sign-in name, such as d.okafor; for a reviewer the token, such as R-0412." };
         var roles = new Option<string[]>("--role")
         {
-            Description = $"What the person may be here: {Words.Choice(Choices.Select(Spelled))}. Several may be given.", HelpName = "ROLE", Required = true, AllowMultipleArgumentsPerToken = true,
+            Description = $"What the person may be here: {Words.Choice(Choices.Select(Spelled))}. Several may be given.",
+            HelpName = "ROLE",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
         };
         roles.Validators.Add(given =>
         {
@@ -62,7 +65,14 @@ internal static class UsersCommand
             {
                 Answer.WriteJson(parsed.InvocationConfiguration.Output, users.Select(u => new
                 {
-                    user = u.User, knownAs = u.Name, roles = u.Roles.Select(Spelled), u.HasPassword, u.HasSecondFactor, u.IsPersona, u.LastSeenAt, u.EndedAt,
+                    user = u.User,
+                    knownAs = u.Name,
+                    roles = u.Roles.Select(Spelled),
+                    u.HasPassword,
+                    u.HasSecondFactor,
+                    u.IsPersona,
+                    u.LastSeenAt,
+                    u.EndedAt,
                 }));
                 return (Outcome<string>)"";
             }
