@@ -42,6 +42,7 @@ public static class WebHost
         services.AddSingleton(_ => new LetterPrinter());
         services.AddSchedule();
         services.AddRazorPages(o => o.RootDirectory = "/Pages");
+        services.AddSaid();
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<StoreHealth>("store");

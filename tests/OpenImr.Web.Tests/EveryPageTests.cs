@@ -14,6 +14,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/", "/my-work", "/?q=nobody-is-called-that", $"/cases/{Site.At(CaseStage.RecordsOpen)}?clock=records&if=12/2/2026", $"/cases/{Site.At(CaseStage.Corrected)}",
         $"/cases/{Site.Attacked}", $"/cases/{Site.At(CaseStage.Issued)}/letter", "/law?citation=4610.6", "/no-such-page",
         "/sign-in", "/account", "/users", "/users/okafor", "/welcome/nobody/nothing", $"/cases/{Site.At(CaseStage.RecordsOpen)}/open", $"/cases/{Site.At(CaseStage.Issued)}/access",
+        $"/cases/{Site.At(CaseStage.Received)}/eligibility", $"/cases/{Site.At(CaseStage.Received)}/correct-fact",
+        $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
     ];
 
     private static readonly string[] Others =
@@ -62,7 +64,10 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         var expected = await page.EvaluateAsync<int>(
             $$"""
             () => { let n = 0; for (const e of document.querySelectorAll('{{usable}}'))
-                if (e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })) e.dataset.usable = ++n; return n; }
+                if (e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true }) && !isFurtherRadio(e)) e.dataset.usable = ++n; return n;
+                // The radios of one name are one stop; the arrows go on from there.
+                function isFurtherRadio(e) { const all = [...document.querySelectorAll('input[type=radio]')].filter(r => r.name === e.name);
+                    return e.type === 'radio' && e !== (all.find(r => r.checked) ?? all[0]); } }
             """);
         var reached = new HashSet<string>();
         for (var i = 0; i < expected + 60 && reached.Count < expected; i++)
@@ -73,7 +78,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
                 () => {
                     const e = document.activeElement;
                     // The design system draws its own box beside the hidden one.
-                    const seen = e.matches('.usa-checkbox__input') ? getComputedStyle(e.nextElementSibling, '::before') : getComputedStyle(e);
+                    const seen = e.matches('.usa-checkbox__input, .usa-radio__input') ? getComputedStyle(e.nextElementSibling, '::before') : getComputedStyle(e);
                     return e.dataset.usable && `${e.dataset.usable}:${seen.outlineStyle}:${parseFloat(seen.outlineWidth) >= 2}`;
                 }
                 """);

@@ -135,6 +135,14 @@ public static class AccessTable
         return actor.Roles.Any(role => Of(act, role) != Cell.Never);
     }
 
+    /// <summary>True when the person may do the act in this case as it stands; what the case itself refuses is another question.</summary>
+    public static bool Allows(Act act, Actor actor, ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(review);
+        return Admission.Refuse(act, actor, review) is null;
+    }
+
     /// <summary>The roles that have an act at any stage, in the order of the columns.</summary>
     public static IEnumerable<Role> For(Act act) => Columns.Where(role => Of(act, role) != Cell.Never);
 

@@ -72,7 +72,8 @@ internal static class Admission
     private static bool IsOwn(Actor actor, ReviewCase review) =>
         review.Panel.Any(seat => string.Equals(seat.Reviewer.ToString(), actor.User, StringComparison.Ordinal));
 
-    private static Refusal? Refuse(Act act, Actor actor, ReviewCase review)
+    /// <summary>Null when the person may do the act in this case as it stands.</summary>
+    public static Refusal? Refuse(Act act, Actor actor, ReviewCase review)
     {
         var cells = actor.Roles.Select(role => AccessTable.Of(act, role)).Where(c => !c.OnlyOwn || IsOwn(actor, review)).ToArray();
         if (cells.Any(c => c.Stages.Contains(review.Stage)))

@@ -6,7 +6,8 @@ namespace OpenImr.Core.Cases;
 /// <summary>Why something was refused: a sentence that says what was wrong and what would be right, and the law where law is the reason.</summary>
 /// <param name="Sentence">For the person who asked; never a bare code.</param>
 /// <param name="Provision">The rule that refuses; null where the reason is the request itself and no rule.</param>
-public sealed record Reason(string Sentence, Provision? Provision = null);
+/// <param name="LiesInCase">True when the case as it stands refuses, whatever is asked: it stands at another stage, or the act was done before.</param>
+public sealed record Reason(string Sentence, Provision? Provision = null, bool LiesInCase = false);
 
 /// <summary>A refusal with all its reasons, at least one.</summary>
 public sealed record Refusal

@@ -15,12 +15,16 @@ public sealed partial record ReviewCase
     private static Reason? Require(bool condition, string sentence, Provision? provision = null) =>
         condition ? null : new Reason(sentence, provision);
 
+    /// <summary>An objection that nothing which could be asked instead would lift.</summary>
+    private static Reason? RequireStanding(bool condition, string sentence, Provision? provision = null) =>
+        Require(condition, sentence, provision) is { } reason ? reason with { LiesInCase = true } : null;
+
     /// <summary>An objection when words are missing.</summary>
     private static Reason? RequireWords(string? words, string sentence, Provision? provision = null) =>
         Require(!string.IsNullOrWhiteSpace(words), sentence, provision);
 
     /// <summary>An objection when the case stands elsewhere.</summary>
-    private Reason? RequireStage(string act, params CaseStage[] stages) => Require(
+    private Reason? RequireStage(string act, params CaseStage[] stages) => RequireStanding(
         Exists && stages.Contains(Stage),
         $"{act} is possible while the case is {Words.Choice(InWords(stages))}; {Standing}.");
 
@@ -40,7 +44,7 @@ public sealed partial record ReviewCase
         day is not { } known || known <= today, $"{name} ({day:yyyy-MM-dd}) cannot lie after today ({today:yyyy-MM-dd}). Correct the date.");
 
     /// <summary>An objection when an open case's letter is signed by anyone: what it prints does not change under a signature.</summary>
-    private Reason? RequireUnsigned() => Require(
+    private Reason? RequireUnsigned() => RequireStanding(
         AfterIssue.Contains(Stage) || Panel.All(s => s.Signature is null),
         "A reviewer has signed the letter. Have the draft given back first, so that the letter is signed as it will then be.");
 

@@ -160,9 +160,9 @@ public sealed partial record ReviewCase
         Application?.Liability switch
         {
             _ when !Exists => null,
-            null => new Reason("Nobody disputes liability in this application. Record the dispute first.", Section4610_5.DeferredForLiability),
+            null => new Reason("Nobody disputes liability in this application. Record the dispute first.", Section4610_5.DeferredForLiability, LiesInCase: true),
             { AdministratorAgreesToReview: true } => new Reason(
-                "The administrator agrees that the review goes on; there is nothing to defer.", Section4610_5.DeferredForLiability),
+                "The administrator agrees that the review goes on; there is nothing to defer.", Section4610_5.DeferredForLiability, LiesInCase: true),
             _ => null,
         },
         RequireWords(reason, "Say what is disputed."));

@@ -113,7 +113,7 @@ public sealed partial record ReviewCase
         RequireWords(what, "Say what came in."),
         RequireOrder(InformationRequests.LastOrDefault()?.SentOn, "the request", on, "The answer"));
 
-    private Reason? RequireAsked() => Require(!Exists || InformationRequests.Count > 0, "Nobody was asked for information in this case. Record the request first.");
+    private Reason? RequireAsked() => RequireStanding(!Exists || InformationRequests.Count > 0, "Nobody was asked for information in this case. Record the request first.");
 
     /// <summary>Records the signature that was missing, or the employee's own in place of a representative's: the employee may cure what the representative could not do.</summary>
     public Outcome<CaseEvent> SignApplication(ApplicationSignature signature)
@@ -122,7 +122,7 @@ public sealed partial record ReviewCase
         return Unless(
             new CaseEvent.ApplicationSigned(signature),
             RequireStage("Adding the signature", [.. BeforeEligibility, CaseStage.Deferred]),
-            Require(
+            RequireStanding(
                 Application?.Signature is null or { By: Signer.Representative } && (Application?.Signature is null || signature.By == Signer.Employee),
                 "The application is signed already."),
             Require(
@@ -134,7 +134,7 @@ public sealed partial record ReviewCase
     public Outcome<CaseEvent> ReceiveUtilizationReviewDecision(DateOnly on) => Unless(
         new CaseEvent.UtilizationReviewDecisionReceived(on),
         RequireStage("Adding the utilization review decision", [.. BeforeEligibility, CaseStage.Deferred]),
-        Require(Application?.UtilizationReviewDecisionAttached != true, "The utilization review decision is attached already."),
+        RequireStanding(Application?.UtilizationReviewDecisionAttached != true, "The utilization review decision is attached already."),
         RequireOrder(Application?.ReceivedOn, "the application", on, "Its receipt"));
 
     /// <summary>Changes the parties' data.</summary>

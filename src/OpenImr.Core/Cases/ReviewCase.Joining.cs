@@ -80,7 +80,7 @@ public sealed partial record ReviewCase
             new CaseEvent.ConvertedToExpedited(certification, at),
             RequireStage("Making the review expedited", Open),
             RequireUnsigned(),
-            Require(!Exists || Track != ReviewTrack.Expedited, "The review is expedited already."),
+            RequireStanding(!Exists || Track != ReviewTrack.Expedited, "The review is expedited already."),
             RequireWords(certification.By, "The certificate names nobody. The treating physician or the administrative director certifies the threat.", Section9792_10_4.Conversion),
             RequireWords(
                 certification.Threat, "The certificate states no threat. An imminent and serious threat has to be certified in writing.", Section9792_10_4.Conversion),
@@ -97,7 +97,7 @@ public sealed partial record ReviewCase
         new CaseEvent.ReturnedToRegular(reason, at),
         RequireStage("Returning to the regular time", Open),
         RequireUnsigned(),
-        Require(!Exists || Track == ReviewTrack.Expedited, "The review is not expedited."),
+        RequireStanding(!Exists || Track == ReviewTrack.Expedited, "The review is not expedited."),
         RequireOrder(
             ExpeditedAt is { } since ? PacificTime.DayOf(since) : Application?.ReceivedOn, "the expedited review", PacificTime.DayOf(at), "The return"),
         RequireWords(reason, "Say why the review is no longer expedited."));

@@ -13,6 +13,12 @@ public static class Shown
     /// <summary>A number with its thousands set apart.</summary>
     public static string Number(int number) => number.ToString("N0", CultureInfo.CurrentCulture);
 
+    /// <summary>A number as it is sent with a form.</summary>
+    public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A day as it is kept: <c>2026-03-02</c>.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>How far a day lies from today: <c>in 3 days</c>, <c>yesterday</c>.</summary>
     public static string Relative(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
     {

@@ -32,6 +32,12 @@ public sealed class CaseModel(Office office) : PageModel
 
     public NextStep? Next => Found.Next;
 
+    /// <summary>What the person can do in the case as it stands.</summary>
+    public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
+
+    /// <summary>The act by which the case goes on; null when it is for someone else.</summary>
+    public CaseAct? NextAct => CaseActs.Next(Review, Acts);
+
     public IReadOnlyList<ChecklistEntry> Checklist => Found.Checklist;
 
     /// <summary>The clock that the office watches.</summary>
@@ -85,6 +91,7 @@ public sealed class CaseModel(Office office) : PageModel
         }
 
         found = inFull;
+        Acts = CaseActs.For(Review, HttpContext.Actor(), Today);
         Kind = Enum.GetValues<EventKind>().Cast<EventKind?>().FirstOrDefault(k => string.Equals(k.ToString(), kind, StringComparison.OrdinalIgnoreCase));
         Opened = Clocks.FirstOrDefault(c => c.Rule == clock);
         Suppose(supposed);
