@@ -90,6 +90,7 @@ public static class WebHost
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapLetters();
+        app.MapUpload();
         app.MapClocks();
         app.MapDocuments();
         app.MapRazorPages();

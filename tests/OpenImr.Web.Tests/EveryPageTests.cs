@@ -16,6 +16,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/sign-in", "/account", "/users", "/users/okafor", "/welcome/nobody/nothing", $"/cases/{Site.At(CaseStage.RecordsOpen)}/open", $"/cases/{Site.At(CaseStage.Issued)}/access",
         $"/cases/{Site.At(CaseStage.Received)}/eligibility", $"/cases/{Site.At(CaseStage.Received)}/correct-fact",
         $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/review", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/2", $"/cases/{Site.At(CaseStage.Drafted)}/review/sign",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/records?document=2",
     ];
 
     private static readonly string[] Others =
@@ -35,7 +37,11 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : path.StartsWith("/users", StringComparison.Ordinal) ? "castellano"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) ? "vance"
+        : IsDesk(path) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
+
+    /// <summary>The one page with a script of its own, which saves drafts in the background.</summary>
+    private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal);
 
     public static TheoryData<string, int> PagesAndWidths => [.. LookedAt.SelectMany(p => new[] { 1280, 390 }.Select(w => new TheoryDataRow<string, int>(p, w)))];
 
@@ -105,7 +111,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         };
         await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.Empty(elsewhere);
-        Assert.DoesNotContain("<script", await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(IsDesk(path) ? 1 : 0, await page.Locator("head script").CountAsync());
         Assert.Equal(1, await page.Locator("h1").CountAsync());
         var opens = page.Locator("main details:not([open]) > summary:visible").First;
         if (await opens.CountAsync() > 0)

@@ -7,6 +7,8 @@ using OpenImr.Casework.Demo;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
 using OpenImr.Core.Tests;
 using OpenImr.Web.Tests;
 
@@ -47,6 +49,7 @@ public sealed class Site : IAsyncLifetime
         office = await OpenAsync(folder, new StillClock(Now));
         await office.Organization.DescribeAsync(new(new(2026, 1, 1), Profile, []), Cast.MedicalDirector, default);
         office = await OpenOffice.OnAsync(office.Store, office.Clock, default);
+        Assert.IsType<Outcome<ExpertReviewer>.Accepted>(await office.Panel.RecordAsync(Cast.Reviewer, Cast.Credentialing, Cast.AmarosRecord(), office.Today, default));
         foreach (var stage in Enum.GetValues<CaseStage>())
             await StoreAsync(office, At(stage), Cast.EventsTo(stage));
         await StoreAsync(office, Attacked, [Attack()]);
@@ -112,6 +115,27 @@ public sealed class Site : IAsyncLifetime
         using var answer = await Client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}.");
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>A case of a test's own, at a stage, with documents that can be opened.</summary>
+    public async Task<CaseNumber> StoreAsync(int number, CaseStage stage)
+    {
+        var which = CaseNumber.Of(2026, number);
+        var events = new List<CaseEvent>();
+        foreach (var happened in Cast.EventsTo(stage))
+            events.Add(happened is CaseEvent.DocumentReceived { Document: var document } ? new CaseEvent.DocumentReceived(await KeptAsync(which, document)) : happened);
+        await StoreAsync(Office, which, events);
+        return which;
+    }
+
+    /// <summary>A small PDF that says what it is.</summary>
+    public static byte[] Pdf(string text) => PlainPdf.Of(text).Bytes;
+
+    private async Task<CaseDocument> KeptAsync(CaseNumber which, CaseDocument document)
+    {
+        using var content = new MemoryStream(Pdf($"{which} {document.Id} {document.Type}"));
+        var kept = Assert.IsType<Outcome<KeptDocument>.Accepted>(await Office.Vault.KeepAsync(which, document.FileName, content, default)).Value;
+        return document with { VaultAddress = kept.VaultAddress, Sha256 = kept.Sha256 };
     }
 
     /// <summary>Stores a case as colleagues would: the reviewer's acts by the reviewer, whose name the store keeps; an issued letter word for word.</summary>

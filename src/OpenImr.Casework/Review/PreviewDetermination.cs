@@ -10,9 +10,10 @@ namespace OpenImr.Casework.Review;
 /// <summary>Shows the reviewer the draft letter with its hash, and every gate as it stands.</summary>
 public static class PreviewDetermination
 {
+    /// <param name="Review">The case.</param>
     /// <param name="Letter">The draft; null while summary or a decision is missing.</param>
     /// <param name="Gates">Every gate before signature.</param>
-    public sealed record Preview(Letter? Letter, IReadOnlyList<Gate> Gates);
+    public sealed record Preview(ReviewCase Review, Letter? Letter, IReadOnlyList<Gate> Gates);
 
     public static async Task<Outcome<Preview>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
@@ -24,7 +25,7 @@ public static class PreviewDetermination
             return found.Then<Preview>(_ => throw new InvalidOperationException());
         var draft = FinalDetermination.Of(review, office.Profile, credentials: SignDetermination.Today(reviewer.Id, reviewer.PrintedOn(office.Today)));
         return new Preview(
-            draft is null ? null : Letter.Served(draft),
+            review, draft is null ? null : Letter.Served(draft),
             Gates.BeforeSignature(review, reviewer.Id, AssignReviewer.Standing(reviewer, review, office), office.Today));
     }
 }

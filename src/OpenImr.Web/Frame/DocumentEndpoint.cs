@@ -20,8 +20,11 @@ internal static class DocumentEndpoint
         var opened = document < 1 ? new Refusal(Texts.NotFoundText) : await OpenDocument.HandleAsync(new(which, new DocumentId(document)), context.Actor(), office, stop);
         if (opened is Outcome<OpenDocument.Opened>.Accepted { Value: var (described, content) })
         {
-            // What came from outside runs nothing here (nosniff and the policy of every answer); what a browser does not show safely is handed over as a file.
-            var isShown = described.MediaType is "application/pdf" or "image/png" or "image/jpeg" or "image/tiff";
+            // What came from outside runs nothing and asks for nothing; what a browser does not show safely is handed over as a file.
+            // The review desk shows it in a frame of its own; a browser's PDF viewer, which keeps a document apart by itself, does not open in a sandbox.
+            context.Response.Headers.ContentSecurityPolicy =
+                $"default-src 'none'; img-src 'self'; style-src 'self'; frame-ancestors 'self'{(described.MediaType == "application/pdf" ? "" : "; sandbox")}";
+            var isShown = described.MediaType is "application/pdf" or "image/png" or "image/jpeg" or "image/tiff" or "text/plain";
             context.Response.Headers.ContentDisposition = $"{(isShown ? "inline" : "attachment")}; filename=\"{which}-{described.Id}{Path.GetExtension(described.FileName)}\"";
             return Results.Stream(content, isShown ? described.MediaType : "application/octet-stream", enableRangeProcessing: true);
         }

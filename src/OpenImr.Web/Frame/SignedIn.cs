@@ -63,6 +63,7 @@ public static class SignedIn
     {
         services.AddSingleton(rules);
         services.AddTransient<Accounts>();
+        services.AddSingleton<KeptForms>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.Cookie.Name = "openimr-session";
@@ -100,19 +101,21 @@ public static class SignedIn
             await context.SignOutAsync();
     }
 
-    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
+    private static async Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
     {
         var context = redirect.HttpContext;
         if (context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
+            return;
         }
 
-        context.Response.Redirect(context.HalfSession() is { } half
-            ? SignInPages.For(half.Needs, context.Request.Path + context.Request.QueryString)
+        var goOn = HttpMethods.IsPost(context.Request.Method)
+            ? await context.RequestServices.GetRequiredService<KeptForms>().HoldAsync(context.Request)
+            : context.Request.Path + context.Request.QueryString;
+        context.Response.Redirect(context.HalfSession() is { } half ? SignInPages.For(half.Needs, goOn)
+            : HttpMethods.IsPost(context.Request.Method) ? SignInPages.For(null, goOn)
             : redirect.RedirectUri);
-        return Task.CompletedTask;
     }
 }
 

@@ -1,0 +1,187 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Tests;
+
+namespace OpenImr.Web.Tests.Review;
+
+public sealed class DeskTests(Site site, Chromium chromium)
+{
+    private const string Rationale = "The records show no acute flare, and the course is far longer than the guideline allows.";
+
+    private static Dictionary<string, string> Answer(string outcome) => new()
+    {
+        ["condition"] = "Lumbar radiculopathy", ["documents"] = "4", ["findings"] = "Spasm on September 9, 2026.", ["source"] = "MTUS, Chronic Pain Guideline",
+        ["edition"] = "2025", ["section"] = "Muscle Relaxants", ["pages"] = "63-65", ["tier"] = "A", ["step"] = "Mtus", ["rationale"] = Rationale, ["outcome"] = outcome,
+    };
+
+    private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, Dictionary<string, string> fields, string act = "record", string? action = null)
+    {
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
+        foreach (var name in new[] { "seen", "revision", "hash" })
+            if (Regex.Match(html, $"name=\"{name}\" value=\"([^\"]*)\"") is { Success: true } found)
+                fields.TryAdd(name, found.Groups[1].Value);
+        return await Site.PostAsync(client, page, new(fields) { ["act"] = act }, action);
+    }
+
+    private async Task<ReviewCase> CaseAsync(CaseNumber number) =>
+        Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.LoadAsync(number, TestContext.Current.CancellationToken)).Value;
+
+    [Fact]
+    public async Task Nothing_is_chosen_before_the_physician_chooses()
+    {
+        var number = await site.StoreAsync(3001, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        var html = await reviewer.GetStringAsync(new Uri($"/cases/{number}/review/1", UriKind.Relative));
+        Assert.DoesNotContain(" checked", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(" selected", html, StringComparison.Ordinal);
+        Assert.Contains("MTUS, Chronic Pain Guideline, Muscle Relaxants", html, StringComparison.Ordinal);
+        Assert.Contains("Item 1 is not decided.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_draft_keeps_what_was_typed_and_decides_nothing()
+    {
+        var number = await site.StoreAsync(3002, CaseStage.WithReviewer);
+        var page = $"/cases/{number}/review/1";
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var saved = await SendAsync(reviewer, page, Answer("Upheld"), "save");
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
+        var html = await reviewer.GetStringAsync(new Uri(page, UriKind.Relative));
+        Assert.Contains(Rationale, html, StringComparison.Ordinal);
+        Assert.Contains("Draft saved", html, StringComparison.Ordinal);
+        Assert.Empty((await CaseAsync(number)).Decisions);
+    }
+
+    [Fact]
+    public async Task A_decision_goes_on_record_with_its_citation_in_one_line()
+    {
+        var number = await site.StoreAsync(3003, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var recorded = await SendAsync(reviewer, $"/cases/{number}/review/1", Answer("Overturned"));
+        Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
+        var decision = Assert.Single((await CaseAsync(number)).Decisions.Values).Decision;
+        Assert.Equal((ItemOutcome.Overturned, "MTUS, Chronic Pain Guideline (2025), Muscle Relaxants, pages 63-65"), (decision.Outcome, decision.Guideline.Text));
+    }
+
+    [Fact]
+    public async Task Without_an_outcome_nothing_goes_on_record_and_the_draft_stays()
+    {
+        var number = await site.StoreAsync(3004, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var refused = await SendAsync(reviewer, $"/cases/{number}/review/1", Answer(""));
+        var html = await refused.Content.ReadAsStringAsync();
+        Assert.Contains("Choose Upheld or Overturned", html, StringComparison.Ordinal);
+        Assert.Contains(Rationale, html, StringComparison.Ordinal);
+        Assert.Empty((await CaseAsync(number)).Decisions);
+    }
+
+    [Fact]
+    public async Task A_session_that_ends_in_the_middle_of_a_rationale_loses_nothing()
+    {
+        var number = await site.StoreAsync(3005, CaseStage.WithReviewer);
+        var page = $"/cases/{number}/review/1";
+        using var reviewer = await site.SignInAsync("R-0412");
+        var html = await reviewer.GetStringAsync(new Uri(page, UriKind.Relative));
+        var fields = Answer("Upheld");
+        fields["__RequestVerificationToken"] = Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
+        foreach (var cookie in site.CookiesOf(reviewer).Where(c => c.Name == "openimr-session"))
+            cookie.Expired = true;
+        using var form = new FormUrlEncodedContent(fields);
+        using var turnedAway = await reviewer.PostAsync(new Uri(page, UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.Redirect, turnedAway.StatusCode);
+        var signIn = turnedAway.Headers.Location!.ToString();
+        Assert.StartsWith("/sign-in?return=", signIn, StringComparison.Ordinal);
+        var goOn = Uri.UnescapeDataString(signIn.Split("return=")[1]);
+        using var signedIn = await Site.PostAsync(reviewer, signIn, new() { ["persona"] = "R-0412", ["return"] = goOn }, "/sign-in?handler=Persona");
+        Assert.Equal(goOn, signedIn.Headers.Location!.ToString());
+        var after = await reviewer.GetStringAsync(new Uri(goOn, UriKind.Relative));
+        Assert.Contains(Rationale, after, StringComparison.Ordinal);
+        Assert.Contains("Nothing is lost", after, StringComparison.Ordinal);
+        Assert.DoesNotContain(Rationale, await reviewer.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_another_window_saved_is_shown_and_not_overwritten_unseen()
+    {
+        var number = await site.StoreAsync(3006, CaseStage.WithReviewer);
+        var page = $"/cases/{number}/review/summary";
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var first = await SendAsync(reviewer, page, new() { ["text"] = "First window", ["revision"] = "0" }, "save");
+        using var second = await SendAsync(reviewer, page, new() { ["text"] = "Second window", ["revision"] = "0" }, "save");
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        var html = await second.Content.ReadAsStringAsync();
+        Assert.Contains("A newer draft", html, StringComparison.Ordinal);
+        Assert.Contains("First window", html, StringComparison.Ordinal);
+        Assert.Contains("Second window", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_reviewer_signs_what_was_read_after_proving_who_signs()
+    {
+        var number = await site.StoreAsync(3007, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        using (await SendAsync(reviewer, $"/cases/{number}/review/summary", new() { ["text"] = Cast.Summary })) { }
+        foreach (var item in Cast.DisputedItems)
+            using (await SendAsync(reviewer, $"/cases/{number}/review/{item}", Answer("Upheld"))) { }
+        var sign = $"/cases/{number}/review/sign";
+        using var unproved = await SendAsync(reviewer, sign, new() { ["attest"] = "yes", ["password"] = "someone" }, action: sign + "?handler=Sign");
+        Assert.Contains("not the persona", WebUtility.HtmlDecode(await unproved.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        using var another = await SendAsync(reviewer, sign, new() { ["attest"] = "yes", ["password"] = "R-0412", ["hash"] = new string('0', 64) }, action: sign + "?handler=Sign");
+        Assert.Contains("The letter changed after you read it", await another.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(CaseStage.WithReviewer, (await CaseAsync(number)).Stage);
+        using var signed = await SendAsync(reviewer, sign, new() { ["attest"] = "yes", ["password"] = "R-0412" }, action: sign + "?handler=Sign");
+        Assert.True(signed.StatusCode == HttpStatusCode.Redirect, Regex.Match(await signed.Content.ReadAsStringAsync(), "error-summary.*?</div>", RegexOptions.Singleline).Value);
+        Assert.Equal(CaseStage.Drafted, (await CaseAsync(number)).Stage);
+    }
+
+    [Theory]
+    [InlineData("okafor")]
+    [InlineData("osei")]
+    [InlineData("brandt")]
+    public async Task The_desk_is_the_assigned_reviewers_alone(string persona)
+    {
+        using var other = await site.SignInAsync(persona);
+        using var answer = await other.GetAsync(new Uri($"/cases/{Site.At(CaseStage.WithReviewer)}/review", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_refused()
+    {
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var form = new FormUrlEncodedContent(Answer("Upheld"));
+        using var answer = await reviewer.PostAsync(new Uri($"/cases/{Site.At(CaseStage.WithReviewer)}/review/1", UriKind.Relative), form);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_saved_by_itself_and_a_document_opens_beside_it()
+    {
+        var number = await site.StoreAsync(3008, CaseStage.WithReviewer);
+        var page = await chromium.OpenAsync(site, 1280, persona: "R-0412");
+        await page.GotoAsync($"/cases/{number}/review/1");
+        await page.FillAsync("#rationale", Rationale);
+        await page.Locator("[data-saved]", new() { HasText = "Draft saved" }).WaitForAsync();
+        await page.Locator(".desk-documents a").First.ClickAsync();
+        Assert.Equal(Rationale, await page.InputValueAsync("#rationale"));
+        await page.ReloadAsync();
+        Assert.Equal(Rationale, await page.InputValueAsync("#rationale"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_document_opens_with_headers_that_keep_it_from_doing_anything()
+    {
+        var number = await site.StoreAsync(3009, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var opened = await reviewer.GetAsync(new Uri($"/cases/{number}/documents/4", UriKind.Relative));
+        Assert.Equal("application/pdf", opened.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("nosniff", Assert.Single(opened.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Contains("default-src 'none'", Assert.Single(opened.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.StartsWith("%PDF", await opened.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var missing = await reviewer.GetAsync(new Uri($"/cases/{number}/documents/99", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
+    }
+}
