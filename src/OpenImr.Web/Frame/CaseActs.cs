@@ -7,7 +7,7 @@ namespace OpenImr.Web.Frame;
 public static class CaseActs
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<CaseAct> All { get; } = [.. IntakeActs.All];
+    public static IReadOnlyList<CaseAct> All { get; } = [.. IntakeActs.All, .. DeskActs.All];
 
     /// <summary>The verb by which a case goes on from a stage.</summary>
     private static readonly Dictionary<CaseStage, string[]> Onward = new()
