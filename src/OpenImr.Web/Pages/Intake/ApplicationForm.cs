@@ -1,0 +1,192 @@
+using OpenImr.Casework.Intake;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>The application for independent medical review as it is keyed, in the order of the paper form (8 CCR § 9792.10.2). Nothing that it leaves open is filled in.</summary>
+internal static class ApplicationForm
+{
+    /// <summary>More items than this are not keyed; a bundle brings them.</summary>
+    public const int MostItems = 40;
+
+    private static readonly IReadOnlyList<Choice> YesNo = [new("Yes", Texts.Yes), new("No", Texts.No)];
+
+    private static readonly string[] Languages = ["en", "es", "zh", "vi", "tl", "ko", "hy", "pa", "ru", "fa"];
+
+    /// <summary>The fields of a form with so many items.</summary>
+    public static IReadOnlyList<ActField> Fields(int items) =>
+    [
+        new ActField.Heading("heading-employee", Texts.Employee),
+        new ActField.Line("given", Texts.GivenName, 100) { Blames = ["given name"] },
+        new ActField.Line("family", Texts.FamilyName, 100) { Blames = ["family name"] },
+        Day("birth", Texts.BirthDate, "day of birth"),
+        .. Address("employee"),
+        Open("phone", Texts.Phone, 40),
+        new ActField.OneOf("language", Texts.PreferredLanguage, [.. Languages.Select(l => new Choice(l, Shown.Language(l)))]) { Initial = ["en"] },
+
+        new ActField.Heading("heading-injury", Texts.Injury),
+        new ActField.Day("injured", Texts.InjuredOn) { Blames = ["the day of injury ("] },
+        Open("mechanism", Texts.Mechanism, 1000),
+        new ActField.Lines("body", Texts.BodyParts) { Hint = Texts.OneALine },
+        new ActField.Lines("diagnoses", Texts.Diagnoses) { Hint = Texts.OneALine, Optional = true },
+        new ActField.Lines("tried", Texts.TreatmentsTried) { Hint = Texts.OneALine, Optional = true },
+
+        new ActField.Heading("heading-claim", Texts.Claim),
+        new ActField.Line("claim", Texts.ClaimNumber, 60) { Blames = ["claim number"] },
+        Open("wcis", "WCIS", 60),
+        Open("eams", "EAMS", 60),
+
+        new ActField.Heading("heading-employer", Texts.Employer),
+        new ActField.Line("employer", Texts.PartyName) { Blames = ["The employer is missing"] },
+        .. Address("employer"),
+
+        new ActField.Heading("heading-administrator", Texts.ClaimsAdministrator),
+        new ActField.Line("administrator", Texts.PartyName) { Blames = ["claims administrator is missing"] },
+        Open("adjuster", Texts.AdjusterName),
+        .. Address("administrator"),
+        Open("uro", Texts.UtilizationReviewOrganization),
+        Open("network", Texts.MedicalProviderNetwork),
+
+        new ActField.Heading("heading-physician", Texts.RequestingPhysician),
+        new ActField.Line("physician", Texts.PartyName) { Blames = ["requesting physician is missing"] },
+        Open("specialty", Texts.Specialty),
+        Open("group", Texts.PracticeGroup),
+        .. Address("physician"),
+
+        new ActField.Heading("heading-decision", Texts.UtilizationReviewDecision),
+        new ActField.Day("decided", Texts.DecidedOn) { Blames = ["The utilization review decision ("] },
+        new ActField.OneOf("timing", Texts.Timing, Choice.Of<UtilizationReviewTiming>(t => t.ToString())),
+        Day("served", Texts.ServedOn, "Service of the utilization review decision"),
+        new ActField.OneOf("served-by", Texts.ServedBy, Choice.Of<ServiceMethod>(Words.Of)) { Optional = true },
+        Day("told", Texts.PhysicianToldOn, "Telling the physician"),
+        Day("compliant", Texts.CompliantNoticeOn, "The required notice"),
+        new ActField.OneOf("attached", Texts.DecisionAttached, YesNo),
+
+        .. Enumerable.Range(1, items).SelectMany(Item),
+
+        new ActField.Heading("heading-application", Texts.Application),
+        new ActField.Day("received", Texts.FieldCameOn) { Blames = ["The application's receipt"] },
+        new ActField.OneOf("submitted", Texts.SubmittedBy, Choice.Of<ServiceMethod>(Words.Of)),
+        new ActField.OneOf("track", Texts.TrackAsked, Choice.Of<ReviewTrack>(t => t.ToString(), ReviewTrack.Regular, ReviewTrack.Expedited)),
+        Open("threat-by", Texts.FieldCertifiedBy) with { Hint = Texts.OnlyExpedited },
+        Day("threat-on", Texts.FieldCertifiedOn),
+        Open("threat", Texts.FieldThreat, 1000),
+        new ActField.OneOf("filer", Texts.FilerAsks, Choice.Of<Filer>(f => Words.Spaced(f.ToString()))),
+        new ActField.Lines("liability", Texts.FieldDisputed) { Optional = true, Hint = Texts.OnlyDisputed },
+
+        new ActField.Heading("heading-signature", Texts.Signature),
+        new ActField.OneOf("signed-by", Texts.FieldSignedBy, [.. Choice.Of<Signer>(s => Words.Spaced(s.ToString())), new("None", Texts.NobodySigned)]),
+        Day("signed-on", Texts.FieldSignedOn),
+
+        new ActField.Heading("heading-representative", Texts.Representative) { Hint = Texts.OnlyRepresentative },
+        Open("representative", Texts.PartyName) with { Blames = ["The representative has no name"] },
+        new ActField.OneOf("representative-kind", Texts.RepresentativeIs, Choice.Of<RepresentativeKind>(k => Words.Spaced(k.ToString()))) { Optional = true },
+        Open("firm", Texts.Firm),
+        .. Address("representative"),
+        Day("designated", Texts.NamedOn),
+    ];
+
+    /// <summary>The application as typed.</summary>
+    public static ReceiveApplication.Command Read(ActForm form, int items, DateOnly today, bool synthetic)
+    {
+        var threat = form.OptionalText("threat-by") is { } by ? new ExpeditedCertification(by, form.PastDay("threat-on", today), form.OptionalText("threat") ?? "") : null;
+        var signer = form.Chosen("signed-by");
+        return new(
+            new(
+                form.PastDay("received", today), form.OneOf<ServiceMethod>("submitted"), form.OneOf<ReviewTrack>("track"), form.OneOf<Filer>("filer"),
+                signer is "None" or "" ? null : new(form.OneOf<Signer>("signed-by"), form.OptionalPastDay("signed-on", today)), form.Chosen("attached") == "Yes",
+                form.OptionalText("liability") is { } disputed ? new(disputed) : null, threat),
+            new(form.Text("claim"), form.OptionalText("wcis"), form.OptionalText("eams")),
+            Parties(form, today),
+            new(form.PastDay("injured", today), form.OptionalText("mechanism"), form.List("body"), [.. form.List("diagnoses").Select(d => new Diagnosis(d))], form.List("tried")),
+            new(
+                form.PastDay("decided", today), form.OneOf<UtilizationReviewTiming>("timing"), form.OptionalPastDay("served", today), form.OptionalOneOf<ServiceMethod>("served-by"),
+                form.OptionalPastDay("told", today), form.OptionalPastDay("compliant", today), [.. Enumerable.Range(1, items).Select(n => ReadItem(form, n))]),
+            [], synthetic);
+    }
+
+    private static CaseParties Parties(ActForm form, DateOnly today) => new(
+        new(form.Text("given"), form.Text("family"), form.OptionalPastDay("birth", today), ReadAddress(form, "employee"), form.OptionalText("phone"), form.Chosen("language")),
+        form.OptionalText("representative") is { } name
+            ? new(name, Kind(form), form.OptionalText("firm"), ReadAddress(form, "representative"), form.OptionalPastDay("designated", today))
+            : null,
+        new(form.Text("employer"), ReadAddress(form, "employer")),
+        new(form.Text("administrator"), form.OptionalText("adjuster"), ReadAddress(form, "administrator"), form.OptionalText("uro"), form.OptionalText("network")),
+        new(form.Text("physician"), form.OptionalText("specialty"), form.OptionalText("group"), ReadAddress(form, "physician")),
+        [], []);
+
+    private static RepresentativeKind Kind(ActForm form)
+    {
+        if (form.OptionalOneOf<RepresentativeKind>("representative-kind") is { } kind)
+            return kind;
+        form.Say("representative-kind", Texts.FieldNeedsChoice, Texts.RepresentativeIs);
+        return default;
+    }
+
+    private static IEnumerable<ActField> Address(string party) =>
+    [
+        Open($"{party}-street", Texts.Street),
+        Open($"{party}-city", Texts.City, 100),
+        Open($"{party}-state", Texts.State, 40),
+        Open($"{party}-code", Texts.PostalCode, 20),
+    ];
+
+    private static Address? ReadAddress(ActForm form, string party)
+    {
+        string?[] parts = [.. ((string[])["street", "city", "state", "code"]).Select(p => form.OptionalText($"{party}-{p}"))];
+        if (parts.All(p => p is null))
+            return null;
+        if (parts is [{ } street, { } city, { } state, { } code])
+            return new(street, city, state, code);
+        form.Say($"{party}-street", Texts.WholeAddress);
+        return null;
+    }
+
+    private static IEnumerable<ActField> Item(int n) =>
+    [
+        new ActField.Heading($"item-{n}", Shown.Text(Texts.ItemHeading, n)),
+        new ActField.Lines($"item-{n}-words", Texts.AsWritten, 2000) { Blames = [$"Item {n} has no words"] },
+        new ActField.OneOf($"item-{n}-act", Texts.WhatReviewDid, Choice.Of<UtilizationReviewAct>(Words.Of)) { Blames = [$"Item {n} was modified", $"Item {n} is said to be"] },
+        Open($"item-{n}-requested", Texts.Requested, 500) with { Hint = Texts.OnlyModified },
+        Open($"item-{n}-authorized", Texts.Authorized, 500) with { Hint = Texts.OnlyModified },
+        Open($"item-{n}-remaining", Texts.InDispute, 500) with { Hint = Texts.OnlyModified },
+        new ActField.OneOf($"item-{n}-cites", Texts.WhatIsCited,
+            [new("Cited", Texts.GuidelineIsCited), new("None", Texts.GuidelineNone), new("Unavailable", Texts.GuidelineNotAvailable), new("Illegible", Texts.GuidelineIllegible)]),
+        Open($"item-{n}-guideline", Texts.GuidelineCited, 1000) with { Hint = Texts.GuidelineHint },
+        Open($"item-{n}-purpose", Texts.Purpose, 500),
+        Open($"item-{n}-reason", Texts.ReasonGiven, 1000),
+        Day($"item-{n}-asked", Texts.RequestedOn, $"request for item {n}"),
+        Day($"item-{n}-given", Texts.ProvidedOn, $"treatment of item {n}"),
+        new ActField.OneOf($"item-{n}-formulary", Texts.IsFormulary, [.. YesNo, new("Unanswered", Texts.NotAnswered)]) { Hint = Texts.FormularyHint },
+        Open($"item-{n}-with", Texts.FallsWithItem, 3) with { Hint = Texts.FallsWithHint, Blames = [$"Item {n} is said to fall with"] },
+    ];
+
+    private static RequestedItem ReadItem(ActForm form, int n) => new(
+        n, form.Text($"item-{n}-words"), form.OneOf<UtilizationReviewAct>($"item-{n}-act"), form.OptionalText($"item-{n}-requested"), form.OptionalText($"item-{n}-authorized"),
+        form.OptionalText($"item-{n}-remaining"),
+        ReadGuideline(form, n),
+        form.OptionalText($"item-{n}-purpose"), form.OptionalText($"item-{n}-reason"), form.OptionalDay($"item-{n}-asked"), form.OptionalDay($"item-{n}-given"),
+        form.Chosen($"item-{n}-formulary") switch { "Yes" => true, "No" => false, _ => null },
+        form.OptionalText($"item-{n}-with") is null ? null : form.Number($"item-{n}-with"));
+
+    private static AdministratorGuideline ReadGuideline(ActForm form, int n)
+    {
+        var cited = form.OptionalText($"item-{n}-guideline");
+        var what = form.Chosen($"item-{n}-cites");
+        if (what == "Cited" && cited is null)
+            form.Say($"item-{n}-guideline", Texts.FieldNeeded, Texts.GuidelineCited);
+        return what switch
+        {
+            "Unavailable" => new AdministratorGuideline.ReasonsNotMadeAvailable(),
+            "Illegible" => new AdministratorGuideline.Illegible(),
+            "Cited" => new AdministratorGuideline.Cited(cited ?? ""),
+            _ => new AdministratorGuideline.NoneCited(),
+        };
+    }
+
+    private static ActField.Line Open(string name, string label, int longest = 200) => new(name, label, longest) { Optional = true };
+
+    private static ActField.Day Day(string name, string label, params string[] blames) => new(name, label) { Optional = true, Blames = blames };
+}

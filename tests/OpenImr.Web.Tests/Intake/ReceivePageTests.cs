@@ -1,0 +1,58 @@
+using System.Net;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Tests;
+
+namespace OpenImr.Web.Tests.Intake;
+
+public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSite>
+{
+    private static Dictionary<string, string> Typed => new()
+    {
+        ["given"] = "Ana", ["family"] = "Synthetic-Okoro", ["birth"] = "5/6/1980", ["language"] = "es", ["injured"] = "3/3/2026", ["body"] = "lumbar spine",
+        ["claim"] = "WC-KEYED-1", ["employer"] = "Made-up Bakery", ["administrator"] = "Made-up Mutual", ["physician"] = "B. Invented, MD",
+        ["decided"] = "Sep 18, 2026", ["timing"] = "Prospective", ["served"] = "9/18/2026", ["served-by"] = "MailCalifornia", ["attached"] = "Yes",
+        ["item-1-words"] = "MRI of the lumbar spine", ["item-1-act"] = "Denied", ["item-1-cites"] = "None", ["item-1-formulary"] = "Unanswered",
+        ["received"] = "10/5/2026", ["submitted"] = "MailCalifornia", ["track"] = "Regular", ["filer"] = "Employee", ["signed-by"] = "Employee", ["signed-on"] = "10/1/2026",
+    };
+
+    [Fact]
+    public async Task An_application_is_keyed_with_a_second_item_added_and_nothing_left_open_is_inferred()
+    {
+        var (code, html, _) = await worked.SendAsync("/receive", Typed.Append(new("add", "1")));
+        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Contains("Item 2 of the request", html, StringComparison.Ordinal);
+        Assert.Contains("value=\"Synthetic-Okoro\"", html, StringComparison.Ordinal);
+        Dictionary<string, string> two = new(Typed)
+        {
+            ["item-2-words"] = "Soma 350 mg, #60", ["item-2-act"] = "Modified", ["item-2-requested"] = "#60", ["item-2-authorized"] = "#20", ["item-2-remaining"] = "#40",
+            ["item-2-cites"] = "Cited", ["item-2-guideline"] = "MTUS, muscle relaxants", ["item-2-formulary"] = "Yes",
+        };
+        var (received, refused, goOn) = await worked.SendAsync("/receive", two, shown: html);
+        Assert.True(received == HttpStatusCode.SeeOther, refused);
+        var review = await worked.CaseAsync(CaseNumber.Parse(goOn![^12..], null));
+        Assert.Equal((CaseStage.Received, 2, null), (review.Stage, review.Items.Count, review.Items[1].Request.Formulary));
+        Assert.True(review.Items[2].Request.Formulary);
+        Assert.Null(review.Parties.Representative);
+        Assert.Contains("application received", await worked.Site.GetAsync(goOn), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Everything_that_is_wrong_is_said_at_once_beside_its_field_and_nothing_is_received()
+    {
+        Dictionary<string, string> wrong = new(Typed) { ["given"] = new('x', 10_000), ["injured"] = "3/3/1899", ["item-1-act"] = "Forged", ["employee-street"] = "1 Lane", ["claim"] = "WC-WRONG-1" };
+        var (code, html, _) = await worked.SendAsync("/receive", wrong);
+        Assert.Equal(HttpStatusCode.OK, code);
+        foreach (var field in new[] { "given", "injured", "item-1-act", "employee-street" })
+            Assert.Contains($"id=\"{field}-error\"", html, StringComparison.Ordinal);
+        await using var db = worked.Site.Office.Store.NewContext();
+        Assert.DoesNotContain(db.Cases, c => c.ClaimNumber == "WC-WRONG-1");
+    }
+
+    [Fact]
+    public async Task Only_those_who_receive_applications_find_the_page()
+    {
+        using var reviewer = await worked.Site.SignInAsync(Cast.DrAmaro.User);
+        using var answer = await reviewer.GetAsync(new Uri("/receive", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+}
