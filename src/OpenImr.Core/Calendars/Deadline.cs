@@ -40,7 +40,7 @@ public sealed record Deadline
     public IReadOnlyList<DeadlineStep> Steps { get; }
 
     /// <summary>The count in one line: <c>Mon May 4, 2026: … ; Wed Jun 3, 2026: …</c>. Put together once.</summary>
-    public string InOneLine => inOneLine ??= string.Join("; ", Steps.Select(s => $"{PacificTime.InWords(s.Date)}: {s.Text}"));
+    public string InOneLine => inOneLine ??= string.Join("; ", Steps.Select(s => $"{PacificTime.InWords(s.Date)}: {s.Text.TrimEnd('.')}"));
 
     private string? inOneLine;
 

@@ -8,11 +8,31 @@ public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSi
 {
     private static Dictionary<string, string> Typed => new()
     {
-        ["given"] = "Ana", ["family"] = "Synthetic-Okoro", ["birth"] = "5/6/1980", ["language"] = "es", ["injured"] = "3/3/2026", ["body"] = "lumbar spine",
-        ["claim"] = "WC-KEYED-1", ["employer"] = "Made-up Bakery", ["administrator"] = "Made-up Mutual", ["physician"] = "B. Invented, MD",
-        ["decided"] = "Sep 18, 2026", ["timing"] = "Prospective", ["served"] = "9/18/2026", ["served-by"] = "MailCalifornia", ["attached"] = "Yes",
-        ["item-1-words"] = "MRI of the lumbar spine", ["item-1-act"] = "Denied", ["item-1-cites"] = "None", ["item-1-formulary"] = "Unanswered",
-        ["received"] = "10/5/2026", ["submitted"] = "MailCalifornia", ["track"] = "Regular", ["filer"] = "Employee", ["signed-by"] = "Employee", ["signed-on"] = "10/1/2026",
+        ["given"] = "Ana",
+        ["family"] = "Synthetic-Okoro",
+        ["birth"] = "5/6/1980",
+        ["language"] = "es",
+        ["injured"] = "3/3/2026",
+        ["body"] = "lumbar spine",
+        ["claim"] = "WC-KEYED-1",
+        ["employer"] = "Made-up Bakery",
+        ["administrator"] = "Made-up Mutual",
+        ["physician"] = "B. Invented, MD",
+        ["decided"] = "Sep 18, 2026",
+        ["timing"] = "Prospective",
+        ["served"] = "9/18/2026",
+        ["served-by"] = "MailCalifornia",
+        ["attached"] = "Yes",
+        ["item-1-words"] = "MRI of the lumbar spine",
+        ["item-1-act"] = "Denied",
+        ["item-1-cites"] = "None",
+        ["item-1-formulary"] = "Unanswered",
+        ["received"] = "10/5/2026",
+        ["submitted"] = "MailCalifornia",
+        ["track"] = "Regular",
+        ["filer"] = "Employee",
+        ["signed-by"] = "Employee",
+        ["signed-on"] = "10/1/2026",
     };
 
     [Fact]
@@ -24,8 +44,14 @@ public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSi
         Assert.Contains("value=\"Synthetic-Okoro\"", html, StringComparison.Ordinal);
         Dictionary<string, string> two = new(Typed)
         {
-            ["item-2-words"] = "Soma 350 mg, #60", ["item-2-act"] = "Modified", ["item-2-requested"] = "#60", ["item-2-authorized"] = "#20", ["item-2-remaining"] = "#40",
-            ["item-2-cites"] = "Cited", ["item-2-guideline"] = "MTUS, muscle relaxants", ["item-2-formulary"] = "Yes",
+            ["item-2-words"] = "Soma 350 mg, #60",
+            ["item-2-act"] = "Modified",
+            ["item-2-requested"] = "#60",
+            ["item-2-authorized"] = "#20",
+            ["item-2-remaining"] = "#40",
+            ["item-2-cites"] = "Cited",
+            ["item-2-guideline"] = "MTUS, muscle relaxants",
+            ["item-2-formulary"] = "Yes",
         };
         var (received, refused, goOn) = await worked.SendAsync("/receive", two, shown: html);
         Assert.True(received == HttpStatusCode.SeeOther, refused);

@@ -12,8 +12,17 @@ public sealed class DeskTests(Site site, Chromium chromium)
 
     private static Dictionary<string, string> Answer(string outcome) => new()
     {
-        ["condition"] = "Lumbar radiculopathy", ["documents"] = "4", ["findings"] = "Spasm on September 9, 2026.", ["source"] = "MTUS, Chronic Pain Guideline",
-        ["edition"] = "2025", ["section"] = "Muscle Relaxants", ["pages"] = "63-65", ["tier"] = "A", ["step"] = "Mtus", ["rationale"] = Rationale, ["outcome"] = outcome,
+        ["condition"] = "Lumbar radiculopathy",
+        ["documents"] = "4",
+        ["findings"] = "Spasm on September 9, 2026.",
+        ["source"] = "MTUS, Chronic Pain Guideline",
+        ["edition"] = "2025",
+        ["section"] = "Muscle Relaxants",
+        ["pages"] = "63-65",
+        ["tier"] = "A",
+        ["step"] = "Mtus",
+        ["rationale"] = Rationale,
+        ["outcome"] = outcome,
     };
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient client, string page, Dictionary<string, string> fields, string act = "record", string? action = null)
