@@ -1,6 +1,6 @@
-using OpenImr.Casework.Access;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 

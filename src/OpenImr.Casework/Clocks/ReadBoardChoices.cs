@@ -1,5 +1,5 @@
-using OpenImr.Casework.Access;
 using Microsoft.EntityFrameworkCore;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 

@@ -1,6 +1,6 @@
 using OpenImr.Casework.Access;
-using OpenImr.Core.Cases;
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
 

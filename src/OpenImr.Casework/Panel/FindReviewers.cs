@@ -1,5 +1,5 @@
-using OpenImr.Casework.Access;
 using Microsoft.EntityFrameworkCore;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 

@@ -1,6 +1,6 @@
 using OpenImr.Casework.Access;
-using OpenImr.Core.Cases;
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Casework.Records;

@@ -17,7 +17,7 @@ internal static class CaseAssert
 
     /// <summary>Refused for this one reason, under this law.</summary>
     public static void RefusedBy(Provision law, Outcome<CaseEvent> outcome, string sentence) =>
-        Assert.Equal([new Reason(sentence, law)], Reasons(outcome));
+        Assert.Equal([(sentence, (Provision?)law)], Reasons(outcome).Select(r => (r.Sentence, r.Provision)));
 
     /// <summary>The reasons of a refusal.</summary>
     public static IReadOnlyList<Reason> Reasons(Outcome<CaseEvent> outcome) => Assert.IsType<Outcome<CaseEvent>.Refused>(outcome).Refusal.Reasons;
