@@ -21,23 +21,50 @@ internal static class ServeCommand
         };
         urls.Validators.Add(given =>
         {
-            if (!given.GetRequiredValue(urls).Split(';').All(u => u.StartsWith("http://", StringComparison.OrdinalIgnoreCase)))
-                given.AddError($"--urls takes addresses that begin with http://, such as {WebSettings.DefaultUrls}, with a semicolon between two.");
+            if (!given.GetRequiredValue(urls).Split(';').All(IsAddress))
+                given.AddError($"--urls takes addresses that begin with http:// or https://, such as {WebSettings.DefaultUrls}, with a semicolon between two.");
+        });
+        var certificate = new Option<string?>("--certificate") { Description = "A PEM file: the certificate of addresses that begin with https://." };
+        var key = new Option<string?>("--certificate-key") { Description = "A PEM file: its private key." };
+        var published = new Option<string?>("--public-url") { Description = "The https:// address that people type, when a proxy on this machine ends the encryption." };
+        published.Validators.Add(given =>
+        {
+            if (given.GetValue(published) is { } url && !(IsAddress(url) && new Uri(url) is { Scheme: "https", PathAndQuery: "/" }))
+                given.AddError("--public-url takes the address that people type, such as https://imr.example.org.");
         });
         var demo = new Option<bool>("--demo") { Description = "Fills an empty data folder with a synthetic organization, and says on every page that it is one." };
         var data = new Option<string?>("--data") { Description = "The data folder: OPENIMR_DATA, or ./data-local." };
-        var command = new Command("serve", "Starts the web application.") { urls, demo, data };
+        var command = new Command("serve", "Starts the web application.") { urls, certificate, key, published, demo, data };
         command.SetAction((parsed, stop) => RunAsync(
-            new WebSettings(parsed.GetRequiredValue(urls), IsDemo: parsed.GetValue(demo)) { SignIn = SignInRules.FromEnvironment(parsed.GetValue(demo)) }, parsed.GetValue(data), parsed.InvocationConfiguration, stop));
+            new WebSettings(parsed.GetRequiredValue(urls), IsDemo: parsed.GetValue(demo))
+            {
+                SignIn = SignInRules.FromEnvironment(parsed.GetValue(demo)),
+                PublicUrl = parsed.GetValue(published) is { } url ? new(url) : null,
+            },
+            (parsed.GetValue(certificate), parsed.GetValue(key)), parsed.GetValue(data), parsed.InvocationConfiguration, stop));
         return command;
     }
 
-    private static async Task<int> RunAsync(WebSettings settings, string? data, InvocationConfiguration console, CancellationToken stop)
+    private static bool IsAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+    private static async Task<int> RunAsync(WebSettings settings, (string? Path, string? Key) certificate, string? data, InvocationConfiguration console, CancellationToken stop)
     {
-        if (!settings.IsLoopback && !settings.IsDemo)
+        if (settings.IsExposed && !settings.IsDemo)
             return Answer.Refuse(console.Error,
                 $"{settings.Urls} can be reached from other machines, and passwords and health data would travel there unencrypted. "
-                + $"Serve {WebSettings.DefaultUrls}, or the demonstration (--demo).");
+                + $"Serve an https:// address with --certificate, serve {WebSettings.DefaultUrls} behind a proxy on this machine (docs/serving.md), or serve the demonstration (--demo).");
+        if (settings.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase) != (certificate is (not null, not null)))
+            return Answer.Refuse(console.Error, "An address that begins with https:// needs --certificate and --certificate-key, and only such an address does.");
+        if (certificate is ({ } path, { } key))
+            switch (WebCertificate.Read(path, key, TimeProvider.System.GetUtcNow()))
+            {
+                case Outcome<WebCertificate>.Accepted { Value: var read }:
+                    settings = settings with { Certificate = read };
+                    break;
+                case Outcome<WebCertificate>.Refused { Refusal: var refusal }:
+                    return Answer.Refuse(console.Error, refusal);
+            }
+
         var stored = StoreSettings.FromEnvironment(data);
         var target = new DirectoryInfo(stored.Folder.Path);
         return settings.IsDemo && stored.Postgres is null && (!target.Exists || !target.EnumerateFileSystemInfos().Any())

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Logging.Abstractions;
 using OpenImr.Casework;
@@ -27,10 +26,11 @@ public static class WebHost
             EnvironmentName = Environments.Production,
         });
         builder.WebHost.UseUrls(settings.Urls).ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.AddTransport(settings);
         builder.Logging.ClearProviders().AddSimpleConsole(c => c.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         AddServices(builder.Services, settings, office);
         var app = builder.Build();
-        Use(app);
+        Use(app, settings);
         return app;
     }
 
@@ -52,6 +52,7 @@ public static class WebHost
         {
             o.Cookie.Name = "openimr-form";
             o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddDataProtection().SetApplicationName("OpenIMR");
         services.Configure<KeyManagementOptions>(o =>
@@ -60,13 +61,11 @@ public static class WebHost
             o.XmlEncryptor = new WrappedKeys(office.Store.Master);
         });
         services.AddSignIn(settings.SignIn);
-        // A page of another origin must not reach ours by a name that resolves to this machine.
-        if (settings.IsLoopback)
-            services.Configure<HostFilteringOptions>(o => o.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
     }
 
-    private static void Use(WebApplication app)
+    private static void Use(WebApplication app, WebSettings settings)
     {
+        app.UseTransport(settings);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions

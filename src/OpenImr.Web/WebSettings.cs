@@ -12,11 +12,25 @@ public sealed record WebSettings(string Urls, bool IsDemo = false, Func<IProgres
     /// <summary>How people sign in.</summary>
     public SignInRules SignIn { get; init; } = new();
 
+    /// <summary>The certificate of the addresses that begin with https; null when there are none.</summary>
+    public WebCertificate? Certificate { get; init; }
+
+    /// <summary>The address that people type when a proxy on this machine ends the encryption and passes requests on; null when there is no proxy.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>True when people reach it over an encrypted connection only.</summary>
+    public bool IsEncrypted => PublicUrl is not null || Each.All(u => u.Scheme == Uri.UriSchemeHttps);
+
+    /// <summary>True when passwords and health data would travel between machines in the open.</summary>
+    public bool IsExposed => Each.Any(u => u.Scheme != Uri.UriSchemeHttps && !u.IsLoopback);
+
     /// <summary>On this machine alone.</summary>
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <summary>True when nobody on another machine can reach it.</summary>
-    public bool IsLoopback => Urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var url) && url.IsLoopback);
+    public bool IsLoopback => Each.All(u => u.IsLoopback);
+
+    private IEnumerable<Uri> Each => Urls.Split(';').Select(u => new Uri(u));
 }
 
 /// <summary>How far the filling is.</summary>

@@ -47,7 +47,7 @@ public static class SignedIn
     /// <summary>True for a request made on this machine, by no one's proxy.</summary>
     internal static bool IsFromThisMachine(this HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-        && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Via", StringComparison.OrdinalIgnoreCase));
+        && !context.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded", StringComparison.OrdinalIgnoreCase) || h.StartsWith("X-Original", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase) || h.Equals("Via", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The browser and system as far as it says, in words: <c>Firefox on Windows</c>.</summary>
     internal static string Device(this HttpContext context)

@@ -48,11 +48,13 @@ internal static class Kills
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
+        // Counted in writes and not in time alone, so that a slow machine kills as many writes in their middle as a fast one.
+        var awaited = random.Next(5, 25);
         var wrote = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = ReadAsync();
         if (!whileStarting)
             await Task.WhenAny(wrote.Task, reading);
-        await Task.Delay(random.Next(whileStarting ? 1200 : 250));
+        await Task.Delay(random.Next(whileStarting ? 1200 : 50));
         Assert.False(process.HasExited, $"The writer ended by itself: {(process.HasExited ? await errors : "")}");
         process.Kill();
         await process.WaitForExitAsync();
@@ -63,7 +65,8 @@ internal static class Kills
             while (await process.StandardOutput.ReadLineAsync() is { } line)
             {
                 promises.Add(line);
-                wrote.TrySetResult();
+                if (--awaited == 0)
+                    wrote.TrySetResult();
             }
         }
     }

@@ -124,7 +124,7 @@ public sealed class ServedTests(Site site)
     }
 
     [Fact]
-    public async Task Real_data_are_not_served_to_other_machines_while_nobody_signs_in()
+    public async Task Real_data_are_not_served_to_other_machines_unencrypted()
     {
         var (output, error) = (new StringWriter(), new StringWriter());
         Assert.Equal(1, await ImrCommandLine.RunAsync(["serve", "--urls", "http://0.0.0.0:0", "--data", "/nowhere/at/all"], output, error));
@@ -134,7 +134,8 @@ public sealed class ServedTests(Site site)
 
     [Theory]
     [InlineData("127.0.0.1:5080")]
-    [InlineData("https://127.0.0.1:5080")]
+    [InlineData("ftp://127.0.0.1:5080")]
+    [InlineData("http://a host")]
     public async Task An_address_that_cannot_be_served_is_wrong_usage(string url)
     {
         var (output, error) = (new StringWriter(), new StringWriter());
