@@ -44,17 +44,16 @@ public sealed class TransportTests(Site site) : IDisposable
         return app;
     }
 
-    private static HttpClient ClientOf(WebApplication app, List<SslProtocols>? spoken = null) => new(new SocketsHttpHandler
+    private static HttpClient ClientOf(WebApplication app, List<SslProtocols>? spoken = null, SslPolicyErrors overlooked = SslPolicyErrors.RemoteCertificateChainErrors) => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         SslOptions = new SslClientAuthenticationOptions
         {
-            TargetHost = Host,
             RemoteCertificateValidationCallback = (connection, certificate, _, errors) =>
             {
                 spoken?.Add(((SslStream)connection).SslProtocol);
-                return (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == 0 && certificate!.Subject == $"CN={Host}";
+                return (errors & ~overlooked) == 0 && certificate!.Subject == $"CN={Host}";
             },
         },
     })
@@ -84,7 +83,8 @@ public sealed class TransportTests(Site site) : IDisposable
         Assert.Contains(Assert.Single(spoken), new[] { SslProtocols.Tls12, SslProtocols.Tls13 });
         Assert.Contains("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
         Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
-        using var elsewhere = await GetAsync(client, "/sign-in", ("Host", "attacker.example"));
+        using var careless = ClientOf(app, overlooked: SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch);
+        using var elsewhere = await GetAsync(careless, "/sign-in", ("Host", "attacker.example"));
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
     }
 
