@@ -33,6 +33,9 @@ public sealed record Office(
     /// <summary>The day in California.</summary>
     public DateOnly Today => PacificTime.DayOf(Now);
 
+    /// <summary>The form that asks for what is done; null where no form does. What is stored carries its one-time key.</summary>
+    public OneTimeForm? Form { get; init; }
+
     /// <summary>Gates refuse; only the historical rehearsal of an old letter lets them report instead.</summary>
     public GateMode Gates { get; internal init; } = GateMode.Enforce;
 }

@@ -87,8 +87,10 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseLargestForm();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapLetters();
+        app.MapNotices();
         app.MapUpload();
         app.MapClocks();
         app.MapDocuments();

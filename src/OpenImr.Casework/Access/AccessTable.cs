@@ -3,6 +3,7 @@ using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Notices;
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.People;
 using OpenImr.Casework.Quality;
@@ -35,7 +36,9 @@ public static class AccessTable
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
         ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),
         ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(ProposeFindings)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReadApplication)),
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(PreviewDetermination)),
+        ("x     x     x     .     wqd   .     x     .     x     x     .     . ", typeof(OpenNotice)),
         (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(FindReviewers)),
         (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(CheckReviewer)),
         (".     x     .     ox    .     x     x     .     .     .     .     . ", typeof(ReadReviewer)),
@@ -46,6 +49,7 @@ public static class AccessTable
 
         // Intake.
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveApplication)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveBundle)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(SignApplication)),
         ("x     x     x     .     .     .     .     .     .     .     .     . ", typeof(AttachUtilizationReviewDecision)),
         ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(CorrectFact)),
@@ -55,9 +59,11 @@ public static class AccessTable
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordInformationRequestReceipt)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveInformation)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DetermineEligibility)),
+        ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(MailNotice)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(NotifyIneligibility)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReopenEligibility)),
-        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(FindDuplicate)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(FindDuplicate)),
+        ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(RuleOutDuplicate)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DeferReview)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordLiabilityDispute)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ResolveLiability)),

@@ -33,15 +33,16 @@ public sealed record CaseBundle(
     /// <summary>The file that describes the case.</summary>
     public const string FileName = "case.json";
 
-    /// <summary>Where the documents lie.</summary>
+    /// <summary>The files; the documents lie among them. Null for a bundle that was not read.</summary>
     [JsonIgnore]
-    public string Folder { get; init; } = "";
+    public BundleFiles? Files { get; init; }
 
-    /// <summary>Where a document's bytes lie.</summary>
-    public string PathOf(BundledDocument document)
+    /// <summary>Opens a document's bytes.</summary>
+    /// <exception cref="InvalidOperationException">The bundle was not read from files.</exception>
+    public Stream Open(BundledDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Path.Combine(Folder, document.File);
+        return (Files ?? throw new InvalidOperationException("The bundle was not read from files.")).Open(document.File);
     }
 
     /// <summary>The documents that came in since the step before: what the case file gains before <paramref name="step"/> happens. A document of a step's own day is there when the step happens.</summary>

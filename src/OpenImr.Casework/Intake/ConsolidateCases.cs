@@ -9,6 +9,27 @@ public static class ConsolidateCases
 {
     public sealed record Command(CaseNumber Into, int SeenVersion, IReadOnlyList<CaseNumber> Cases);
 
+    /// <summary>Another case of the claim.</summary>
+    /// <param name="Other">The case.</param>
+    /// <param name="WhyNot">Why it cannot be joined; null when it can.</param>
+    public sealed record Candidate(ReviewCase Other, Refusal? WhyNot);
+
+    /// <summary>The other open cases of the same claim, those that can be joined first.</summary>
+    public static async Task<Outcome<IReadOnlyList<Candidate>>> CandidatesAsync(CaseNumber into, Actor actor, Office office, CancellationToken stop)
+    {
+        var loaded = await office.LoadForAsync(typeof(ConsolidateCases), into, actor, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
+            return loaded.Then<IReadOnlyList<Candidate>>(_ => throw new InvalidOperationException());
+        var candidates = (await ReadApplication.SameEmployeeAsync(review, office, stop))
+            .Where(o => ApplicationComparison.LikenessOf(review, o) is not (null or Likeness.SamePerson) && o.Stage is not (CaseStage.Duplicate or CaseStage.Consolidated)
+                && Admission.Refuse(typeof(ConsolidateCases), actor, o) is null)
+            .Select(o => new Candidate(o, review.Consolidate(office.Today, [o]) is Outcome<CaseEvent>.Refused { Refusal: var whyNot } ? whyNot : null))
+            .OrderBy(c => c.WhyNot is not null).ThenBy(c => c.Other.Number).ToArray();
+        foreach (var candidate in candidates)
+            await office.Store.Reads.NoteAsync(candidate.Other.Number, actor, typeof(ConsolidateCases), stop);
+        return candidates;
+    }
+
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
         var loaded = await office.LoadForAsync(typeof(ConsolidateCases), command.Into, actor, stop);

@@ -34,9 +34,9 @@ public static class GoOnAfterRemand
         Outcome<IReadOnlyList<CaseEvent>> First(CaseNumber allotted) =>
             reversed.GoOnAfterRemand(allotted).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]);
         if (number is not { } given)
-            return await office.Cases.ReceiveAsync(office.Today.Year, actor, First, stop);
+            return await office.Cases.ReceiveAsync(office.Today.Year, actor, First, stop, office.Form);
         return First(given) is Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var first }
-            ? await office.Cases.CreateAsync(given, actor, first, stop)
+            ? await office.Cases.CreateAsync(given, actor, first, stop, office.Form)
             : First(given).Then<ReviewCase>(_ => throw new InvalidOperationException());
     }
 

@@ -20,12 +20,31 @@ public static class ReadCaseBundle
             return new Refusal($"There is no folder {folder}. Name the folder that holds {CaseBundle.FileName} and the documents.");
         if (!File.Exists(path))
             return new Refusal($"The folder {folder} holds no {CaseBundle.FileName}. It describes the case; docs/case-bundle.md tells how.");
-        if (new FileInfo(path).Length > SizeLimit)
-            return new Refusal($"{CaseBundle.FileName} is larger than {SizeLimit / 1_000_000} MB. It describes one case; its documents are files of their own.");
-        return Parse(await File.ReadAllBytesAsync(path, stop), folder);
+        return await OfAsync(BundleFiles.InFolder(folder), stop);
     }
 
-    private static Outcome<CaseBundle> Parse(ReadOnlyMemory<byte> json, string folder)
+    /// <summary>The bundle of files that lie anywhere.</summary>
+    public static async Task<Outcome<CaseBundle>> OfAsync(BundleFiles files, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        if (!files.Names.Contains(CaseBundle.FileName))
+            return new Refusal($"{files.Place} holds no {CaseBundle.FileName}. It describes the case; docs/case-bundle.md tells how.");
+        if (files.LengthOf(CaseBundle.FileName) > SizeLimit)
+            return new Refusal($"{CaseBundle.FileName} is larger than {SizeLimit / 1_000_000} MB. It describes one case; its documents are files of their own.");
+        try
+        {
+            using var json = new MemoryStream();
+            var content = files.Open(CaseBundle.FileName);
+            await content.CopyToAsync(json, stop);
+            return Parse(json.ToArray(), files);
+        }
+        catch (InvalidDataException)
+        {
+            return new Refusal($"{CaseBundle.FileName} or one of its documents is damaged. Make the zip file again, and send it again.");
+        }
+    }
+
+    private static Outcome<CaseBundle> Parse(ReadOnlyMemory<byte> json, BundleFiles files)
     {
         if (json.Span.StartsWith("\uFEFF"u8))
             json = json[3..];
@@ -44,10 +63,10 @@ public static class ReadCaseBundle
             var shape = new BundleShape(BundleJson.Options);
             shape.Check(document.RootElement, typeof(CaseBundle), "$");
             var parts = PartsOf(document.RootElement);
-            BundleError[] errors = [.. shape.Errors, .. BundleSense.Check(parts), .. FilesIn(folder, parts.Documents)];
+            BundleError[] errors = [.. shape.Errors, .. BundleSense.Check(parts), .. FilesIn(files, parts.Documents)];
             return errors.Length > 0
                 ? new Refusal(errors.Select(e => new Reason(e.ToString())))
-                : document.Deserialize<CaseBundle>(BundleJson.Options)! with { Folder = folder };
+                : document.Deserialize<CaseBundle>(BundleJson.Options)! with { Files = files };
         }
     }
 
@@ -82,29 +101,28 @@ public static class ReadCaseBundle
         }
     }
 
-    private static IEnumerable<BundleError> FilesIn(string folder, IReadOnlyList<BundledDocument?> documents)
+    private static IEnumerable<BundleError> FilesIn(BundleFiles files, IReadOnlyList<BundledDocument?> documents)
     {
         for (var i = 0; i < documents.Count; i++)
-            if (documents[i] is { } document && Objection(folder, document.File) is { } objection)
+            if (documents[i] is { } document && Objection(files, document.File) is { } objection)
                 yield return new($"$.documents[{i}].file", objection);
         if (documents.Contains(null))
             yield break;
-        foreach (var stray in Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)).Where(IsDocument).Order(StringComparer.Ordinal))
+        foreach (var stray in files.Names.Where(IsDocument).Order(StringComparer.Ordinal))
             if (documents.All(d => d!.File != stray))
-                yield return new("$.documents", $"{stray} lies in the folder and no document names it. Name it, or take it out of the folder.");
+                yield return new("$.documents", $"{stray} lies in {files.Place.ToLowerInvariant()} and no document names it. Name it, or take it out of {files.Place.ToLowerInvariant()}.");
     }
 
-    private static string? Objection(string folder, string name)
+    private static string? Objection(BundleFiles files, string name)
     {
         if (name.AsSpan().IndexOfAny(['/', '\\', ':', '\0']) >= 0 || name is "." or "..")
             return $"\"{name}\" is no plain file name. A document lies in the bundle's own folder and is named without a path.";
-        var file = new FileInfo(Path.Combine(folder, name));
-        if (!file.Exists)
-            return $"The folder holds no {name}. Add the file, or take the document out.";
-        if (file.LinkTarget is not null)
-            return $"{name} is a link to another place. Put the document itself into the folder.";
+        if (!files.Names.Contains(name))
+            return $"{files.Place} holds no {name}. Add the file, or take the document out.";
+        if (files.IsLink(name))
+            return $"{name} is a link to another place. Put the document itself into {files.Place.ToLowerInvariant()}.";
         var inspection = new DocumentInspection(name, StoreSettings.UsualLargestDocument);
-        using var content = file.OpenRead();
+        using var content = files.Open(name);
         var piece = new byte[64 * 1024];
         for (int read; (read = content.Read(piece)) > 0 && inspection.Look(piece.AsSpan(0, read));) { }
         return inspection.Objection()?.Sentence;

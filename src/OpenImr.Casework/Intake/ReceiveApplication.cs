@@ -27,10 +27,10 @@ public static class ReceiveApplication
             office.Today).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]);
 
         if (command.Number is not { } given)
-            return await office.Cases.ReceiveAsync(command.Application.ReceivedOn.Year, actor, Receive, stop);
+            return await office.Cases.ReceiveAsync(command.Application.ReceivedOn.Year, actor, Receive, stop, office.Form);
         return Receive(given) switch
         {
-            Outcome<IReadOnlyList<CaseEvent>>.Accepted received => await office.Cases.CreateAsync(given, actor, received.Value, stop),
+            Outcome<IReadOnlyList<CaseEvent>>.Accepted received => await office.Cases.CreateAsync(given, actor, received.Value, stop, office.Form),
             Outcome<IReadOnlyList<CaseEvent>>.Refused refused => refused.Refusal,
             _ => throw new InvalidOperationException(),
         };

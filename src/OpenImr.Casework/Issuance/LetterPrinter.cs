@@ -28,14 +28,22 @@ public sealed class LetterPrinter : IAsyncDisposable
     /// <summary>The letter as a PDF.</summary>
     /// <exception cref="InvalidOperationException">WeasyPrint is not installed, or failed.</exception>
     /// <exception cref="TimeoutException">A letter took longer than a minute.</exception>
-    public async Task<byte[]> PrintAsync(Letter letter, CancellationToken stop)
+    public Task<byte[]> PrintAsync(Letter letter, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(letter);
+        return PrintAsync(letter.Html, stop);
+    }
+
+    /// <summary>The same for a letter that is no determination: a document that needs nothing beside it.</summary>
+    /// <exception cref="InvalidOperationException">WeasyPrint is not installed, or failed.</exception>
+    /// <exception cref="TimeoutException">It took longer than a minute.</exception>
+    public async Task<byte[]> PrintAsync(string html, CancellationToken stop)
+    {
         var worker = await free.Reader.ReadAsync(stop);
         var name = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         try
         {
-            await File.WriteAllTextAsync(name + ".html", letter.Html, stop);
+            await File.WriteAllTextAsync(name + ".html", html, stop);
             worker ??= await Worker.StartAsync(folder, stop);
             await worker.PrintAsync(name + ".html", name + ".pdf", stop);
             return await File.ReadAllBytesAsync(name + ".pdf", stop);

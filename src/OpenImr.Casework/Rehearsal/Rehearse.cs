@@ -83,7 +83,7 @@ public sealed class Rehearse
     {
         if (Noon(document.ReceivedOn) > clock.GetUtcNow())
             clock.Set(Noon(document.ReceivedOn));
-        await using var content = File.OpenRead(bundle.PathOf(document));
+        await using var content = bundle.Open(document);
         var received = await ReceiveDocument.HandleAsync(
             new(review.Number, review.Version, document.File, content, document.Type, document.Author, document.Dated, document.From, document.ReceivedOn),
             Staff(Role.Records), office, stop);

@@ -12,14 +12,16 @@ public sealed class CaseStore : IDisposable
     private const int CasesKeptInMemory = 10_000;
     private static readonly EventJson<CaseEvent> Json = StoredEvents.Cases;
     private readonly EventStore events;
+    private readonly SentForms forms;
     private readonly TimeProvider clock;
     private readonly CalendarSet? calendars;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = CasesKeptInMemory });
     private readonly ConcurrentDictionary<int, NextSequence> sequences = new();
 
-    internal CaseStore(EventStore events, TimeProvider clock, CalendarSet? calendars)
+    internal CaseStore(EventStore events, SentForms forms, TimeProvider clock, CalendarSet? calendars)
     {
         this.events = events;
+        this.forms = forms;
         this.clock = clock;
         this.calendars = calendars;
     }
@@ -29,8 +31,9 @@ public sealed class CaseStore : IDisposable
     /// <param name="actor">Who receives.</param>
     /// <param name="receive">Pure: the first events of the case with that number, or a refusal.</param>
     /// <param name="stop">Gives up before anything is stored.</param>
+    /// <param name="form">The form that asks for it; null for none. The same form again gets the case that it made.</param>
     public async Task<Outcome<ReviewCase>> ReceiveAsync(
-        int year, Actor actor, Func<CaseNumber, Outcome<IReadOnlyList<CaseEvent>>> receive, CancellationToken stop)
+        int year, Actor actor, Func<CaseNumber, Outcome<IReadOnlyList<CaseEvent>>> receive, CancellationToken stop, OneTimeForm? form = null)
     {
         ArgumentNullException.ThrowIfNull(receive);
         while (true)
@@ -39,16 +42,20 @@ public sealed class CaseStore : IDisposable
             var received = receive(number);
             if (received is not Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var happened })
                 return received.Then<ReviewCase>(_ => throw new InvalidOperationException());
-            if (await CreateAsync(number, actor, happened, null, stop) is { } created)
+            if (await CreateAsync(number, actor, happened, form, stop) is { } created)
                 return created;
+            if (form is not null && await forms.FindAsync(form, stop) is { } sent)
+                return await LoadAsync(sent.Case, stop);
         }
     }
 
     /// <summary>Stores a case under a number given from outside, such as that of a published letter. A number that is taken is refused.</summary>
     public async Task<Outcome<ReviewCase>> CreateAsync(
-        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, CancellationToken stop) =>
-        await CreateAsync(number, actor, happened, null, stop) is { } created
+        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, CancellationToken stop, OneTimeForm? form = null) =>
+        await CreateAsync(number, actor, happened, form, stop) is { } created
             ? created
+            : form is not null && await forms.FindAsync(form, stop) is { } sent
+            ? await LoadAsync(sent.Case, stop)
             : new Refusal($"Case {number} exists already. Give the new case another number.");
 
     /// <summary>Decides on the case as it is and stores what was decided. When someone else was faster at the same part, the refusal says who did what.</summary>
@@ -58,10 +65,11 @@ public sealed class CaseStore : IDisposable
     /// <param name="decide">Pure, for it may be asked more than once: the events, or a refusal. No event at all changes nothing.</param>
     /// <param name="stop">Gives up before anything is stored.</param>
     /// <param name="work">The work that the case asks for after these events; null for none.</param>
+    /// <param name="form">The form that asks for it; null for none. The same form again changes nothing.</param>
     /// <returns>The case after the events.</returns>
     public async Task<Outcome<ReviewCase>> AppendAsync(
         CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<IReadOnlyList<CaseEvent>>> decide, CancellationToken stop,
-        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null)
+        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null, OneTimeForm? form = null)
     {
         ArgumentNullException.ThrowIfNull(decide);
         ArgumentNullException.ThrowIfNull(actor);
@@ -80,10 +88,12 @@ public sealed class CaseStore : IDisposable
             var decided = decide(state.Review);
             if (decided is Outcome<IReadOnlyList<CaseEvent>>.Accepted { Value: var happened } && ChangedSince(state.Review, seen, happened).Count == 0)
             {
-                if (happened.Count == 0 || await TryAppendAsync(number, state, actor, happened, work, stop) is not { } after)
+                if (happened.Count == 0 || await TryAppendAsync(number, state, actor, happened, work, form, stop) is not { } after)
                 {
                     if (happened.Count == 0)
                         return state.Review;
+                    if (form is { IsStored: false } && await forms.FindAsync(form, stop) is not null)
+                        return await LoadAsync(number, stop);
                     state = null;
                     continue;
                 }
@@ -121,29 +131,33 @@ public sealed class CaseStore : IDisposable
     internal ReadRows RowsOf(ReviewCase review) => ReadRows.Of(review, calendars);
 
     private async Task<Outcome<ReviewCase>?> CreateAsync(
-        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, Func<ReviewCase, IReadOnlyList<WorkItem>>? work, CancellationToken stop)
+        CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, OneTimeForm? form, CancellationToken stop)
     {
         if (happened is not [CaseEvent.ApplicationReceived first, ..] || first.Number != number)
             throw new ArgumentException($"The first event of case {number} has to be its receipt.", nameof(happened));
         var key = await events.Keys.FindOrMakeAsync(Stream(number), stop);
         if (!key.Opens)
             return null;
-        return await TryAppendAsync(number, new KnownCase(ReviewCase.Empty, StreamHead.None, key, ReadRows.None), actor, happened, work, stop) is { } created
+        return await TryAppendAsync(number, new KnownCase(ReviewCase.Empty, StreamHead.None, key, ReadRows.None), actor, happened, null, form, stop) is { } created
             ? created
             : (Outcome<ReviewCase>?)null;
     }
 
     private async Task<ReviewCase?> TryAppendAsync(
         CaseNumber number, KnownCase state, Actor actor, IReadOnlyList<CaseEvent> happened, Func<ReviewCase, IReadOnlyList<WorkItem>>? work,
-        CancellationToken stop)
+        OneTimeForm? form, CancellationToken stop)
     {
         var stream = Stream(number);
         var review = happened.Aggregate(state.Review, (before, e) => before.Apply(e));
         var rows = RowsOf(review);
         var statements = state.Rows.ChangesTo(rows).Concat(CaseCounts.Changes(state.Rows, rows)).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
+        if (form is { IsStored: false })
+            statements = statements.Prepend(forms.Inserting(form, number, state.Review.Version, review.Version));
         var head = await events.AppendAsync(stream, state.Head, state.Key, [.. happened.Select(Json.Write)], actor, statements, stop);
         if (head is null)
             return null;
+        if (form is not null)
+            form.IsStored = true;
         Keep(number, new KnownCase(review, head.Value, state.Key, rows));
         return review;
     }

@@ -43,6 +43,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Who read what.</summary>
     public DbSet<CaseReadRow> CaseReads => Set<CaseReadRow>();
 
+    /// <summary>Forms that were sent.</summary>
+    public DbSet<SentFormRow> SentForms => Set<SentFormRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -59,6 +62,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
         modelBuilder.Entity<IdentityUserToken<string>>(e => { e.ToTable("user_tokens"); e.HasKey(t => new { t.UserId, t.LoginProvider, t.Name }); });
         modelBuilder.Entity<SessionRow>(e => { e.ToTable("sessions"); e.HasKey(s => s.Id); e.HasIndex(s => new { s.UserId, s.BeganAt }, "sessions_by_user"); });
         modelBuilder.Entity<CaseReadRow>(e => { e.ToTable("case_reads"); e.HasKey(r => new { r.CaseNumber, r.ReadAt, r.Id }); });
+        modelBuilder.Entity<SentFormRow>(e => { e.ToTable("sent_forms"); e.HasKey(r => new { r.UserId, r.FormKey }); });
         modelBuilder.Entity<EventRow>(e => { e.ToTable("events"); e.HasKey(r => new { r.Stream, r.Version }); });
         modelBuilder.Entity<CheckpointRow>(e => { e.ToTable("checkpoints"); e.HasKey(r => r.Day); });
         modelBuilder.Entity<CheckpointHeadRow>(e =>

@@ -40,6 +40,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>What people have typed and not sent.</summary>
     public Drafts Drafts { get; private set; } = null!;
 
+    /// <summary>The forms that were sent.</summary>
+    public SentForms Forms { get; private set; } = null!;
+
     /// <summary>Who read what.</summary>
     public CaseReads Reads { get; private set; } = null!;
 
@@ -87,11 +90,12 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>Takes today's checkpoint over all streams. False when it was taken already.</summary>
     public Task<bool> TakeCheckpointAsync(CancellationToken stop) => Checkpoints.TakeAsync(stop);
 
-    /// <summary>What a store has done for it each day: today's checkpoint, and work done long ago forgotten.</summary>
+    /// <summary>What a store has done for it each day: today's checkpoint, and work done and forms sent long ago forgotten.</summary>
     public async Task KeepDailyAsync(CancellationToken stop)
     {
         await TakeCheckpointAsync(stop);
         await Outbox.ForgetDoneAsync(stop);
+        await Forms.ForgetOldAsync(stop);
     }
 
     /// <summary>Drops the rows that lists read and makes them again from the events.</summary>
@@ -131,7 +135,8 @@ public sealed class CaseworkStore : IAsyncDisposable
             return migrated;
         var keys = new StreamKeys(keyDatabase, master, clock);
         Events = new EventStore(database, keys, clock);
-        Cases = new CaseStore(Events, clock, calendars);
+        Forms = new SentForms(database, clock);
+        Cases = new CaseStore(Events, Forms, clock, calendars);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
         Drafts = new Drafts(database, keys, clock);
         Outbox = new Outbox(database, clock);

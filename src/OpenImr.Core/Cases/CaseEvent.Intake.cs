@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Notices;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
@@ -185,6 +186,13 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => StandingAlone;
     }
 
+    /// <summary>A person looked at an application that seemed the same, and found that it is another one.</summary>
+    public sealed record DuplicateRuledOut(DateOnly On, CaseNumber Of, string Justification) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => StandingAlone;
+    }
+
     /// <summary>The review waits until the dispute about liability is over (Lab. Code § 4610.5(h)(2), (k)).</summary>
     public sealed record Deferred(DateOnly On, string Reason) : CaseEvent
     {
@@ -233,6 +241,17 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Parties];
+    }
+
+    /// <summary>A notice went out to one recipient. Its words are kept as they went out, so that no later change of the product changes them.</summary>
+    /// <param name="Kind">What it tells.</param>
+    /// <param name="Number">Which one, where there may be several of a kind; 0 otherwise.</param>
+    /// <param name="Mailing">To whom, how and when.</param>
+    /// <param name="Html">The whole letter.</param>
+    public sealed record NoticeMailed(NoticeKind Kind, int Number, Mailing Mailing, string Html) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Notices];
     }
 
     /// <summary>Someone in the office took the case, or was given it.</summary>

@@ -28,6 +28,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>Signatures, quality and the letter.</summary>
     public static readonly CasePart Letter = new("the determination");
 
+    /// <summary>The notices that go out.</summary>
+    public static readonly CasePart Notices = new("the notices");
+
     /// <summary>Who works the case in the office.</summary>
     public static readonly CasePart Work = new("who works the case");
 

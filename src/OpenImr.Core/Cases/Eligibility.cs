@@ -239,32 +239,31 @@ public static class Eligibility
     // Only an earlier application makes a later one a duplicate, and only while it may still lead, or has led, to a determination.
     private static Finding Duplicates(ReviewCase review, IReadOnlyList<ReviewCase> others)
     {
-        static IEnumerable<string> ItemWords(ReviewCase c) =>
-            c.Items.Values.Where(i => i.Origin == c.Number).Select(i => Folded(i.Request.AsWritten)).Order(StringComparer.Ordinal);
         Finding Found(FindingResult result, string sentence, string evidence, string? cure = null) =>
             new("ELG-20", result, sentence, Section9792_10_3.EarlierRequest, evidence, cure);
         var decision = review.UtilizationReview.DecidedOn;
         var same = others.Where(o => o.Exists && o.Number != review.Number && o.Number != review.Application.RemandOf
-            && o.Stage is not (CaseStage.Duplicate or CaseStage.Consolidated)
+            && o.Stage is not (CaseStage.Duplicate or CaseStage.Consolidated) && !review.NotDuplicateOf.Contains(o.Number)
             && Folded(o.Claim.Number) == Folded(review.Claim.Number)
             && o.UtilizationReview.DecidedOn == decision).OrderBy(o => o.Number).ToArray();
-        var earlier = same.FirstOrDefault(o => o.Number < review.Number && o.Injury.On == review.Injury.On && ItemWords(o).SequenceEqual(ItemWords(review)));
+        var earlier = same.FirstOrDefault(o => o.Number < review.Number && o.Injury.On == review.Injury.On && ApplicationComparison.ItemWords(o).SequenceEqual(ApplicationComparison.ItemWords(review)));
         var evidence = $"claim {review.Claim.Number}, injury {Words.Of(review.Injury.On)}, decision {Words.Of(decision)}";
         if (earlier is { Stage: CaseStage.Ineligible or CaseStage.Terminated })
             return Found(FindingResult.Unknown, $"The same application came in before, as {earlier.Number}, and is {Words.Of(earlier.Stage).ToLowerInvariant()}.", $"{evidence}, the same items",
                 "Look at why the earlier one did not go on; what it lacked may be here.");
         if (earlier is not null)
             return Found(FindingResult.NotMet, $"The same application came in before, as {earlier.Number}.", $"{evidence}, the same items", $"Mark it as a duplicate of {earlier.Number}.");
-        same = [.. same.Where(o => !(o.Number > review.Number && ItemWords(o).SequenceEqual(ItemWords(review))))];
+        same = [.. same.Where(o => !(o.Number > review.Number && ApplicationComparison.ItemWords(o).SequenceEqual(ApplicationComparison.ItemWords(review))))];
         if (same.Length > 0)
             return Found(FindingResult.Unknown,
                 $"{Words.List(same.Select(o => o.Number.ToString()))} {(same.Length == 1 ? "concerns" : "concern")} the same decision, with other items or another day of injury.",
                 evidence, "Compare them; they may be one application, or be joined.");
         return Found(FindingResult.Met, "No earlier application for the same treatment was found.",
-            $"{Words.Count(others.Count(o => o.Exists && o.Number != review.Number), "case")} of the claim or the name looked at");
+            $"{Words.Count(others.Count(o => o.Exists && o.Number != review.Number), "case")} of the claim or the name looked at"
+                + (review.NotDuplicateOf.Count > 0 ? $"; found to be other applications: {Words.List(review.NotDuplicateOf.Order().Select(n => n.ToString()))}" : ""));
     }
 
-    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    private static string Folded(string text) => ApplicationComparison.Folded(text);
 
     private static string Or(DateOnly? day) => day is { } known ? Words.Of(known) : "on an unknown day";
 }

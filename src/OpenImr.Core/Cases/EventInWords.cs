@@ -59,6 +59,7 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
             $"Notice of ineligibility sent to {Words.Of(e.Notice.To)} {Words.Of(e.Notice.Method)} {At(e.Notice.SentAt)}, on the ground of {Words.List(e.Grounds.Select(g => g.Citation).Distinct())}."),
         CaseEvent.EligibilityReopened e => Application($"Eligibility is looked at again from {Words.Of(e.On)}: {Clause(e.Reason)}."),
         CaseEvent.FoundDuplicate e => Application($"Found to be a duplicate of {e.Of} on {Words.Of(e.On)}.{Because(e.Justification)}"),
+        CaseEvent.DuplicateRuledOut e => Application($"Found not to be a duplicate of {e.Of} on {Words.Of(e.On)}.{Because(e.Justification)}"),
         CaseEvent.Deferred e => Application($"Deferred on {Words.Of(e.On)} until the dispute about liability is over: {Clause(e.Reason)}."),
         CaseEvent.LiabilityResolved e => Application(
             $"The dispute about liability is over; the notice was served {Words.Of(e.ServedBy)} on {Words.Of(e.NoticeServedOn)}. "
@@ -72,6 +73,8 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
             $"The administrative director extended the time by {Words.Count(e.Days, "day")} on {Words.Of(e.ApprovedOn)} ({e.Document})."),
         CaseEvent.CaseTerminated e => Application($"The review ended on {Words.Of(e.On)} without a determination: {Words.Of(e.Reason)} ({e.Document}). {HadFile(e.ReviewerHadFile)}"),
         CaseEvent.ItemTerminated e => Application($"Item {e.Item} left the review on {Words.Of(e.On)}: {Words.Of(e.Reason)} ({e.Document}). {HadFile(e.ReviewerHadFile)}"),
+        CaseEvent.NoticeMailed e => Application(
+            $"{Capital(Words.Of(e.Kind))} sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}; its words are kept."),
         CaseEvent.PartiesChanged e => People($"The parties' data changed: {Clause(e.Reason)}."),
         CaseEvent.CoordinatorNamed e => People($"{e.Name} works the case."),
         _ => OfReview(happened),

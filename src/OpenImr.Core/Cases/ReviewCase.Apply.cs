@@ -90,7 +90,8 @@ public sealed partial record ReviewCase
         },
         CaseEvent.IneligibilityNotified e => this with { IneligibilityNotices = IneligibilityNotices.Add(e.Notice) },
         CaseEvent.EligibilityReopened => this with { Stage = CaseStage.Received, GoesOnIn = null },
-        CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of },
+        CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of, ClosedOn = e.On },
+        CaseEvent.DuplicateRuledOut e => this with { NotDuplicateOf = NotDuplicateOf.Add(e.Of) },
         CaseEvent.Deferred e => this with { Stage = CaseStage.Deferred, Deferral = e },
         CaseEvent.LiabilityResolved e => this with
         {
@@ -101,9 +102,10 @@ public sealed partial record ReviewCase
         CaseEvent.Consolidated e => this with
         {
             Joined = Joined.AddRange(e.Cases),
+            JoinedOn = e.On,
             Items = Items.SetItems(e.Cases.SelectMany(c => c.Brought).Select(i => KeyValuePair.Create(i.Number, i))),
         },
-        CaseEvent.ConsolidatedInto e => this with { Stage = CaseStage.Consolidated, GoesOnIn = e.Case },
+        CaseEvent.ConsolidatedInto e => this with { Stage = CaseStage.Consolidated, GoesOnIn = e.Case, ClosedOn = e.On },
         CaseEvent.ConvertedToExpedited e => this with
         {
             Track = ReviewTrack.Expedited,
@@ -115,6 +117,7 @@ public sealed partial record ReviewCase
             Track = Application.Track == ReviewTrack.Expedited ? ReviewTrack.Regular : Application.Track,
             ExpeditedAt = null,
         },
+        CaseEvent.NoticeMailed e => this with { MailedNotices = MailedNotices.Add(e) },
         CaseEvent.PartiesChanged e => this with { Parties = e.Parties },
         CaseEvent.CoordinatorNamed e => this with { Coordinator = e },
         CaseEvent.TimeExtended e => this with { Extensions = Extensions.Add(e) },
@@ -194,6 +197,7 @@ public sealed partial record ReviewCase
         CaseEvent.CaseTerminated e => this with { Stage = CaseStage.Terminated, Termination = e },
         CaseEvent.ItemTerminated e => this with
         {
+            EndedItems = EndedItems.Add(e),
             Items = Items.SetItem(e.Item, Items[e.Item] with { Status = ItemStatus.Terminated, Reason = Words.Of(e.Reason), ChangedAt = version }),
         },
         CaseEvent.Appealed e => this with { Appeals = Appeals.Add(e) },

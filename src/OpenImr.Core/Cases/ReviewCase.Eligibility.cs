@@ -140,6 +140,15 @@ public sealed partial record ReviewCase
         Require(of != OpeningOrNull?.Number, "A case is no duplicate of itself. Name the earlier case."),
         RequireWords(justification, "Say by what the two are the same: claim, date of injury, decision and items."));
 
+    /// <summary>Records that an application which seemed the same is another one; it is not proposed as a duplicate again.</summary>
+    public Outcome<CaseEvent> RuleOutDuplicate(DateOnly on, CaseNumber of, string justification) => Unless(
+        new CaseEvent.DuplicateRuledOut(on, of, justification),
+        RequireStage("Ruling out a duplicate", BeforeEligibility),
+        RequireOrder(Application?.ReceivedOn, "the application", on, "The finding"),
+        Require(of != OpeningOrNull?.Number, "A case is no duplicate of itself. Name the other case."),
+        Require(!NotDuplicateOf.Contains(of), $"{of} was ruled out already."),
+        RequireWords(justification, "Say by what the two differ: claim, day of injury, decision or items."));
+
     /// <summary>Records that the administrator disputes liability too, or that it agrees to the review all the same; an agreement ends the deferral (Lab. Code § 4610.5(k)).</summary>
     public Outcome<CaseEvent> RecordLiabilityDispute(DateOnly on, LiabilityDispute dispute)
     {

@@ -116,6 +116,21 @@ public sealed partial record ReviewCase
     /// <summary>The case of which this one is a duplicate, or into which it was joined; null for neither.</summary>
     public CaseNumber? GoesOnIn { get; private init; }
 
+    /// <summary>The cases that seemed the same application and that a person found to be others.</summary>
+    public ImmutableHashSet<CaseNumber> NotDuplicateOf { get; private init; } = [];
+
+    /// <summary>The notices whose sending is recorded by their words, the newest last.</summary>
+    public ImmutableList<CaseEvent.NoticeMailed> MailedNotices { get; private init; } = [];
+
+    /// <summary>Day on which the case was found to be a duplicate, or joined into another; null when it goes on by itself.</summary>
+    public DateOnly? ClosedOn { get; private init; }
+
+    /// <summary>Day on which cases were last joined into this one; null when none were.</summary>
+    public DateOnly? JoinedOn { get; private init; }
+
+    /// <summary>The items that left the review, each with its day and reason, in the order in which they left.</summary>
+    public ImmutableList<CaseEvent.ItemTerminated> EndedItems { get; private init; } = [];
+
     /// <summary>Cases joined into this one.</summary>
     public ImmutableList<ConsolidatedCase> Joined { get; private init; } = [];
 

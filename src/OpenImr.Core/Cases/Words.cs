@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Cases;
@@ -88,6 +89,24 @@ public static class Words
         AppealGround.Bias => "bias",
         AppealGround.PlainlyErroneousFact => "a plainly erroneous finding of fact",
         _ => throw new ArgumentOutOfRangeException(nameof(ground)),
+    };
+
+    /// <summary>A notice, to begin or to follow "sent": <c>notice of deferral</c>.</summary>
+    public static string Of(NoticeKind kind) => kind switch
+    {
+        NoticeKind.InformationRequest => "request for information",
+        NoticeKind.Eligible => "notice of eligibility",
+        NoticeKind.Ineligible => "notice of ineligibility",
+        NoticeKind.Duplicate => "notice of a duplicate application",
+        NoticeKind.Deferral => "notice of deferral",
+        NoticeKind.Joined => "notice that cases were joined",
+        NoticeKind.Assignment => "notice of assignment and request for information",
+        NoticeKind.Expedited => "notice that the review is expedited",
+        NoticeKind.Extension => "notice of more time",
+        NoticeKind.ItemEnded => "notice that an item left the review",
+        NoticeKind.Ended => "notice that the review ended",
+        NoticeKind.Explanation => "sheet that explains the determination",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>A kind of document: <c>Progress report</c>.</summary>

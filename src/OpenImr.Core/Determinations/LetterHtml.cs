@@ -12,26 +12,34 @@ internal sealed class LetterHtml
     /// <summary>The head of the document. DRAFT stands in the page margin until the determination is issued.</summary>
     public void Open(FinalDetermination determination)
     {
-        var mark = determination.DecisionDate is null ? "DRAFT, not issued" : "";
+        Open($"Final determination {determination.Number}", "en", determination.DecisionDate is null ? "DRAFT, not issued" : "", determination.Number.ToString());
+        if (determination.DecisionDate is null)
+            html.Append("<p class=\"draft\">DRAFT. This determination is not issued.</p>\n");
+    }
+
+    /// <summary>The head of any letter.</summary>
+    /// <param name="title">The document's title.</param>
+    /// <param name="language">Its language.</param>
+    /// <param name="mark">What stands in the margin above; empty for nothing.</param>
+    /// <param name="foot">What stands in the margin below.</param>
+    /// <param name="style">Style beside that of the determination, which never changes: its hash is signed.</param>
+    public void Open(string title, string language, string mark, string foot, string style = "") =>
         Add($"""
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="{language}">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Final determination {determination.Number}</title>
+            <title>{WebUtility.HtmlEncode(title)}</title>
             <style>
             {LetterStyle.Css}
-            @page {LeftBrace} @top-right {LeftBrace} content: "{mark}"; {RightBrace} @bottom-left {LeftBrace} content: "{determination.Number}"; {RightBrace} {RightBrace}
+            @page {LeftBrace} @top-right {LeftBrace} content: "{mark}"; {RightBrace} @bottom-left {LeftBrace} content: "{foot}"; {RightBrace} {RightBrace}{style}
             </style>
             </head>
             <body>
             <main>
 
             """);
-        if (determination.DecisionDate is null)
-            html.Append("<p class=\"draft\">DRAFT. This determination is not issued.</p>\n");
-    }
 
     private const string LeftBrace = "{";
     private const string RightBrace = "}";
@@ -88,7 +96,7 @@ internal sealed class LetterHtml
         Add($"<p class=\"{kind}\">{string.Join("<br>", lines.OfType<string>().Select(Escaped))}</p>\n");
 
     /// <summary>Opens a part that is kept together with a name for its style.</summary>
-    public void Begin(string kind) => Add($"<section class=\"{kind}\">\n");
+    public void Begin(string kind, string? language = null) => Add($"<section class=\"{kind}\"{(language is null ? "" : $" lang=\"{language}\"")}>\n");
 
     /// <summary>Closes it.</summary>
     public void End() => html.Append("</section>\n");

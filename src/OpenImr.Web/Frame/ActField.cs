@@ -32,6 +32,9 @@ public abstract record ActField(string Name, string Label)
     /// <summary>True when it may stay empty.</summary>
     public bool Optional { get; init; }
 
+    /// <summary>True when a link to the page may propose what stands in it.</summary>
+    public bool FromLink { get; init; }
+
     /// <summary>Words that a refusal on account of this field contains.</summary>
     public IReadOnlyList<string> Blames { get; init; } = [];
 

@@ -35,7 +35,7 @@ public sealed class ActForm(IReadOnlyList<ActField> fields, IFormCollection? typ
             Say(name, Texts.FieldNeeded, field.Label);
         else if (text.Length > longest)
             Say(name, Texts.FieldTooLong, field.Label, Frame.Shown.Number(text.Length), Frame.Shown.Number(longest));
-        else if (text.Any(c => char.IsControl(c) && (c != '\n' || field is ActField.Line)))
+        else if (text.Any(c => (char.IsControl(c) && (c != '\n' || field is ActField.Line)) || TurnsDirection(c)))
             Say(name, Texts.FieldUnprintable, field.Label);
         else
             return text;
@@ -176,6 +176,9 @@ public sealed class ActForm(IReadOnlyList<ActField> fields, IFormCollection? typ
         if (!errors.TryGetValue(name, out var said) || said.Errors.All(e => e.ErrorMessage != sentence))
             errors.AddModelError(name, sentence);
     }
+
+    /// <summary>Signs that turn the direction of what follows, and make it read as something else.</summary>
+    private static bool TurnsDirection(char c) => c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 
     private ActField Field(string name) => fields.First(f => f.Name == name);
 

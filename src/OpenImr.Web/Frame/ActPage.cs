@@ -21,6 +21,9 @@ public abstract class ActPage(Office office) : PageModel
     /// <summary>The version of the case that the person has before their eyes; it goes with the form.</summary>
     public int Seen { get; private set; }
 
+    /// <summary>The form's one-time key; it goes with the form.</summary>
+    public string Once { get; private set; } = "";
+
     /// <summary>The office.</summary>
     protected Office Office => office;
 
@@ -37,6 +40,7 @@ public abstract class ActPage(Office office) : PageModel
         }
 
         found = review;
+        Once = OnceOnly.KeyOf(Request);
         // A form that names no version, or one that is still to come, has seen nothing.
         Seen = !HttpMethods.IsPost(Request.Method) ? review.Version
             : int.TryParse(Request.Form["seen"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && seen <= review.Version ? seen : 0;
@@ -49,6 +53,28 @@ public abstract class ActPage(Office office) : PageModel
         if (await office.Cases.LoadAsync(Review.Number, stop) is Outcome<ReviewCase>.Accepted { Value: var now })
             (found, Seen) = (now, now.Version);
     }
+
+    /// <summary>The answer to a form that came before; null when it comes for the first time, or changed.</summary>
+    protected async Task<IActionResult?> SentBeforeAsync(ActForm form, CancellationToken stop)
+    {
+        if (await OnceOnly.EarlierAsync(OnceOnly.Form(HttpContext, Once, form), office, stop) is not { } earlier)
+            return null;
+        if (HttpContext.Answer(earlier, TempData, ModelState) is { } answer)
+            return answer;
+        Once = OnceOnly.NewKey();
+        await LookAgainAsync(stop);
+        return Refused();
+    }
+
+    /// <summary>The page again, with what was wrong.</summary>
+    protected PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>The office as the form works in it: what is stored carries the form's key.</summary>
+    protected Office OfficeFor(ActForm form) => office with { Form = OnceOnly.Form(HttpContext, Once, form) };
 
     /// <summary>Goes on to the case, and tells there what happened and what it caused.</summary>
     protected async Task<IActionResult> DoneAsync(ReviewCase after, CancellationToken stop) =>

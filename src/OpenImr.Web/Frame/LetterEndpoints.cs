@@ -54,13 +54,16 @@ internal static class LetterEndpoints
         if (opened is Outcome<Letter>.Accepted { Value: var letter })
         {
             // The signed document carries its own style; that one style is allowed by its hash, and nothing else.
-            context.Response.Headers.ContentSecurityPolicy = $"default-src 'none'; style-src 'sha256-{StyleHash(letter.Html)}'; frame-ancestors 'none'";
+            context.Response.Headers.ContentSecurityPolicy = PolicyOf(letter.Html);
             return Results.Text(letter.Html, "text/html", Encoding.UTF8);
         }
 
         context.Explain(opened);
         return Results.NotFound();
     }
+
+    /// <summary>What a letter may load: its own style, known by its hash.</summary>
+    public static string PolicyOf(string html) => $"default-src 'none'; style-src 'sha256-{StyleHash(html)}'; frame-ancestors 'none'";
 
     private static string StyleHash(string html)
     {

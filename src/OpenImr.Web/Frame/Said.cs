@@ -30,14 +30,14 @@ public static class Said
         return kept[number.ToString()] as string;
     }
 
-    /// <summary>Goes on to the case, where the sentences stand.</summary>
-    public static IActionResult GoToCase(this HttpContext context, ITempDataDictionary kept, CaseNumber number, string sentences)
+    /// <summary>Goes on to the case, or to a page of it, where the sentences stand.</summary>
+    public static IActionResult GoToCase(this HttpContext context, ITempDataDictionary kept, CaseNumber number, string sentences, string page = "")
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(kept);
         ArgumentNullException.ThrowIfNull(sentences);
         kept[number.ToString()] = sentences.Length <= Longest ? sentences : sentences[..Longest] + "…";
-        context.Response.Headers.Location = $"/cases/{number}";
+        context.Response.Headers.Location = $"/cases/{number}{page}";
         return new StatusCodeResult(StatusCodes.Status303SeeOther);
     }
 

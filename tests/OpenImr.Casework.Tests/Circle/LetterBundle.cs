@@ -40,7 +40,7 @@ internal static class LetterBundle
             [Physician(letter.Reviewer!, decided)],
             [.. Steps(letter, assigned, decided)])
         {
-            Folder = folder,
+            Files = BundleFiles.InFolder(folder),
         };
     }
 

@@ -52,7 +52,8 @@ public sealed class ReadCaseBundleTests
         var upheld = Assert.IsType<BundleStep.ItemDecided>(bundle.Steps[9]).Decision;
         Assert.Equal((2, ItemOutcome.Upheld), (upheld.Item, upheld.Outcome));
         Assert.Equal(new DateTimeOffset(2026, 6, 23, 15, 0, 0, TimeSpan.FromHours(-7)), bundle.Steps[^2].At);
-        Assert.True(File.Exists(bundle.PathOf(bundle.Documents[0])));
+        await using var first = bundle.Open(bundle.Documents[0]);
+        Assert.True(first.Length > 0);
     }
 
     [Fact]

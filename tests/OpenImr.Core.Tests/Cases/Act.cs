@@ -41,6 +41,7 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
             on, c.Exists ? [.. Eligibility.Assess(c, []), Late] : [], Words(n))),
         new(nameof(ReviewCase.NotifyIneligibility), [Ineligible], (c, on, n) => c.NotifyIneligibility(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
         new(nameof(ReviewCase.ReopenEligibility), [Ineligible, Duplicate], (c, on, n) => c.ReopenEligibility(on, Words(n))),
+        new(nameof(ReviewCase.RuleOutDuplicate), BeforeEligibility, (c, on, n) => c.RuleOutDuplicate(on, CaseNumber.Of(2026, 1401), Words(n))),
         new(nameof(ReviewCase.FindDuplicate), BeforeEligibility, (c, on, n) => c.FindDuplicate(on, CaseNumber.Of(2026, 1401), Words(n))),
         new(nameof(ReviewCase.RecordLiabilityDispute), BeforeOrDeferred, (c, on, n) => c.RecordLiabilityDispute(on, new(Words(n), n % 2 == 1))),
         new(nameof(ReviewCase.Defer), BeforeEligibility, (c, on, n) => c.Defer(on, Words(n))),

@@ -16,7 +16,7 @@ internal static class CaseParts
         {
             [CasePart.Standing] = Text(
                 c.Stage, c.Track, c.InformationRequests, c.InformationRequestReceivedOn, c.InformationReceivedOn, c.EligibleOn, c.IneligibleOn, c.IneligibleFor, c.IneligibilityNotices,
-                c.LiabilityResolution, c.GoesOnIn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
+                c.LiabilityResolution, c.GoesOnIn, c.NotDuplicateOf.Order(), c.ClosedOn, c.JoinedOn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),
             [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete),
@@ -27,10 +27,11 @@ internal static class CaseParts
             [CasePart.Letter] = Text(
                 c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.IssuedAt, c.CorrectedOn, c.LetterVersion, c.ServedHash,
                 c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts),
+            [CasePart.Notices] = Text(c.MailedNotices),
             [CasePart.Work] = Text(c.Coordinator),
         };
         foreach (var item in c.Items.Values)
-            parts[CasePart.Item(item.Number)] = Text(item);
+            parts[CasePart.Item(item.Number)] = Text(item, c.EndedItems.Where(e => e.Item == item.Number));
         foreach (var print in c.Prints.Values)
             parts[CasePart.Print(print.Version, print.Form)] = Text(print);
         return parts;

@@ -3,6 +3,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 using static OpenImr.Core.Cases.CaseEvent;
@@ -115,6 +116,10 @@ public sealed class EventInWordsTests
             EventKind.Application, "Found to be a duplicate of CM26-0001400 on Wed Dec 2, 2026. Same decision, faxed and mailed."
         },
         {
+            new DuplicateRuledOut(Day, Other, "Another item of another request."),
+            EventKind.Application, "Found not to be a duplicate of CM26-0001400 on Wed Dec 2, 2026. Another item of another request."
+        },
+        {
             new Deferred(Day, "the body part is disputed"),
             EventKind.Application, "Deferred on Wed Dec 2, 2026 until the dispute about liability is over: the body part is disputed."
         },
@@ -145,6 +150,10 @@ public sealed class EventInWordsTests
         {
             new ItemTerminated(2, TerminationReason.Authorized, Day, false, "D-009"),
             EventKind.Application, "Item 2 left the review on Wed Dec 2, 2026: the claims administrator authorized the treatment (D-009). No reviewer had the file."
+        },
+        {
+            new NoticeMailed(NoticeKind.Deferral, 0, MailTo(PartyRole.Employee), "<p>A letter.</p>"),
+            EventKind.Application, $"Notice of deferral sent to the employee by mail within California on {PacificTime.InWords(MailTo(PartyRole.Employee).SentAt)}; its words are kept."
         },
         { new PartiesChanged(Parties, "new adjuster"), EventKind.People, "The parties' data changed: new adjuster." },
         { new CoordinatorNamed("okafor", "D. Okafor"), EventKind.People, "D. Okafor works the case." },

@@ -1,6 +1,7 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 using static OpenImr.Core.Cases.CaseEvent;
@@ -27,6 +28,7 @@ public sealed class FoldTests
         { new IneligibilityNotified(Cast.Notices[1], []), CaseStage.Ineligible },
         { new EligibilityReopened(Cast.AssignedOn, "new proof"), CaseStage.Ineligible },
         { new FoundDuplicate(Cast.AssignedOn, CaseNumber.Of(2026, 1401), "same"), CaseStage.Received },
+        { new DuplicateRuledOut(Cast.AssignedOn, CaseNumber.Of(2026, 1401), "another item"), CaseStage.Received },
         { new Deferred(Cast.AssignedOn, "disputed"), CaseStage.Received },
         { new LiabilityResolved(Cast.AssignedOn, ServiceMethod.Personal, true), CaseStage.Deferred },
         { new Consolidated(Cast.AssignedOn, [new(CaseNumber.Of(2026, 1401), [Cast.Items[0] with { Number = 7 }], Cast.ReceivedOn)]), CaseStage.Eligible },
@@ -34,6 +36,7 @@ public sealed class FoldTests
         { new ConvertedToExpedited(new("Lee Stone, MD", Cast.AssignedOn, "loss"), Cast.Noon(Cast.AssignedOn)), CaseStage.Eligible },
         { new ReturnedToRegular("over", Cast.Noon(Cast.AssignedOn)), CaseStage.Eligible },
         { new PartiesChanged(Cast.Parties with { Representative = null }, "withdrew"), CaseStage.Received },
+        { new NoticeMailed(NoticeKind.Eligible, 0, Cast.Notices[1], "<p>A letter.</p>"), CaseStage.Eligible },
         { new CoordinatorNamed("okafor", "D. Okafor"), CaseStage.Received },
         { new AssignedToOrganization(Cast.AssignedOn), CaseStage.Eligible },
         { new PartiesNotified(Cast.Notices), CaseStage.Assigned },

@@ -6,7 +6,8 @@ namespace OpenImr.Web.Tests.Intake;
 
 public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSite>
 {
-    private static Dictionary<string, string> Typed => new()
+    /// <summary>An application with one item, as it is typed.</summary>
+    internal static Dictionary<string, string> Typed => new()
     {
         ["given"] = "Ana",
         ["family"] = "Synthetic-Okoro",
@@ -55,11 +56,11 @@ public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSi
         };
         var (received, refused, goOn) = await worked.SendAsync("/receive", two, shown: html);
         Assert.True(received == HttpStatusCode.SeeOther, refused);
-        var review = await worked.CaseAsync(CaseNumber.Parse(goOn![^12..], null));
+        var review = await worked.CaseAsync(WorkedSite.NumberIn(goOn));
         Assert.Equal((CaseStage.Received, 2, null), (review.Stage, review.Items.Count, review.Items[1].Request.Formulary));
         Assert.True(review.Items[2].Request.Formulary);
         Assert.Null(review.Parties.Representative);
-        Assert.Contains("application received", await worked.Site.GetAsync(goOn), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("application received", await worked.Site.GetAsync(goOn!), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -67,11 +68,25 @@ public sealed class ReceivePageTests(WorkedSite worked) : IClassFixture<WorkedSi
     {
         Dictionary<string, string> wrong = new(Typed) { ["given"] = new('x', 10_000), ["injured"] = "3/3/1899", ["item-1-act"] = "Forged", ["employee-street"] = "1 Lane", ["claim"] = "WC-WRONG-1" };
         var (code, html, _) = await worked.SendAsync("/receive", wrong);
-        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, code);
         foreach (var field in new[] { "given", "injured", "item-1-act", "employee-street" })
             Assert.Contains($"id=\"{field}-error\"", html, StringComparison.Ordinal);
         await using var db = worked.Site.Office.Store.NewContext();
         Assert.DoesNotContain(db.Cases, c => c.ClaimNumber == "WC-WRONG-1");
+    }
+
+    [Fact]
+    public async Task An_application_that_is_sent_many_times_at_once_and_again_later_makes_one_case()
+    {
+        Dictionary<string, string> typed = new(Typed) { ["claim"] = "WC-KEYED-ONCE" };
+        var shown = await worked.Site.GetAsync("/receive");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => worked.SendAsync("/receive", typed, shown: shown)));
+        Assert.All(answers, a => Assert.True(a.Code == HttpStatusCode.SeeOther, a.Html));
+        Assert.Single(answers.Select(a => a.GoOn).Distinct());
+        var (_, _, again) = await worked.SendAsync("/receive", typed, shown: shown);
+        Assert.Contains("This form came already", await worked.Site.GetAsync(again!), StringComparison.Ordinal);
+        await using var db = worked.Site.Office.Store.NewContext();
+        Assert.Single(db.Cases.Where(c => c.ClaimNumber == "WC-KEYED-ONCE"));
     }
 
     [Fact]

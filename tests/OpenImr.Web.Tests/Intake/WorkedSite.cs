@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using OpenImr.Casework.Intake;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
+using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Tests.Intake;
 
@@ -25,6 +26,9 @@ public sealed class WorkedSite : IAsyncLifetime
         return Assert.IsType<Outcome<ReviewCase>.Accepted>(received).Value.Number;
     }
 
+    /// <summary>The case of an address.</summary>
+    public static CaseNumber NumberIn(string? address) => CaseNumber.Parse(Regex.Match(address ?? "", "/cases/([A-Z0-9-]+)").Groups[1].Value, null);
+
     public async Task<ReviewCase> CaseAsync(CaseNumber number) =>
         Assert.IsType<Outcome<ReviewCase>.Accepted>(await Site.Office.Cases.LoadAsync(number, default)).Value;
 
@@ -40,4 +44,24 @@ public sealed class WorkedSite : IAsyncLifetime
         using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), form);
         return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.Headers.Location?.ToString());
     }
+
+    /// <summary>A case of the site in which the act is open; no test works on them.</summary>
+    public async Task<CaseNumber> OpenForAsync(CaseAct act)
+    {
+        foreach (var stage in Enum.GetValues<CaseStage>())
+            if (act.IsOpen(await CaseAsync(At(stage)), Cast.Coordinator, Site.Office.Today))
+                return At(stage);
+        return act.Verb switch
+        {
+            "defer" => await ReceiveAsync(c => c with { Application = c.Application with { Liability = new("The injury is disputed.") } }),
+            "sign" => await ReceiveAsync(c => c with { Application = c.Application with { Signature = null } }),
+            "attach-decision" => await ReceiveAsync(c => c with { Application = c.Application with { UtilizationReviewDecisionAttached = false } }),
+            "return-to-regular" => await ReceiveAsync(c => c with { Application = c.Application with { Track = ReviewTrack.Expedited, Certification = new("A. Physician", Cast.ReceivedOn, "Loss of function.") } }),
+            "record-answer" or "record-request-receipt" => At(CaseStage.NeedsInformation),
+            _ => throw new InvalidOperationException($"No case is open for {act.Verb}."),
+        };
+    }
+
+    /// <summary>The case of the site that stands at the stage.</summary>
+    private static CaseNumber At(CaseStage stage) => Web.Tests.Site.At(stage);
 }

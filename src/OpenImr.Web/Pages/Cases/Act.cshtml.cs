@@ -40,22 +40,27 @@ public sealed class ActModel(Office office) : ActPage(office)
             return answer;
         if (Act.Do is null)
             return NotFound();
-        var at = At();
+        if (await SentBeforeAsync(Form, stop) is { } before)
+            return before;
+        var at = At() with { Office = OfficeFor(Form) };
         var act = Act.Do(Form, at);
         if (!Form.IsRight)
-            return Page();
+            return Refused();
         if (Act.Foresee is { } foresee && Request.Form["foreseen"] != Form.Hash)
         {
             Show(foresee(Form, at));
-            return Page();
+            return Form.IsRight ? Page() : Refused();
         }
 
         var done = await act(stop);
         if (done is Outcome<ReviewCase>.Accepted { Value: var after })
             return await DoneAsync(after, stop);
+        // Of two that came at once the other was first.
+        if (await SentBeforeAsync(Form, stop) is { } meanwhile)
+            return meanwhile;
         Form.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
         await LookAgainAsync(stop);
-        return Page();
+        return Refused();
     }
 
     private void Show(Outcome<CaseEvent> foreseen)
@@ -71,6 +76,10 @@ public sealed class ActModel(Office office) : ActPage(office)
         Moves = ClockChange.Between(CaseClocks.Of(Review, Office.Calendars), CaseClocks.Of(Review.Apply(happens), Office.Calendars));
         ForeseenFor = Form.Hash;
     }
+
+    /// <summary>A field with what the link to the page proposes for it, where the field takes that.</summary>
+    private ActField Given(ActField field) =>
+        field.FromLink && Request.Query[field.Name].ToString() is { Length: > 0 } given ? field with { Initial = [given] } : field;
 
     private ActAt At() => new(Review, Seen, HttpContext.Actor(), Office) { Beside = Beside };
 
@@ -94,7 +103,7 @@ public sealed class ActModel(Office office) : ActPage(office)
             Beside = what;
         }
 
-        form = new(fields(At()), HttpMethods.IsPost(Request.Method) ? Request.Form : null, ModelState);
+        form = new([.. fields(At()).Select(Given)], HttpMethods.IsPost(Request.Method) ? Request.Form : null, ModelState);
         return null;
     }
 }

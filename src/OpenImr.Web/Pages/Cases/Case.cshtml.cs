@@ -2,10 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Intake;
+using OpenImr.Casework.Notices;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Notices;
+using OpenImr.Core.Records;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -37,6 +42,24 @@ public sealed class CaseModel(Office office) : PageModel
 
     /// <summary>The act by which the case goes on; null when it is for someone else.</summary>
     public CaseAct? NextAct => CaseActs.Next(Review, Acts);
+
+    /// <summary>True while it is to be decided on, for those who look at what came in.</summary>
+    public bool ShowsWhatCameIn => Review.Stage is CaseStage.Received or CaseStage.NeedsInformation or CaseStage.Deferred
+        && AccessTable.Allows(typeof(ReadApplication), HttpContext.Actor(), Review);
+
+    /// <summary>True for those who read the case's notices.</summary>
+    public bool ShowsNotices => AccessTable.Allows(typeof(OpenNotice), HttpContext.Actor(), Review);
+
+    /// <summary>How many notices there are, and how many of those that the law asks for are not recorded as sent.</summary>
+    public string NoticesCount
+    {
+        get
+        {
+            var notices = CaseNotices.Of(Review);
+            var owed = notices.Count(n => n is { IsRequired: true, Sent: null });
+            return notices.Count == 0 ? "" : owed == 0 ? Words.Count(notices.Count, "letter") : Shown.Text(Texts.NoticesOwed, Words.Count(notices.Count, "letter"), owed);
+        }
+    }
 
     public IReadOnlyList<ChecklistEntry> Checklist => Found.Checklist;
 
@@ -118,6 +141,14 @@ public sealed class CaseModel(Office office) : PageModel
                 SupposeRefused = refusal;
                 break;
         }
+    }
+
+    /// <summary>True for a document that came in after the file was declared complete.</summary>
+    public static bool IsLate(ReviewCase review, CaseDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(document);
+        return review.RecordsComplete is { } complete && document.ReceivedOn > PacificTime.DayOf(complete.At);
     }
 
     /// <summary>Why an item is in the file only.</summary>

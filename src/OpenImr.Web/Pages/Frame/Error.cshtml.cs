@@ -9,6 +9,7 @@ namespace OpenImr.Web.Pages;
 /// <summary>What is shown in place of a page: what happened, and where to go on.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
+[ReadsItsOwnForm] // Whatever was sent is read, broken or forgotten by now.
 public sealed class ErrorModel : PageModel
 {
     public string Title { get; private set; } = Texts.FaultTitle;

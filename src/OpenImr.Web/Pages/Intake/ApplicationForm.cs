@@ -24,7 +24,7 @@ internal static class ApplicationForm
         Day("birth", Texts.BirthDate, "day of birth"),
         .. Address("employee"),
         Open("phone", Texts.Phone, 40),
-        new ActField.OneOf("language", Texts.PreferredLanguage, [.. Languages.Select(l => new Choice(l, Shown.Language(l)))]) { Initial = ["en"] },
+        new ActField.OneOf("language", Texts.PreferredLanguage, LanguageChoices) { Initial = ["en"] },
 
         new ActField.Heading("heading-injury", Texts.Injury),
         new ActField.Day("injured", Texts.InjuredOn) { Blames = ["the day of injury ("] },
@@ -125,23 +125,61 @@ internal static class ApplicationForm
         return default;
     }
 
-    private static IEnumerable<ActField> Address(string party) =>
+    /// <summary>The fields of a party's address; as it is kept, where it is to be changed.</summary>
+    public static IEnumerable<ActField> Address(string party, Address? known = null) =>
     [
-        Open($"{party}-street", Texts.Street),
-        Open($"{party}-city", Texts.City, 100),
-        Open($"{party}-state", Texts.State, 40),
-        Open($"{party}-code", Texts.PostalCode, 20),
+        Open($"{party}-street", Texts.Street) with { Initial = Initial(known?.Street) },
+        Open($"{party}-city", Texts.City, 100) with { Initial = Initial(known?.City) },
+        Open($"{party}-state", Texts.State, 40) with { Initial = Initial(known?.State) },
+        Open($"{party}-code", Texts.PostalCode, 20) with { Initial = Initial(known?.PostalCode) },
     ];
 
-    private static Address? ReadAddress(ActForm form, string party)
+    /// <summary>What stands in a field of what is known.</summary>
+    public static IReadOnlyList<string> Initial(string? known) => known is null ? [] : [known];
+
+    /// <summary>The address as typed: whole, or none. One abroad stays abroad.</summary>
+    public static Address? ReadAddress(ActForm form, string party, Address? known = null)
     {
         string?[] parts = [.. ((string[])["street", "city", "state", "code"]).Select(p => form.OptionalText($"{party}-{p}"))];
         if (parts.All(p => p is null))
             return null;
         if (parts is [{ } street, { } city, { } state, { } code])
-            return new(street, city, state, code);
+            return new(street, city, state, code, known?.Country ?? "US");
         form.Say($"{party}-street", Texts.WholeAddress);
         return null;
+    }
+
+    /// <summary>The languages that are offered.</summary>
+    public static IReadOnlyList<Choice> LanguageChoices => [.. Languages.Select(l => new Choice(l, Shown.Language(l)))];
+
+    /// <summary>The fields of an item as it is kept, to be corrected.</summary>
+    public static IReadOnlyList<ActField> Item(RequestedItem known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var guideline = known.Guideline switch
+        {
+            AdministratorGuideline.Cited => "Cited",
+            AdministratorGuideline.ReasonsNotMadeAvailable => "Unavailable",
+            AdministratorGuideline.Illegible => "Illegible",
+            _ => "None",
+        };
+        Dictionary<string, string?> values = new()
+        {
+            ["words"] = known.AsWritten,
+            ["act"] = known.Act.ToString(),
+            ["requested"] = known.Requested,
+            ["authorized"] = known.Authorized,
+            ["remaining"] = known.Remaining,
+            ["cites"] = guideline,
+            ["guideline"] = (known.Guideline as AdministratorGuideline.Cited)?.Text,
+            ["purpose"] = known.Purpose,
+            ["reason"] = known.ReasonGiven,
+            ["asked"] = known.RequestedOn is { } asked ? Words.Of(asked) : null,
+            ["given"] = known.ProvidedOn is { } given ? Words.Of(given) : null,
+            ["formulary"] = known.Formulary switch { true => "Yes", false => "No", null => "Unanswered" },
+            ["with"] = known.DependsOn is { } on ? Shown.Plain(on) : null,
+        };
+        return [.. Item(known.Number).Skip(1).Select(f => f with { Initial = Initial(values[f.Name[(f.Name.LastIndexOf('-') + 1)..]]) })];
     }
 
     private static IEnumerable<ActField> Item(int n) =>
@@ -163,7 +201,8 @@ internal static class ApplicationForm
         Open($"item-{n}-with", Texts.FallsWithItem, 3) with { Hint = Texts.FallsWithHint, Blames = [$"Item {n} is said to fall with"] },
     ];
 
-    private static RequestedItem ReadItem(ActForm form, int n) => new(
+    /// <summary>An item as typed.</summary>
+    public static RequestedItem ReadItem(ActForm form, int n) => new(
         n, form.Text($"item-{n}-words"), form.OneOf<UtilizationReviewAct>($"item-{n}-act"), form.OptionalText($"item-{n}-requested"), form.OptionalText($"item-{n}-authorized"),
         form.OptionalText($"item-{n}-remaining"),
         ReadGuideline(form, n),
@@ -186,7 +225,8 @@ internal static class ApplicationForm
         };
     }
 
-    private static ActField.Line Open(string name, string label, int longest = 200) => new(name, label, longest) { Optional = true };
+    /// <summary>A line that may stay empty.</summary>
+    public static ActField.Line Open(string name, string label, int longest = 200) => new(name, label, longest) { Optional = true };
 
     private static ActField.Day Day(string name, string label, params string[] blames) => new(name, label) { Optional = true, Blames = blames };
 }

@@ -44,10 +44,22 @@ internal static partial class IntakeActs
         Final = Texts.ActDuplicateFinal,
         Fields = _ =>
         [
-            new ActField.Line("of", Texts.FieldDuplicateOf, 20) { Hint = Texts.FieldCaseHint, Blames = ["duplicate of itself", "There is no case"] },
-            new ActField.Lines("because", Texts.FieldSameBy) { Hint = Texts.FieldSameByHint },
+            new ActField.Line("of", Texts.FieldDuplicateOf, 20) { Hint = Texts.FieldCaseHint, FromLink = true, Blames = ["duplicate of itself", "There is no case"] },
+            new ActField.Lines("because", Texts.FieldSameBy) { Hint = Texts.FieldSameByHint, FromLink = true },
         ],
         Do = Doing((form, at) => new FindDuplicate.Command(at.Number, at.Seen, form.Case("of"), form.Text("because")), FindDuplicate.HandleAsync),
+    };
+
+    private static CaseAct NotDuplicate => new("not-duplicate", Texts.ActNotDuplicate, ActGroup.Eligibility, typeof(RuleOutDuplicate),
+        (review, today) => review.RuleOutDuplicate(today, CaseNumber.Of(review.Number.Year, 9_999_999), Any))
+    {
+        Lead = Texts.ActNotDuplicateLead,
+        Fields = _ =>
+        [
+            new ActField.Line("of", Texts.FieldNotDuplicateOf, 20) { Hint = Texts.FieldCaseHint, FromLink = true, Blames = ["duplicate of itself", "ruled out already", "There is no case"] },
+            new ActField.Lines("because", Texts.FieldDifferBy) { Hint = Texts.FieldDifferByHint },
+        ],
+        Do = Doing((form, at) => new RuleOutDuplicate.Command(at.Number, at.Seen, form.Case("of"), form.Text("because")), RuleOutDuplicate.HandleAsync),
     };
 
     private static CaseAct Reopen => new("reopen", Texts.ActReopen, ActGroup.Eligibility, typeof(ReopenEligibility), (review, today) => review.ReopenEligibility(today, Any))

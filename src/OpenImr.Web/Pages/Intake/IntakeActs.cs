@@ -15,7 +15,7 @@ internal static partial class IntakeActs
     private static readonly IReadOnlyList<Choice> YesNo = [new("Yes", Texts.Yes), new("No", Texts.No)];
 
     /// <summary>All of them.</summary>
-    public static IEnumerable<CaseAct> All => [Eligibility, Duplicate, Reopen, NotifyParties, .. Information, .. Liability, .. Time, .. Corrections, .. Endings];
+    public static IEnumerable<CaseAct> All => [Eligibility, Duplicate, NotDuplicate, Reopen, NotifyParties, .. Information, .. Liability, .. Time, .. Corrections, .. PartyChanges, .. Joining, .. Notices, .. Endings];
 
     private static IEnumerable<CaseAct> Information =>
     [
@@ -26,7 +26,7 @@ internal static partial class IntakeActs
             Fields = at =>
             [
                 new ActField.OneOf("of", Texts.FieldAskWhom, PartiesOf(at.Review)) { Blames = ["no representative"] },
-                new ActField.Lines("what", Texts.FieldAskWhat) { Hint = Texts.FieldAskWhatHint },
+                new ActField.Lines("what", Texts.FieldAskWhat) { Hint = Texts.FieldAskWhatHint, FromLink = true },
                 Way("by", Texts.FieldSentBy),
             ],
             Do = Doing((form, at) => new RequestInformation.Command(at.Number, at.Seen, form.OneOf<PartyRole>("of"), form.Text("what"), form.OneOf<ServiceMethod>("by")), RequestInformation.HandleAsync),

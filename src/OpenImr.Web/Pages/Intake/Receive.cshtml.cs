@@ -20,6 +20,9 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
     /// <summary>How many items it has.</summary>
     public int Items { get; private set; } = 1;
 
+    /// <summary>The form's one-time key.</summary>
+    public string Once { get; private set; } = "";
+
     public IActionResult OnGet() => May ? Show(null) : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
@@ -35,13 +38,32 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
         }
 
         Show(typed);
+        if (await SentBeforeAsync(stop) is { } before)
+            return before;
         var command = ApplicationForm.Read(Form, Items, office.Today, facts.IsDemo);
         if (!Form.IsRight)
-            return Page();
-        var received = await ReceiveApplication.HandleAsync(command, HttpContext.Actor(), office, stop);
+            return Refused();
+        var form = OnceOnly.Form(HttpContext, Once, Form);
+        var received = await ReceiveApplication.HandleAsync(command, HttpContext.Actor(), office with { Form = form }, stop);
         if (received is Outcome<ReviewCase>.Accepted { Value: var review })
-            return HttpContext.GoToCase(TempData, review.Number, await Said.InWordsAsync(ReviewCase.Empty, review, office, stop));
+            return HttpContext.GoToCase(TempData, review.Number, await Said.InWordsAsync(ReviewCase.Empty, review, office, stop), ReceivedModel.Address);
         Form.Say(((Outcome<ReviewCase>.Refused)received).Refusal);
+        return Refused();
+    }
+
+    private async Task<IActionResult?> SentBeforeAsync(CancellationToken stop)
+    {
+        if (await OnceOnly.EarlierAsync(OnceOnly.Form(HttpContext, Once, Form), office, stop) is not { } earlier)
+            return null;
+        if (HttpContext.Answer(earlier, TempData, ModelState, ReceivedModel.Address) is { } answer)
+            return answer;
+        Once = OnceOnly.NewKey();
+        return Refused();
+    }
+
+    private PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 
@@ -49,6 +71,7 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
 
     private PageResult Show(IFormCollection? typed)
     {
+        Once = OnceOnly.KeyOf(Request);
         form = new(ApplicationForm.Fields(Items), typed, ModelState);
         return Page();
     }

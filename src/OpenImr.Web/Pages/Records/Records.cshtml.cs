@@ -22,11 +22,7 @@ public sealed class RecordsModel(Office office) : CaseFormsPage(office)
     public DateOnly Today => Office.Today;
 
     /// <summary>True for a document that came in after the file was declared complete.</summary>
-    public bool IsLate(CaseDocument document)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        return Review.RecordsComplete is { } complete && document.ReceivedOn > PacificTime.DayOf(complete.At);
-    }
+    public bool IsLate(CaseDocument document) => CaseModel.IsLate(Review, document);
 
     public async Task<IActionResult> OnGetAsync(string number, int? document, CancellationToken stop)
     {

@@ -1,0 +1,35 @@
+using OpenImr.Casework.Access;
+using OpenImr.Casework.Issuance;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Notices;
+
+namespace OpenImr.Casework.Notices;
+
+/// <summary>Opens the notices of a case: which there are, and each as a letter.</summary>
+public static class OpenNotice
+{
+    /// <summary>The case with its notices.</summary>
+    public sealed record Found(ReviewCase Case, IReadOnlyList<Notice> Notices);
+
+    /// <summary>Every notice that the case sent or has still to send.</summary>
+    public static async Task<Outcome<Found>> ListAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop) =>
+        (await office.LoadToShowAsync(typeof(OpenNotice), number, actor, stop)).Then<Found>(review => new Found(review, CaseNotices.Of(review)));
+
+    /// <summary>A notice to one recipient as a letter in HTML; refused where the case has no such notice.</summary>
+    public static async Task<Outcome<string>> HandleAsync(CaseNumber number, NoticeId id, PartyRole to, Actor actor, Office office, CancellationToken stop) =>
+        (await office.LoadToShowAsync(typeof(OpenNotice), number, actor, stop)).Then<string>(review =>
+            CaseNotices.Of(review).FirstOrDefault(n => n.Id == id && n.To == to) is { } notice
+                ? NoticeLetter.Of(review, notice, office.Profile, office.Calendars)
+                : new Refusal($"{number} has no {Words.Of(id.Kind)} to {Words.Of(to)}."));
+
+    /// <summary>The same as a PDF.</summary>
+    /// <exception cref="InvalidOperationException">WeasyPrint is not installed, or failed.</exception>
+    /// <exception cref="TimeoutException">It took longer than a minute.</exception>
+    public static async Task<Outcome<byte[]>> PrintAsync(
+        CaseNumber number, NoticeId id, PartyRole to, Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(printer);
+        var opened = await HandleAsync(number, id, to, actor, office, stop);
+        return opened is Outcome<string>.Accepted { Value: var html } ? await printer.PrintAsync(html, stop) : opened.Then<byte[]>(_ => throw new InvalidOperationException());
+    }
+}
