@@ -30,7 +30,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/law?citation=%3Cscript%3Ealert(1)&on=9999-99-99&known=x", "/cases/CM26-0009999", "/cases/%3Cscript%3E", "/error/200", "/preparing",
         $"/cases/{Site.At(CaseStage.Issued)}/published", $"/cases/{Site.At(CaseStage.Drafted)}/letter", $"/cases/{Site.At(CaseStage.Received)}/letter",
         $"/cases/{Site.At(CaseStage.Received)}/letter.pdf", "/cases/nonsense/letter", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/1", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/0", "/cases/nonsense/documents/1", "/cases/nonsense/letter.pdf", "/cases/nonsense/published.html",
-        $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", $"/cases/{Site.At(CaseStage.Issued)}/notices/explanation-1-employee.html", "/cases/nonsense/notices", "/cases/nonsense/received",
+        $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/notices", "/cases/nonsense/received",
         $"/cases/{Site.At(CaseStage.Received)}/notices", $"/cases/{Site.At(CaseStage.Received)}/notices/nothing.pdf", $"/cases/{Site.At(CaseStage.Received)}/correct-item?item=%00",
         $"/cases/{Site.At(CaseStage.Received)}/duplicate?of=%3Cscript%3E&because=%3Cscript%3Ealert(1)%3C/script%3E", "/cases/nonsense/clocks/records.txt",
         .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
