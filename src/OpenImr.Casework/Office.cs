@@ -8,24 +8,29 @@ using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework;
 
-/// <summary>What every use case works with: the stores, the organization as it is, the calendars and the clock.</summary>
+/// <summary>What every use case works with: the stores, the organization as it is, the law as entered and the clock.</summary>
 /// <param name="Store">Everything stored.</param>
 /// <param name="Panel">The expert reviewers.</param>
 /// <param name="Organization">What the organization recorded of itself.</param>
 /// <param name="Profile">The organization as its letters show it.</param>
 /// <param name="Conflicts">The organization's own ties, and who belongs to whom.</param>
 /// <param name="Specialties">Which specialties evaluate or treat what.</param>
-/// <param name="Calendars">With the designated days entered.</param>
 /// <param name="Clock">The time.</param>
 public sealed record Office(
     CaseworkStore Store, ReviewerStore Panel, OrganizationStore Organization, OrganizationProfile Profile, ConflictRegister Conflicts, SpecialtyMap Specialties,
-    CalendarSet Calendars, TimeProvider Clock)
+    TimeProvider Clock)
 {
     /// <summary>The cases.</summary>
     public CaseStore Cases => Store.Cases;
 
     /// <summary>The documents.</summary>
     public RecordVault Vault => Store.Vault;
+
+    /// <summary>The law as the organization has entered it by now: clocks that it confirmed, days that someone designated.</summary>
+    public EnteredLaw Entered => Store.Law.Entered;
+
+    /// <summary>The calendars, with the designated days entered by now.</summary>
+    public CalendarSet Calendars => Store.Law.Calendars;
 
     /// <summary>The time.</summary>
     public DateTimeOffset Now => Clock.GetUtcNow();

@@ -31,7 +31,7 @@ public static class OpenOffice
         return new Office(
             store, new ReviewerStore(store.Events), organization, profile,
             ConflictRegister.Of(profile, described is null ? OrganizationLinks.None : new OrganizationLinks(described.Links), described?.On ?? today),
-            SpecialtyMap.Standard, CalendarSet.Standard, clock);
+            SpecialtyMap.Standard, clock);
     }
 
     private static OrganizationProfile Undescribed { get; } = new(

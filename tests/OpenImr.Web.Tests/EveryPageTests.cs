@@ -21,6 +21,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/receive", "/receive/bundle", $"/cases/{Site.At(CaseStage.Received)}/received", $"/cases/{Site.Attacked}/received", $"/cases/{Site.At(CaseStage.Issued)}/notices",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item", $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item?item=2", $"/cases/{Site.At(CaseStage.RecordsOpen)}/change-employee",
         $"/cases/{Site.At(CaseStage.Eligible)}/consolidate",
+        "/law/clocks", "/law/days", $"/cases/{Site.At(CaseStage.Issued)}/explain",
     ];
 
     private static readonly string[] Others =
@@ -39,7 +40,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     /// <summary>Who looks at a page: the coordinator, but at the ways in nobody, and elsewhere those for whom the page is.</summary>
     private static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
-        : path.StartsWith("/users", StringComparison.Ordinal) ? "castellano"
+        : path.StartsWith("/users", StringComparison.Ordinal) || path == "/law/clocks" ? "castellano"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) ? "vance"
         : IsDesk(path) ? Cast.Reviewer.ToString()

@@ -3,6 +3,7 @@ using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Law;
 using OpenImr.Casework.Notices;
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.People;
@@ -32,6 +33,7 @@ public static class AccessTable
         ("x     x     x     .     x     .     x     x     x     x     .     . ", typeof(ReadBoardChoices)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReplayCases)),
         ("x     x     x     owqd  wqd!  .     x     rwqd  x     x     .     . ", typeof(ReadCase)),
+        ("x     x     x     .     wqd!  .     x     .     x     x     .     . ", typeof(ExplainCase)),
         ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
         ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),
@@ -110,6 +112,15 @@ public static class AccessTable
         // The panel.
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(RecordReviewerFacts)),
+
+        // The law as the organization enters it.
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadEnteredLaw)),
+        (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(ConfirmClock)),
+        (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(WithdrawConfirmation)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(PreviewDay)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DesignateDay)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(WithdrawDay)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(LookUpYear)),
 
         // Users.
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ReadUsers)),

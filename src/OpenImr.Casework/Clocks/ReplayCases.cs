@@ -55,7 +55,7 @@ public static class ReplayCases
     ];
 
     /// <summary>The events that a scenario may make speak otherwise: what it does not reach is the same before and after.</summary>
-    private static IReadOnlyCollection<string> NeededFor(ScenarioReach reach) =>
+    internal static IReadOnlyCollection<string> NeededFor(ScenarioReach reach) =>
         reach.HasFlag(ScenarioReach.Review)
             ? [.. StoredEvents.Cases.Types.Keys.Except(OfNothing)]
             : [.. (reach.HasFlag(ScenarioReach.Filing) ? OfFiling : []).Union(reach.HasFlag(ScenarioReach.Fees) ? OfFees : [])];
@@ -67,7 +67,7 @@ public static class ReplayCases
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(office);
         var (before, after, now) = (office.Calendars, query.Scenario.On(office.Calendars), office.Now);
-        var answers = await ReadAllCases.AskAsync(office.Store, NeededFor(query.Scenario.Reach), review => CaseReplay.Of(review, before, after, now), stop);
+        var answers = await ReadAllCases.AskFactsAsync(office.Store, NeededFor(query.Scenario.Reach), review => CaseReplay.Of(review, before, after, now), stop);
         return ReportOf(query.Scenario, answers);
     }
 

@@ -18,8 +18,7 @@ public static class ReceiveApplication
         var name = command.Programme ?? CaliforniaWorkersCompensation.Name;
         if (Programme.Find(name) is not { } programme)
             return new Refusal($"\"{name}\" is unknown. The programmes are {Words.List(Programme.All.Select(p => $"\"{p.Name}\""))}.");
-        // No administrator has confirmed anything yet: there is no place where one could, so only a synthetic case runs on recalled clocks.
-        if (!command.Synthetic && programme.RefuseLive([]) is { } notConfirmed)
+        if (!command.Synthetic && programme.RefuseLive(office.Entered.ConfirmedFor(programme)) is { } notConfirmed)
             return notConfirmed;
         Outcome<IReadOnlyList<CaseEvent>> Receive(CaseNumber number) => ReviewCase.Empty.Receive(
             new(number, programme.Name, command.Application, command.Claim, command.Parties, command.Injury,

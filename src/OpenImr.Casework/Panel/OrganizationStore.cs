@@ -1,10 +1,12 @@
 using OpenImr.Casework.Storage;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
 
 namespace OpenImr.Casework.Panel;
 
-/// <summary>The organization's own stream of sealed events: its profile and what it knows of who belongs to whom.</summary>
+/// <summary>The organization's own stream of sealed events: its profile, what it knows of who belongs to whom, and the law that it looked up.</summary>
 public sealed class OrganizationStore
 {
     private static readonly EventJson<OrganizationEvent> Json = StoredEvents.Organization;
@@ -15,28 +17,54 @@ public sealed class OrganizationStore
 
     /// <summary>The newest description; null while the organization has not described itself.</summary>
     public async Task<OrganizationEvent.OrganizationDescribed?> FindAsync(CancellationToken stop) =>
-        (await ReadAsync(stop)).Described is [.., var newest] ? newest : null;
+        (await ReadAsync(stop)).Told.Select(t => t.Event).OfType<OrganizationEvent.OrganizationDescribed>().LastOrDefault();
 
     /// <summary>Describes the organization anew; what was true before stays on record.</summary>
-    public async Task DescribeAsync(OrganizationEvent.OrganizationDescribed description, Actor actor, CancellationToken stop)
+    public async Task DescribeAsync(OrganizationEvent.OrganizationDescribed description, Actor actor, CancellationToken stop) =>
+        await RecordAsync(actor, _ => description, stop);
+
+    /// <summary>What the organization entered of the law, and the number of its stream's last event.</summary>
+    internal async Task<(EnteredLaw Law, int Version)> EnteredAsync(CancellationToken stop)
+    {
+        var (told, head) = await ReadAsync(stop);
+        return (EnteredIn(told), head.Version);
+    }
+
+    /// <summary>The number of the stream's last event; 0 before the first.</summary>
+    internal async Task<int> VersionAsync(CancellationToken stop) => (await events.LastAsync(Stream, stop))?.Version ?? 0;
+
+    /// <summary>Decides on the law as entered and stores what was decided.</summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="decide">Pure, for it may be asked more than once.</param>
+    /// <param name="stop">Gives up before anything is stored.</param>
+    /// <param name="with">What has to be written with it.</param>
+    /// <returns>The law after the event, and the event's number.</returns>
+    internal async Task<Outcome<(EnteredLaw Law, int Version)>> RecordAsync(
+        Actor actor, Func<EnteredLaw, Outcome<OrganizationEvent>> decide, CancellationToken stop, params IReadOnlyList<Statement> with)
     {
         while (true)
         {
-            var (_, head) = await ReadAsync(stop);
+            var (told, head) = await ReadAsync(stop);
+            var before = EnteredIn(told);
+            if (decide(before) is not Outcome<OrganizationEvent>.Accepted { Value: var happened })
+                return decide(before).Then<(EnteredLaw, int)>(_ => throw new InvalidOperationException());
             var key = await events.Keys.FindOrMakeAsync(Stream, stop);
-            if (await events.AppendAsync(Stream, head, key, [Json.Write(description)], actor, [], stop) is not null)
-                return;
+            if (await events.AppendAsync(Stream, head, key, [Json.Write(happened)], actor, with, stop) is { } after)
+                return (before.Apply(happened, new(actor.Name, PacificTime.DayOf(events.Now))), after.Version);
         }
     }
 
-    private async Task<(IReadOnlyList<OrganizationEvent.OrganizationDescribed> Described, StreamHead Head)> ReadAsync(CancellationToken stop)
+    private static EnteredLaw EnteredIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
+        told.Aggregate(EnteredLaw.None, (law, t) => law.Apply(t.Event, t.Who));
+
+    private async Task<(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> Told, StreamHead Head)> ReadAsync(CancellationToken stop)
     {
         var key = await events.Keys.FindAsync(Stream, stop);
         if (!key.Opens)
             return ([], StreamHead.None);
         var found = await events.ReadAsync(Stream, 0, stop);
         return (
-            [.. found.Select(e => Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))).OfType<OrganizationEvent.OrganizationDescribed>()],
+            [.. found.Select(e => (Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span)), new Recorder(e.ActorName, PacificTime.DayOf(e.RecordedAt))))],
             found.Count == 0 ? StreamHead.None : new StreamHead(found[^1].Version, found[^1].Hash));
     }
 }

@@ -14,11 +14,11 @@ public sealed class CaseStore : IDisposable
     private readonly EventStore events;
     private readonly SentForms forms;
     private readonly TimeProvider clock;
-    private readonly CalendarSet? calendars;
+    private readonly Func<CalendarSet> calendars;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = CasesKeptInMemory });
     private readonly ConcurrentDictionary<int, NextSequence> sequences = new();
 
-    internal CaseStore(EventStore events, SentForms forms, TimeProvider clock, CalendarSet? calendars)
+    internal CaseStore(EventStore events, SentForms forms, TimeProvider clock, Func<CalendarSet> calendars)
     {
         this.events = events;
         this.forms = forms;
@@ -127,8 +127,11 @@ public sealed class CaseStore : IDisposable
     /// <summary>Forgets what is kept in memory of a case that was erased.</summary>
     internal void Forget(CaseNumber number) => known.Remove(number);
 
+    /// <summary>Forgets every case that is kept in memory: their rows were counted by other calendars.</summary>
+    internal void ForgetAll() => known.Clear();
+
     /// <summary>The rows that lists should hold of the case.</summary>
-    internal ReadRows RowsOf(ReviewCase review) => ReadRows.Of(review, calendars);
+    internal ReadRows RowsOf(ReviewCase review) => ReadRows.Of(review, calendars());
 
     private async Task<Outcome<ReviewCase>?> CreateAsync(
         CaseNumber number, Actor actor, IReadOnlyList<CaseEvent> happened, OneTimeForm? form, CancellationToken stop)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenImr.Casework.Access;
-using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Storage;
@@ -34,6 +33,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>The cases.</summary>
     public CaseStore Cases { get; private set; } = null!;
 
+    /// <summary>The law as the organization has entered it, and its calendars.</summary>
+    public LawInUse Law { get; private set; } = null!;
+
     /// <summary>The documents.</summary>
     public RecordVault Vault { get; private set; } = null!;
 
@@ -60,9 +62,7 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <param name="settings">Which store.</param>
     /// <param name="clock">The time.</param>
     /// <param name="stop">Gives up.</param>
-    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
-    public static async Task<Outcome<CaseworkStore>> OpenAsync(
-        StoreSettings settings, TimeProvider clock, CancellationToken stop, CalendarSet? calendars = null)
+    public static async Task<Outcome<CaseworkStore>> OpenAsync(StoreSettings settings, TimeProvider clock, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Folder.Make();
@@ -70,7 +70,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         var store = new CaseworkStore(settings, clock);
         try
         {
-            var opened = await store.OpenAsync(clock, calendars, stop);
+            var opened = await store.OpenAsync(clock, stop);
             if (opened is Outcome<bool>.Accepted)
                 return store;
             await store.DisposeAsync();
@@ -117,7 +117,7 @@ public sealed class CaseworkStore : IAsyncDisposable
             await source.DisposeAsync();
     }
 
-    private async Task<Outcome<bool>> OpenAsync(TimeProvider clock, CalendarSet? calendars, CancellationToken stop)
+    private async Task<Outcome<bool>> OpenAsync(TimeProvider clock, CancellationToken stop)
     {
         var dataExist = Settings.Folder.HoldsData || (await keyDatabase.AppliedMigrationsAsync(stop)).Count > 0;
         var found = MasterKey.Find(Settings.Folder, Settings.Key, dataExist);
@@ -136,7 +136,9 @@ public sealed class CaseworkStore : IAsyncDisposable
         var keys = new StreamKeys(keyDatabase, master, clock);
         Events = new EventStore(database, keys, clock);
         Forms = new SentForms(database, clock);
-        Cases = new CaseStore(Events, Forms, clock, calendars);
+        Law = new LawInUse(this);
+        Cases = new CaseStore(Events, Forms, clock, () => Law.Calendars);
+        await Law.RefreshAsync(stop);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
         Drafts = new Drafts(database, keys, clock);
         Outbox = new Outbox(database, clock);

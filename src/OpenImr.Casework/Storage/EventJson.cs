@@ -53,17 +53,22 @@ internal sealed class EventJson<TEvent>
     /// <summary>The event that was stored.</summary>
     /// <exception cref="JsonException">The JSON is not of that event and version.</exception>
     /// <exception cref="NotSupportedException">The event or its version is newer than this program.</exception>
-    public TEvent Read(string type, int schema, ReadOnlySpan<byte> json)
+    public TEvent Read(string type, int schema, ReadOnlySpan<byte> json) => Read(type, schema, json, StoredJson.Options);
+
+    /// <summary>The event that was stored, without what people wrote (<see cref="FactsAlone"/>).</summary>
+    public TEvent ReadFacts(string type, int schema, ReadOnlySpan<byte> json) => Read(type, schema, json, FactsAlone.Options);
+
+    private TEvent Read(string type, int schema, ReadOnlySpan<byte> json, JsonSerializerOptions options)
     {
         if (!types.TryGetValue(type, out var record) || schema > SchemaOf(type))
             throw new NotSupportedException($"{type} in version {schema} was stored by a newer OpenIMR. Start that one.");
         if (schema == SchemaOf(type))
-            return (TEvent)JsonSerializer.Deserialize(json, record, StoredJson.Options)!;
+            return (TEvent)JsonSerializer.Deserialize(json, record, options)!;
         var older = (JsonObject)JsonNode.Parse(json)!;
         for (; schema < SchemaOf(type); schema++)
             if (upcasters.TryGetValue((type, schema), out var upcaster))
                 older = upcaster.Rewrite(older);
-        return (TEvent)older.Deserialize(record, StoredJson.Options)!;
+        return (TEvent)older.Deserialize(record, options)!;
     }
 }
 

@@ -15,8 +15,17 @@ internal static class ReadAllCases
     /// <param name="ask">Pure: the answer for one case.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>The answers, in no order.</returns>
-    public static async Task<IReadOnlyCollection<T>> AskAsync<T>(
-        CaseworkStore store, IReadOnlyCollection<string> needed, Func<ReviewCase, T> ask, CancellationToken stop)
+    public static Task<IReadOnlyCollection<T>> AskAsync<T>(CaseworkStore store, IReadOnlyCollection<string> needed, Func<ReviewCase, T> ask, CancellationToken stop) =>
+        AskAsync(store, needed, StoredEvents.Cases.Read, ask, stop);
+
+    /// <summary>The same for a question that asks for days, stages and outcomes alone: texts and parties of the cases are empty (<see cref="FactsAlone"/>).</summary>
+    public static Task<IReadOnlyCollection<T>> AskFactsAsync<T>(CaseworkStore store, IReadOnlyCollection<string> needed, Func<ReviewCase, T> ask, CancellationToken stop) =>
+        AskAsync(store, needed, StoredEvents.Cases.ReadFacts, ask, stop);
+
+    private delegate CaseEvent Reading(string type, int schema, ReadOnlySpan<byte> json);
+
+    private static async Task<IReadOnlyCollection<T>> AskAsync<T>(
+        CaseworkStore store, IReadOnlyCollection<string> needed, Reading read, Func<ReviewCase, T> ask, CancellationToken stop)
     {
         var keys = await store.Events.Keys.AllAsync(stop);
         var prefix = StreamId.Prefix(StreamKind.Case);
@@ -37,7 +46,7 @@ internal static class ReadAllCases
                     while (end < events.Count && events[end].Stream == events[at].Stream)
                         end++;
                     if (keys.TryGetValue(events[at].Stream, out var key) && key.Opens && events[end - 1].Type != SealedEvent.Erased)
-                        own.Add(ask(Fold(events.GetRange(at, end - at), key)));
+                        own.Add(ask(Fold(events.GetRange(at, end - at), key, read)));
                     at = end;
                 }
             }
@@ -47,8 +56,8 @@ internal static class ReadAllCases
         return [.. answers.SelectMany(a => a)];
     }
 
-    private static ReviewCase Fold(List<SealedEvent> events, StreamKey key) =>
-        events.Aggregate(ReviewCase.Empty, (review, e) => review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
+    private static ReviewCase Fold(List<SealedEvent> events, StreamKey key, Reading read) =>
+        events.Aggregate(ReviewCase.Empty, (review, e) => review.Apply(read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
 
     /// <summary>The names are the product's own, never what someone typed.</summary>
     private static string Sql(IReadOnlyCollection<string> needed) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Storage;
@@ -25,6 +26,30 @@ internal static class RebuildReadTables
         if (tablesAreNew || made is not [var version] || version != Present)
             await RunAsync(store, stop);
     }
+
+    /// <summary>Says that the rows are no longer what the events and calendars make them, so that they are made again when the store is next opened.</summary>
+    public static Statement Outdated => new("UPDATE store_facts SET value = '0' WHERE name = $1", Fact);
+
+    /// <summary>Brings the rows after other calendars: those of the cases whose clocks they move, and the board's counts.</summary>
+    /// <returns>How many cases moved.</returns>
+    public static Task<int> RecountAsync(CaseworkStore store, CalendarSet before, CalendarSet after, CancellationToken stop) =>
+        store.Database.TransactAsync(
+            async connection =>
+            {
+                if (store.Database is PostgresDatabase)
+                    await connection.ExecuteAsync("LOCK TABLE events IN SHARE MODE", stop);
+                var moved = await ReadAllCases.AskAsync(
+                    store, [.. StoredEvents.Cases.Types.Keys], review => ReadRows.Of(review, before).ChangesTo(ReadRows.Of(review, after)).ToArray(), stop);
+                foreach (var statement in moved.SelectMany(m => m))
+                    await connection.ExecuteAsync(statement, stop);
+                foreach (var statement in CaseCounts.Anew().Append(Made))
+                    await connection.ExecuteAsync(statement, stop);
+                return moved.Count(m => m.Length > 0);
+            },
+            stop);
+
+    private static Statement Made =>
+        new("INSERT INTO store_facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Fact, Present);
 
     private static string Present => ReadRows.Version.ToString(CultureInfo.InvariantCulture);
 
@@ -53,11 +78,8 @@ internal static class RebuildReadTables
             read++;
         }
 
-        foreach (var statement in CaseCounts.Anew())
+        foreach (var statement in CaseCounts.Anew().Append(Made))
             await connection.ExecuteAsync(statement, stop);
-
-        await connection.ExecuteAsync(
-            new("INSERT INTO store_facts (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", Fact, Present), stop);
         return read;
     }
 }

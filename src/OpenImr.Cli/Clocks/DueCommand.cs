@@ -8,7 +8,7 @@ using OpenImr.Core.Programmes;
 
 namespace OpenImr.Cli.Clocks;
 
-/// <summary><c>imr due RULE --trigger WHEN [--service HOW] [--json]</c>: a deadline with its law and its arithmetic.</summary>
+/// <summary><c>imr due RULE --trigger WHEN [--service HOW] [--programme NAME] [--json]</c>: a deadline with its law and its arithmetic.</summary>
 internal static partial class DueCommand
 {
     private static readonly Dictionary<string, ServiceMethod> Methods = new()
@@ -27,8 +27,8 @@ internal static partial class DueCommand
 
     public static Command Create()
     {
-        var rule = new Argument<string>("RULE") { Description = "The deadline: " + Words.List(CaliforniaWorkersCompensation.Deadlines.Select(r => r.Name)) + "." };
-        rule.AcceptOnlyFromAmong([.. CaliforniaWorkersCompensation.Deadlines.Select(r => r.Name)]);
+        var rule = new Argument<string>("RULE") { Description = string.Join(' ', Programme.All.Select(p => $"A deadline of {p.Id}: {Words.List(p.Deadlines.Select(r => r.Name))}.")) };
+        rule.AcceptOnlyFromAmong([.. Programme.All.SelectMany(p => p.Deadlines).Select(r => r.Name).Distinct()]);
         var trigger = new Option<string>("--trigger")
         {
             Description = "The day of the event, 2026-05-04; for a time of hours its instant, 2026-05-04T14:30-07:00.",
@@ -36,12 +36,21 @@ internal static partial class DueCommand
             Required = true,
         };
         var service = new Option<string?>("--service") { Description = $"How the document was served: {Words.Choice(Methods.Keys)}.", HelpName = "HOW" };
+        var programme = new Option<string>("--programme")
+        {
+            Description = $"Whose deadline: {Words.Choice(Programme.All.Select(p => p.Id))}.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => Programme.All[0].Id,
+        };
+        programme.AcceptOnlyFromAmong([.. Programme.All.Select(p => p.Id)]);
         var json = new Option<bool>("--json") { Description = "One JSON value." };
-        var command = new Command("due", "Counts a deadline and shows each step with its law.") { rule, trigger, service, json };
+        var command = new Command("due", "Counts a deadline and shows each step with its law.") { rule, trigger, service, programme, json };
         command.SetAction(parsed =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            var named = CaliforniaWorkersCompensation.Deadlines.Single(r => r.Name == parsed.GetValue(rule));
+            var of = Programme.All.Single(p => p.Id == parsed.GetValue(programme));
+            if (of.Deadlines.FirstOrDefault(r => r.Name == parsed.GetValue(rule)) is not { } named)
+                return Answer.Refuse(error, $"{of.Name} has no deadline {parsed.GetValue(rule)}; it has {Words.List(of.Deadlines.Select(r => r.Name))}.");
             return Count(named, parsed.GetRequiredValue(trigger), parsed.GetValue(service)) switch
             {
                 Outcome<Deadline>.Accepted { Value: var deadline } when parsed.GetValue(json) => Answer.WriteJson(output, Json(named, deadline)),

@@ -20,16 +20,18 @@ public sealed class BusinessCalendar
 
     private readonly ImmutableArray<Holiday?> holidays;
     private readonly ImmutableHashSet<int> designatedYears;
+    private readonly ImmutableHashSet<int> yearsWithSingleDays;
 
     private BusinessCalendar(
-        string name, Dated<string> closed, Provision mayDesignate, ImmutableArray<Holiday?> holidays, ImmutableHashSet<int> designatedYears)
+        string name, Dated<string> closed, Provision mayDesignate, ImmutableArray<Holiday?> holidays, ImmutableHashSet<int> designatedYears,
+        ImmutableHashSet<int> yearsWithSingleDays)
     {
         (Name, ClosedBy, MayDesignate) = (name, closed, mayDesignate);
-        (this.holidays, this.designatedYears) = (holidays, designatedYears);
+        (this.holidays, this.designatedYears, this.yearsWithSingleDays) = (holidays, designatedYears, yearsWithSingleDays);
     }
 
     private BusinessCalendar(string name, Dated<string> closed, Provision mayDesignate, IEnumerable<HolidayRule> rules)
-        : this(name, closed, mayDesignate, Spread(rules), []) { }
+        : this(name, closed, mayDesignate, Spread(rules), [], []) { }
 
     /// <summary>Calendar of the courts: closed on Saturdays, Sundays and judicial holidays (CCP §§ 10, 12a, 135).</summary>
     public static BusinessCalendar Judicial { get; } =
@@ -57,7 +59,8 @@ public sealed class BusinessCalendar
         var entered = days.ToList();
         if (entered.Find(d => d.Day.Year != year) is { } other)
             throw new ArgumentException($"{other.Name} on {other.Day:yyyy-MM-dd} is not a day of {year}.", nameof(days));
-        return new(Name, ClosedBy, MayDesignate, With(entered).holidays, designatedYears.Add(year));
+        var with = With(entered);
+        return new(Name, ClosedBy, MayDesignate, with.holidays, designatedYears.Add(year), with.yearsWithSingleDays);
     }
 
     /// <summary>The calendar with single days closed. Whether all of their year were looked up stays as it was.</summary>
@@ -65,14 +68,15 @@ public sealed class BusinessCalendar
     public BusinessCalendar With(params IEnumerable<Holiday> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        var changed = holidays.ToBuilder();
+        var (changed, years) = (holidays.ToBuilder(), yearsWithSingleDays);
         foreach (var day in days)
         {
             Known(day.Day.Year);
             changed[IndexOf(day.Day)] = day;
+            years = years.Add(day.Day.Year);
         }
 
-        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears);
+        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears, years);
     }
 
     /// <summary>The holidays of a year in order; a holiday that is observed on another day stands with both days. Plain Saturdays and Sundays are not listed.</summary>
@@ -106,6 +110,9 @@ public sealed class BusinessCalendar
 
     /// <summary>True when the days designated for the year have been entered.</summary>
     public bool KnowsDesignatedDaysOf(int year) => designatedYears.Contains(year);
+
+    /// <summary>True when single days of the year were entered, though perhaps not every one was looked up.</summary>
+    public bool HasSingleDaysOf(int year) => yearsWithSingleDays.Contains(year);
 
     /// <summary>The holiday that falls on the weekend beside a Friday or a Monday without a rule that moves it, so that <paramref name="day"/> may be designated for it; null when there is none, or the days designated are entered.</summary>
     public Holiday? MayBeObservedOn(DateOnly day)

@@ -111,7 +111,10 @@ internal sealed class DeadlineCount
         if (!calendar.KnowsDesignatedDaysOf(last.Year))
         {
             var near = calendar.MayBeObservedOn(last) is { } holiday ? $" {holiday.Name} falls on {Day(holiday.Day)} and may be observed on this day." : "";
-            Step(last, $"No designated days or closures of {last.Year} are entered; one on this day would move it.{near}", calendar.MayDesignate);
+            var entered = calendar.HasSingleDaysOf(last.Year)
+                ? $"Whether every designated day or closure of {last.Year} is entered was not looked up"
+                : $"No designated days or closures of {last.Year} are entered";
+            Step(last, $"{entered}; one on this day would move it.{near}", calendar.MayDesignate);
         }
 
         return new(new DueAt.Day(last), rule, from, steps, alternatives, byBusinessDays);

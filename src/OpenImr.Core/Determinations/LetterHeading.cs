@@ -8,7 +8,7 @@ internal static class LetterHeading
 {
     public static void Write(LetterHtml html, FinalDetermination d, LetterForm form)
     {
-        html.Heading(1, "Independent Medical Review: Final Determination");
+        html.Heading(1, d.Programme.Letter.Title);
         if (d.Synthetic)
             html.Paragraph("Synthetic sample: nobody and nothing in this letter is real.", kind: "synthetic");
         if (d.Version > 1)
@@ -22,7 +22,8 @@ internal static class LetterHeading
         if (form == LetterForm.Served)
             yield return ("Claim Number", d.Claim.Number);
         yield return ("Date Assigned", Day(d.DateAssigned));
-        yield return ("Date of Injury", Day(d.DateOfInjury));
+        if (d.Programme.Letter.InjuryDay is { } injury)
+            yield return (injury, Day(d.DateOfInjury));
         if (d.DecisionDate is { } decided)
             yield return ("Decision Date", Day(decided));
         yield return (d.Programme.Letter.DecisionDay, Day(d.UtilizationReviewDate));

@@ -12,6 +12,12 @@ internal static class LetterLabels
 
     public const string Findings = "Findings";
 
-    /// <summary>The day of the utilization review decision on an item, printed where joined cases brought several decisions.</summary>
-    public const string UtilizationReviewDate = "UR Denial Date of this item";
+    /// <summary>The day of the utilization review decision.</summary>
+    public const string DecisionDay = "UR Denial Date";
+
+    /// <summary>Behind the label of the decision's day: the day of the decision on an item, printed where joined cases brought several decisions.</summary>
+    public const string OfThisItem = " of this item";
+
+    /// <summary>Both together.</summary>
+    public const string UtilizationReviewDate = DecisionDay + OfThisItem;
 }

@@ -72,6 +72,6 @@ internal static class LetterToParties
             if (d.Items[i].Item.Authorized is { } authorized)
                 yield return $"Of item {i + 1} the {d.Programme.Letter.Respondent.ToLowerInvariant()} had authorized a part: {authorized}. That part stands, whatever the decision on the rest.";
         foreach (var item in d.FileOnly)
-            yield return $"Not decided here: {item.Request.AsWritten}. {item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it."}";
+            yield return $"Not decided here: {item.Request.AsWritten}. {item.Reason ?? $"{d.Programme.Letter.DecidedBy} {Words.Of(item.Request.Act)} it."}";
     }
 }

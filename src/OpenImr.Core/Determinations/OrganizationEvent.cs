@@ -1,8 +1,9 @@
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Determinations;
 
-/// <summary>What the organization recorded of itself. What was true on a day can be asked. The hierarchy is closed.</summary>
+/// <summary>What the organization recorded of itself, and of the law as it looked it up. What was true on a day can be asked. The hierarchy is closed.</summary>
 public abstract record OrganizationEvent
 {
     private OrganizationEvent() { }
@@ -12,4 +13,34 @@ public abstract record OrganizationEvent
     /// <param name="Profile">The profile.</param>
     /// <param name="Links">Ownership and groups among the names it meets.</param>
     public sealed record OrganizationDescribed(DateOnly On, OrganizationProfile Profile, IReadOnlyList<OrganizationLink> Links) : OrganizationEvent;
+
+    /// <summary>A clock of a programme that was known from memory alone was looked up and is right.</summary>
+    /// <param name="Programme">The programme's short name.</param>
+    /// <param name="Citation">The law of the clock, as the programme cites it.</param>
+    /// <param name="Source">What was read, with its citation.</param>
+    /// <param name="Link">Where it stands.</param>
+    /// <param name="ReadOn">Day on which it was read.</param>
+    public sealed record ClockConfirmed(string Programme, string Citation, string Source, string Link, DateOnly ReadOn) : OrganizationEvent;
+
+    /// <summary>The confirmation of a clock no longer holds.</summary>
+    /// <param name="Programme">The programme's short name.</param>
+    /// <param name="Citation">The law of the clock.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record ClockConfirmationWithdrawn(string Programme, string Citation, string Reason) : OrganizationEvent;
+
+    /// <summary>A day that no rule closes was closed: designated, proclaimed, or the office was shut.</summary>
+    /// <param name="Day">The day, its name and who closed it.</param>
+    /// <param name="Source">The order, proclamation or notice.</param>
+    /// <param name="Link">Where it stands; null where it was seen on paper.</param>
+    public sealed record DayDesignated(DesignatedDay Day, string Source, string? Link) : OrganizationEvent;
+
+    /// <summary>A day that was entered is not closed after all.</summary>
+    /// <param name="Day">The day as it was entered.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record DesignatedDayWithdrawn(DesignatedDay Day, string Reason) : OrganizationEvent;
+
+    /// <summary>Every designated day of a year was looked up and is entered.</summary>
+    /// <param name="Year">The year.</param>
+    /// <param name="Source">What was looked at.</param>
+    public sealed record YearLookedUp(int Year, string Source) : OrganizationEvent;
 }

@@ -12,8 +12,21 @@ internal sealed class CaliforniaProgramme() : Programme("california-workers-comp
     public override IReadOnlyList<DeadlineRule> Deadlines => CaliforniaWorkersCompensation.Deadlines;
 
     public override LetterWords Letter { get; } = new(
-        "Employee", "Employer", "Claims Administrator", "Requesting Physician", "UR Denial Date", LetterLabels.ReasonBelowMtus,
-        CaliforniaWorkersCompensation.NameOf(PartyRole.AdministrativeDirector));
+        Title: "Independent Medical Review: Final Determination",
+        HowMade: "HOW THE IMR FINAL DETERMINATION WAS MADE",
+        Issues: "IMR ISSUES, DECISIONS AND RATIONALES",
+        Review: "independent medical review",
+        Patient: "Employee",
+        Sponsor: "Employer",
+        Respondent: "Claims Administrator",
+        Physician: "Requesting Physician",
+        Decision: "utilization review decision",
+        DecidedBy: "Utilization review",
+        DecisionDay: LetterLabels.DecisionDay,
+        InjuryDay: "Date of Injury",
+        Screened: "the employer, the employee, the providers or the claims administrator",
+        ReasonForSource: LetterLabels.ReasonBelowMtus,
+        CopyTo: CaliforniaWorkersCompensation.NameOf(PartyRole.AdministrativeDirector));
 
     public override bool PrescribesSearch => true;
 
@@ -28,6 +41,8 @@ internal sealed class CaliforniaProgramme() : Programme("california-workers-comp
         Eligibility.AssessCalifornia(review, sameEmployee, calendars);
 
     public override IEnumerable<Finding> TimeFindings(ReviewCase review, CalendarSet? calendars) => Eligibility.TimeOf(review, calendars);
+
+    public override IReadOnlyList<Finding> RecordsExpected(ReviewCase review) => Cases.RecordsExpected.OfCalifornia(review);
 
     public override string NameOf(PartyRole party) => CaliforniaWorkersCompensation.NameOf(party);
 

@@ -3,6 +3,7 @@ using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
 using OpenImr.Core.Law.Federal;
+using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Programmes;
 
@@ -26,7 +27,21 @@ public sealed class FederalExternalReview : Programme
 
     /// <inheritdoc/>
     public override LetterWords Letter { get; } = new(
-        "Claimant", "Plan Sponsor", "Plan or Issuer", "Treating Professional", "Adverse Determination Date", "Reason for the source", null);
+        Title: "External Review: Final Determination",
+        HowMade: "HOW THE FINAL DETERMINATION WAS MADE",
+        Issues: "ISSUES, DECISIONS AND RATIONALES",
+        Review: "external review",
+        Patient: "Claimant",
+        Sponsor: "Plan Sponsor",
+        Respondent: "Plan or Issuer",
+        Physician: "Treating Professional",
+        Decision: "adverse determination",
+        DecidedBy: "The plan or issuer",
+        DecisionDay: "Adverse Determination Date",
+        InjuryDay: null,
+        Screened: "the plan or issuer, the plan sponsor, the claimant or the providers",
+        ReasonForSource: "Reason for the source",
+        CopyTo: null);
 
     /// <inheritdoc/>
     public override bool PrescribesSearch => false;
@@ -125,6 +140,16 @@ public sealed class FederalExternalReview : Programme
         PartyRole.RequestingPhysician => "Treating professional",
         PartyRole.AdministrativeDirector => "Department of Health and Human Services",
         _ => throw new ArgumentOutOfRangeException(nameof(party), party, "No such party."),
+    };
+
+    /// <inheritdoc/>
+    public override string NameOf(DocumentType document) => document switch
+    {
+        DocumentType.Application => "Request for review",
+        DocumentType.UtilizationReviewDecision => "Adverse determination",
+        DocumentType.RequestForAuthorization => "Request for the treatment",
+        DocumentType.EmployeeStatement => "Claimant's statement",
+        _ => base.NameOf(document),
     };
 
     /// <inheritdoc/>

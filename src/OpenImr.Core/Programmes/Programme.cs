@@ -2,19 +2,29 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Programmes;
 
 /// <summary>The words in which a programme's letter names things.</summary>
+/// <param name="Title">The letter's title: <c>Independent Medical Review: Final Determination</c>.</param>
+/// <param name="HowMade">The heading of the section on how the determination was made.</param>
+/// <param name="Issues">The heading of the decisions.</param>
+/// <param name="Review">The kind of review, in a sentence: <c>independent medical review</c>.</param>
 /// <param name="Patient">Whose treatment it is: <c>Employee</c>.</param>
 /// <param name="Sponsor">Who is liable: <c>Employer</c>.</param>
 /// <param name="Respondent">Whose decision is reviewed: <c>Claims Administrator</c>.</param>
 /// <param name="Physician">Who asked for the treatment: <c>Requesting Physician</c>.</param>
+/// <param name="Decision">The decision that is reviewed, in a sentence: <c>utilization review decision</c>.</param>
+/// <param name="DecidedBy">Who made it, at the beginning of a sentence: <c>Utilization review</c>.</param>
 /// <param name="DecisionDay">The day of the decision that is reviewed: <c>UR Denial Date</c>.</param>
+/// <param name="InjuryDay">The day of the injury; null where the programme knows no such day.</param>
+/// <param name="Screened">With whom no affiliation was found: <c>the employer, the employee, the providers or the claims administrator</c>.</param>
 /// <param name="ReasonForSource">The label before the reason for a source of lower rank.</param>
 /// <param name="CopyTo">Who else gets a copy; null for nobody.</param>
 public sealed record LetterWords(
-    string Patient, string Sponsor, string Respondent, string Physician, string DecisionDay, string ReasonForSource, string? CopyTo);
+    string Title, string HowMade, string Issues, string Review, string Patient, string Sponsor, string Respondent, string Physician, string Decision,
+    string DecidedBy, string DecisionDay, string? InjuryDay, string Screened, string ReasonForSource, string? CopyTo);
 
 /// <summary>A programme of review: its law put together, and its words. The rest of the product asks it and never which one it is.</summary>
 public abstract class Programme
@@ -51,8 +61,14 @@ public abstract class Programme
     /// <summary>The findings on the time alone.</summary>
     public abstract IEnumerable<Finding> TimeFindings(ReviewCase review, CalendarSet? calendars);
 
+    /// <summary>What the one whose decision is reviewed has to send, each kind present or missing; none where the law has no list.</summary>
+    public virtual IReadOnlyList<Finding> RecordsExpected(ReviewCase review) => [];
+
     /// <summary>What the programme calls a party, at the beginning of a line.</summary>
     public abstract string NameOf(PartyRole party);
+
+    /// <summary>What the programme calls a kind of document.</summary>
+    public virtual string NameOf(DocumentType document) => Words.Of(document);
 
     /// <summary>What an outcome means, in plain words.</summary>
     public abstract string Meaning(ItemOutcome outcome);
@@ -78,7 +94,7 @@ public abstract class Programme
     {
         ArgumentNullException.ThrowIfNull(confirmed);
         Reason[] open = [.. ToConfirm.Where(p => !confirmed.Contains(p.Citation)).Select(p => new Reason($"The clock of {p.Citation} is not confirmed.", p))];
-        return open.Length == 0 ? null : new Refusal([new Reason($"No live case runs in {Name} before an administrator has confirmed each of its clocks with a source."), .. open]);
+        return open.Length == 0 ? null : new Refusal([new Reason($"No live case runs in {Name} before an administrator or the medical director has confirmed each of its clocks with a source; that is done under Law, Clocks to confirm."), .. open]);
     }
 
     /// <summary>A sentence with its law, where the law was read as of the day; without, where it was not. Unverified law never stands on a letter.</summary>

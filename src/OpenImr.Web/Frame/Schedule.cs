@@ -14,6 +14,7 @@ internal static class Schedule
         services.AddQuartz(q =>
         {
             q.ScheduleJob<PrintJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
+            q.ScheduleJob<LawJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             // More often than daily, for a machine may sleep at midnight; the second time in a day does nothing.
             q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenDays).RepeatForever()));
         });
@@ -27,6 +28,17 @@ internal static class Schedule
         {
             if (preparation.IsOver)
                 await PrintIssuedLetters.HandleAsync(PrintIssuedLetters.Printer, preparation.Office, printer, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes over the clocks and days that another node entered.</summary>
+    [DisallowConcurrentExecution]
+    private sealed class LawJob(Preparation preparation) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            if (preparation.IsOver)
+                await preparation.Office.Store.Law.RefreshAsync(cancellationToken);
         }
     }
 

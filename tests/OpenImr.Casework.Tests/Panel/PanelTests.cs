@@ -1,7 +1,6 @@
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.Storage;
 using OpenImr.Casework.Tests.Storage;
-using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Reviewers;

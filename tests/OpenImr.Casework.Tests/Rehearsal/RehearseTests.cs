@@ -44,6 +44,41 @@ public sealed class RehearseTests : IAsyncDisposable
         }
     }
 
+    /// <summary>Words of the first programme's letter. The bundle's own texts are made neutral first, so that what is left is the product's.</summary>
+    private static readonly string[] OfCalifornia =
+    [
+        "California", "MTUS", "utilization review", "UR ", "IMR", "independent medical review", "claims administrator", "employer", "employee", "injury",
+        "Division of Workers", "Appeals Board", "administrative director", "Lab. Code", "8 CCR",
+    ];
+
+    [Fact]
+    public async Task A_bundle_of_the_federal_process_runs_to_a_letter_without_a_word_of_the_first_programme()
+    {
+        using var folder = new BundleFolder("04-no-guideline-cited").With(json =>
+        {
+            json["programme"] = "External review, federal process";
+            json["organization"]!["name"] = "Sample Review Company";
+            json["parties"]!["employer"]!["name"] = "Redwood Plumbing";
+            json["parties"]!["claimsAdministrator"]!["name"] = "Coastline Plan";
+            foreach (var step in json["steps"]!.AsArray().Select(s => s!.AsObject()))
+            {
+                if (step["step"]!.GetValue<string>() == "summaryWritten")
+                    step["text"] = "A summary.";
+                if (step["decision"] is { } decision)
+                    (decision["rationale"], decision["guideline"]) = ("Because.", new System.Text.Json.Nodes.JsonObject { ["text"] = "A guideline" });
+            }
+        });
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Equal((CaseStage.Issued, "federal-external-review"), (review.Stage, review.Programme.Id));
+        foreach (var form in Enum.GetValues<LetterForm>())
+        {
+            var letter = Assert.IsType<Outcome<Letter>.Accepted>(
+                await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
+            Assert.Contains("External Review: Final Determination", letter.Text, StringComparison.Ordinal);
+            Assert.All(OfCalifornia, word => Assert.DoesNotContain(word, letter.Text.Replace("imr@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     [Fact]
     public async Task The_issued_letter_is_printed_in_the_background_once_in_both_forms()
     {

@@ -53,6 +53,23 @@ public sealed class LawVerbsTests
         Assert.Equal(due, (await Imr.Run(["due", rule, "--trigger", trigger, .. how, "--json"])).Json().GetProperty("due").GetString());
     }
 
+    [Theory]
+    [InlineData("filing", "2026-01-15", "2026-05-15")]
+    [InlineData("preliminary-review", "2026-06-12", "2026-06-22")]
+    [InlineData("determination", "2026-05-04", "2026-06-18")]
+    [InlineData("determination-expedited", "2026-03-06T20:00:00Z", "2026-03-09T13:00:00-07:00")]
+    public async Task The_federal_programme_has_its_own_deadlines(string rule, string trigger, string due)
+    {
+        var answer = (await Imr.Run("due", rule, "--trigger", trigger, "--programme", "federal-external-review", "--json")).Json();
+        Assert.Equal(due, answer.GetProperty("due").GetString());
+        Assert.StartsWith("45 CFR", answer.GetProperty("provision").GetProperty("citation").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deadline_of_another_programme_is_refused_with_those_that_there_are() =>
+        (await Imr.Run("due", "appeal", "--trigger", "2026-05-08", "--programme", "federal-external-review"))
+            .Refuses("External review, federal process has no deadline appeal; it has filing, preliminary-review, assignment-notice, records, claimant-information, determination and determination-expedited.");
+
     [Fact]
     public async Task Without_json_the_deadline_reads_as_the_ribbon_does()
     {

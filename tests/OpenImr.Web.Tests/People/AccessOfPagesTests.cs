@@ -24,6 +24,9 @@ public sealed class AccessOfPagesTests(Site site)
         ("/users/okafor", ["castellano"]),
         ("/account", Personas),
         ("/law", Personas),
+        ("/law/clocks", Personas),
+        ("/law/days", Personas),
+        ($"/cases/{Site.At(CaseStage.WithReviewer)}/explain", ["lindqvist", "okafor", "moss", "brandt", "osei", "vance", "agency"]),
     ];
 
     public static TheoryData<string> Everyone => [.. Personas];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Core.Law;
+using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
 
@@ -22,6 +23,9 @@ public sealed class LawModel : PageModel
     public string? Known { get; private set; }
 
     public IReadOnlyList<Section> Sections { get; private set; } = [];
+
+    /// <summary>The law is for everyone; what the organization entered of it is for those who work here.</summary>
+    public bool IsSignedIn => HttpContext.Session() is not null;
 
     public int Unverified => Sections.Sum(s => s.Entries.Count(e => !IsVerified(e)));
 

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Casework.Storage;
+
+/// <summary>Reads stored events without what people wrote: texts come back empty, and parties, guidelines and findings are passed over. For questions over every case of the store that ask for days, stages and outcomes alone, in half the time. What is read so is never stored.</summary>
+internal static class FactsAlone
+{
+    /// <summary>The one text by which a case is told from another: whose law it runs under.</summary>
+    private static readonly string Kept = JsonNamingPolicy.CamelCase.ConvertName(nameof(CaseEvent.ApplicationReceived.Programme));
+
+    public static readonly JsonSerializerOptions Options = Made();
+
+    private static JsonSerializerOptions Made()
+    {
+        var options = new JsonSerializerOptions(StoredJson.Options)
+        {
+            TypeInfoResolver = StoredJson.Options.TypeInfoResolver!.WithAddedModifier(PassTextsOver),
+        };
+        var nobody = new CaseParties(new("", "", null, null, null), null, new("", null), new("", null, null, null, null), new("", null, null, null), [], []);
+        options.Converters.Add(new PassedOver<CaseParties>(nobody));
+        options.Converters.Add(new PassedOver<Injury>(new(DateOnly.MinValue, null, [], [], [])));
+        options.Converters.Add(new PassedOver<AdministratorGuideline>(new AdministratorGuideline.NoneCited()));
+        options.Converters.Add(new PassedOver<GuidelineReliance>(new(null, null, null)));
+        options.Converters.Add(new PassedOver<IReadOnlyList<RecordedFinding>>([]));
+        options.Converters.Add(new PassedOver<IReadOnlyList<EarlierReview>>([]));
+        options.Converters.Add(new PassedOver<PartialDate>(new("", null, null, null)));
+        return options;
+    }
+
+    private static void PassTextsOver(JsonTypeInfo info)
+    {
+        foreach (var property in info.Properties)
+            if (property.PropertyType == typeof(string) && property.Name != Kept)
+                property.CustomConverter = Text;
+    }
+
+    private static readonly PassedOver<string> Text = new("");
+
+    /// <summary>The same value whatever was stored; nothing of it is looked at.</summary>
+    private sealed class PassedOver<T>(T instead) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            reader.Skip();
+            return instead;
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            throw new NotSupportedException("What was read without its texts is never stored.");
+    }
+}
