@@ -16,7 +16,7 @@ public sealed class PanelTests
     private static Office OfficeOf(StoreUnderTest on) => new(
         on.Store, new ReviewerStore(on.Store.Events), new OrganizationStore(on.Store.Events),
         new OrganizationProfile("Kestrel Review", new("1 Main", "Fresno", "CA", "93701"), "559-555-0100", null, null, "M. Osei, MD", []),
-        Cast.NoTies, SpecialtyMap.Standard, CalendarSet.Standard, on.Clock);
+        Cast.NoTies, SpecialtyMap.Standard, on.Clock);
 
     private static PanelEntry Entry(int line, ExpertReviewer reviewer, params ReviewerEvent[] later) => new(
         line, reviewer.Id, id => new ReviewerEvent.ReviewerEnrolled(id, "Lucía", "Amaro", Degree.DoctorOfMedicine, new(2024, 1, 15)),
