@@ -33,7 +33,7 @@ public static class AccessTable
         ("x     x     x     .     x     .     x     x     x     x     .     . ", typeof(ReadBoardChoices)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReplayCases)),
         ("x     x     x     owqd  wqd!  .     x     rwqd  x     x     .     . ", typeof(ReadCase)),
-        ("x     x     x     .     wqd!  .     x     .     x     x     .     . ", typeof(ExplainCase)),
+        ("x     x     x     .     wqd!  .     x     .     x     x     .     . ", typeof(ReadExplanation)),
         ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
         ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),

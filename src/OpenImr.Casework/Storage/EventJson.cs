@@ -103,7 +103,7 @@ internal static class StoredJson
     /// <summary>A value of a closed hierarchy says which one it is: <c>{"kind":"Cited","text":…}</c>.</summary>
     private static void NameTheKindOfClosedHierarchies(JsonTypeInfo info)
     {
-        if (!info.Type.IsAbstract || info.Type.IsInterface)
+        if (!info.Type.IsAbstract || info.Type.IsInterface || info.Kind == JsonTypeInfoKind.None)
             return;
         var kinds = info.Type.GetNestedTypes(BindingFlags.Public).Where(t => t.IsSealed && info.Type.IsAssignableFrom(t)).ToArray();
         if (kinds.Length == 0)

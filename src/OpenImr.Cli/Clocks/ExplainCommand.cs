@@ -31,16 +31,16 @@ internal static class ExplainCommand
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;
-        var read = await ExplainCase.HandleAsync(new(parsed), LocalUser.As(Role.Coordinator), office, stop);
-        if (read is not Outcome<ExplainCase.Explained>.Accepted { Value: var explained })
-            return Answer.Refuse(error, ((Outcome<ExplainCase.Explained>.Refused)read).Refusal);
+        var read = await ReadExplanation.HandleAsync(new(parsed), LocalUser.As(Role.Coordinator), office, stop);
+        if (read is not Outcome<ReadExplanation.Explained>.Accepted { Value: var explained })
+            return Answer.Refuse(error, ((Outcome<ReadExplanation.Explained>.Refused)read).Refusal);
         if (json)
             return Answer.WriteJson(output, ExplainedCase.Of(explained, office, names));
         Print(output, explained, office, names);
         return 0;
     }
 
-    private static void Print(TextWriter output, ExplainCase.Explained explained, Office office, bool names)
+    private static void Print(TextWriter output, ReadExplanation.Explained explained, Office office, bool names)
     {
         var review = explained.Review;
         output.WriteLine($"{review.Number} · {review.Opening.Programme} · {Words.Of(review.Stage)}");

@@ -14,13 +14,13 @@ internal static class ExplainedCase
     public static async Task<object> OfAsync(ReviewCase review, Office office, CancellationToken stop)
     {
         var history = await office.Cases.HistoryAsync(review.Number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var recorded } ? recorded : [];
-        return Of(await ExplainCase.OfAsync(review, history, office, stop), office, names: false);
+        return Of(await ReadExplanation.OfAsync(review, history, office, stop), office, names: false);
     }
 
     /// <param name="explained">The case.</param>
     /// <param name="office">The office, for the time.</param>
     /// <param name="names">True to tell colleagues by name instead of by role.</param>
-    public static object Of(ExplainCase.Explained explained, Office office, bool names) => new
+    public static object Of(ReadExplanation.Explained explained, Office office, bool names) => new
     {
         caseNumber = explained.Review.Number.ToString(),
         programme = explained.Review.Opening.Programme,

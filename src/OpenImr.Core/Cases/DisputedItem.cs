@@ -1,3 +1,5 @@
+using OpenImr.Core.Programmes;
+
 namespace OpenImr.Core.Cases;
 
 /// <summary>Where an item of the request stands in the case.</summary>
@@ -43,22 +45,24 @@ public sealed record DisputedItem(
     string? Purpose, int? DependsOn, CaseNumber Origin)
 {
     /// <summary>The disputed item that an item of the request makes.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="words">The programme's words, in which a partly authorized item's parts are told; those of the first programme, in which published letters speak, when null.</param>
     /// <exception cref="ArgumentException">The item is not in dispute.</exception>
-    public static DisputedItem Of(CaseItem item)
+    public static DisputedItem Of(CaseItem item, LetterWords? words = null)
     {
         ArgumentNullException.ThrowIfNull(item);
         if (item.Status != ItemStatus.InDispute)
             throw new ArgumentException($"Item {item.Number} is not in dispute.", nameof(item));
         var asked = item.Request;
-        return new(asked.Number, HeadingOf(asked), asked.Requested, asked.Authorized, asked.Remaining ?? asked.AsWritten,
+        return new(asked.Number, HeadingOf(asked, words ?? Programme.All[0].Letter), asked.Requested, asked.Authorized, asked.Remaining ?? asked.AsWritten,
             asked.Guideline, asked.Purpose, asked.DependsOn, item.Origin);
     }
 
     /// <summary>The heading: the request's own words where they already tell the three parts, else the parts in the words of the published letters.</summary>
-    private static string HeadingOf(RequestedItem asked) =>
+    private static string HeadingOf(RequestedItem asked, LetterWords words) =>
         asked is not { Requested: { } requested, Authorized: { } authorized, Remaining: { } remaining }
         || asked.AsWritten.Contains("original request", StringComparison.OrdinalIgnoreCase)
             ? asked.AsWritten
-            : $"{requested} was the original request. {authorized} was authorized by the Claims Administrator. "
-                + $"The remaining IMR eligible portion of the original request, {remaining} is";
+            : $"{requested} was the original request. {authorized} was authorized by the {words.Respondent}. "
+                + $"The remaining {words.InReview} portion of the original request, {remaining} is";
 }

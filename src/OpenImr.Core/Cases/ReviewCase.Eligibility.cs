@@ -55,7 +55,7 @@ public sealed partial record ReviewCase
             ? new(item.Number, why.Sentence, why.Provision.Citation)
         : IsReviewable(item)
             ? new(item.Number, justification ?? "", Section4610_5.DoubtGoesToReview.Citation)
-        : new(item.Number, $"Utilization review {Words.Of(item.Request.Act)} it.", Section4610_5.DisputedTreatment.Citation);
+        : new(item.Number, $"{Programme.Letter.DecidedBy} {Words.Of(item.Request.Act)} it.", Section4610_5.DisputedTreatment.Citation);
 
     /// <summary>A person finds the whole application not eligible. Every finding that speaks against it is given; where law that may refuse gives none, doubt resolves for review (Lab. Code § 4610.5(k)) and the person says why not here. What speaks against some items alone does not refuse the others.</summary>
     public Outcome<CaseEvent> FindIneligible(DateOnly on, IReadOnlyList<Finding> findings, string justification)

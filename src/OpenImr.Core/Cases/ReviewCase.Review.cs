@@ -87,7 +87,7 @@ public sealed partial record ReviewCase
                     null or { Status: ItemStatus.InDispute } => null,
                     { Status: ItemStatus.Terminated } => new Reason($"Item {item.Number} is not decided: it left the review, for {item.Reason}."),
                     _ => new Reason(
-                        $"Item {item.Number} is not in dispute and is not decided. {(item.Reason ?? $"Utilization review {Words.Of(item.Request.Act)} it").TrimEnd('.')}.",
+                        $"Item {item.Number} is not in dispute and is not decided. {(item.Reason ?? $"{Programme.Letter.DecidedBy} {Words.Of(item.Request.Act)} it").TrimEnd('.')}.",
                         Section4610_5.DisputedTreatment),
                 },
                 Require(Enum.IsDefined(decision.Outcome), "An item is Upheld or Overturned; there is no third outcome."),

@@ -84,7 +84,7 @@ public sealed partial record ReviewCase
     public ImmutableSortedDictionary<int, CaseItem> Items { get; private init; } = ImmutableSortedDictionary<int, CaseItem>.Empty;
 
     /// <summary>The items in dispute, in the order of their numbers.</summary>
-    public IEnumerable<DisputedItem> DisputedItems => Items.Values.Where(i => i.Status == ItemStatus.InDispute).Select(DisputedItem.Of);
+    public IEnumerable<DisputedItem> DisputedItems => Items.Values.Where(i => i.Status == ItemStatus.InDispute).Select(i => DisputedItem.Of(i, Programme.Letter));
 
     /// <summary>Requests for information that were sent, the newest last.</summary>
     public ImmutableList<CaseEvent.InformationRequested> InformationRequests { get; private init; } = [];

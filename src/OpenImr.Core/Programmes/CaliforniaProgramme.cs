@@ -25,6 +25,7 @@ internal sealed class CaliforniaProgramme() : Programme("california-workers-comp
         DecisionDay: LetterLabels.DecisionDay,
         InjuryDay: "Date of Injury",
         Screened: "the employer, the employee, the providers or the claims administrator",
+        InReview: "IMR eligible",
         ReasonForSource: LetterLabels.ReasonBelowMtus,
         CopyTo: CaliforniaWorkersCompensation.NameOf(PartyRole.AdministrativeDirector));
 

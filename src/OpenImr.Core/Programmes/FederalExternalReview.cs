@@ -40,6 +40,7 @@ public sealed class FederalExternalReview : Programme
         DecisionDay: "Adverse Determination Date",
         InjuryDay: null,
         Screened: "the plan or issuer, the plan sponsor, the claimant or the providers",
+        InReview: "disputed",
         ReasonForSource: "Reason for the source",
         CopyTo: null);
 

@@ -20,11 +20,12 @@ namespace OpenImr.Core.Programmes;
 /// <param name="DecisionDay">The day of the decision that is reviewed: <c>UR Denial Date</c>.</param>
 /// <param name="InjuryDay">The day of the injury; null where the programme knows no such day.</param>
 /// <param name="Screened">With whom no affiliation was found: <c>the employer, the employee, the providers or the claims administrator</c>.</param>
+/// <param name="InReview">What of a partly authorized request remains, before "portion": <c>IMR eligible</c>.</param>
 /// <param name="ReasonForSource">The label before the reason for a source of lower rank.</param>
 /// <param name="CopyTo">Who else gets a copy; null for nobody.</param>
 public sealed record LetterWords(
     string Title, string HowMade, string Issues, string Review, string Patient, string Sponsor, string Respondent, string Physician, string Decision,
-    string DecidedBy, string DecisionDay, string? InjuryDay, string Screened, string ReasonForSource, string? CopyTo);
+    string DecidedBy, string DecisionDay, string? InjuryDay, string Screened, string InReview, string ReasonForSource, string? CopyTo);
 
 /// <summary>A programme of review: its law put together, and its words. The rest of the product asks it and never which one it is.</summary>
 public abstract class Programme

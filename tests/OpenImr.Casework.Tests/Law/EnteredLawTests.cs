@@ -41,7 +41,7 @@ public sealed class EnteredLawTests
         Assert.Equal("Y. Castellano", office.Entered.ConfirmationOf(Federal.ToConfirm[0])!.Who.By);
         Opened(await WithdrawConfirmation.HandleAsync(new(Federal.Id, Federal.ToConfirm[0].Citation, "renumbered"), Cast.MedicalDirector, office, Stop));
         Assert.Contains(Federal.ToConfirm[0].Citation, Refusal(await ReceiveAsync(office)), StringComparison.Ordinal);
-        Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
+        Assert.Empty(await DefectsAsync(on));
     }
 
     [Theory, OnBothDatabases]
@@ -62,19 +62,19 @@ public sealed class EnteredLawTests
         Opened(await DesignateDay.HandleAsync(new(Closure, "Notice of Nov 24", null), Cast.Coordinator, office, Stop));
         Assert.Equal(new(2026, 11, 30), await DueAsync(on, Cast.Number));
         Assert.Equal("Mon Nov 30, 2026", CaseClocks.Of(Opened(await on.Cases.LoadAsync(Cast.Number, Stop)), office.Calendars).Single(c => c.Rule == "determination").Deadline.Due.ToString());
-        Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
+        Assert.Empty(await DefectsAsync(on));
 
         await on.ReopenAsync();
         office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
         Assert.Equal(Closure, Assert.Single(office.Entered.Days).Told.Day);
-        Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
+        Assert.Empty(await DefectsAsync(on));
         Opened(await WithdrawDay.HandleAsync(new(Closure.On, Closure.By, "the office opened"), Cast.MedicalDirector, office, Stop));
         Assert.Equal(new(2026, 11, 25), await DueAsync(on, Cast.Number));
         Opened(await LookUpYear.HandleAsync(new(2026, "The council's list"), Cast.Coordinator, office, Stop));
         Assert.DoesNotContain(
             CaseClocks.Of(Opened(await on.Cases.LoadAsync(Cast.Number, Stop)), office.Calendars).Single(c => c.Rule == "determination").Deadline.Steps,
             s => s.Text.Contains("designated", StringComparison.Ordinal));
-        Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
+        Assert.Empty(await DefectsAsync(on));
     }
 
     [Fact]
@@ -113,6 +113,10 @@ public sealed class EnteredLawTests
         Refusal(await ConfirmClock.HandleAsync(new(Federal.Id, "x", "", "", new(2026, 1, 1)), Administrator, office, Stop));
         Assert.Equal(EnteredLaw.None, Opened(await ReadEnteredLaw.HandleAsync(Administrator, office, Stop)));
     }
+
+    /// <summary>What is wrong with chains, rows and counts. The documents of these cases were never put into the vault, which is told too.</summary>
+    private static async Task<IEnumerable<string>> DefectsAsync(StoreUnderTest on) =>
+        (await VerifyStore.RunAsync(on.Store, Stop)).Defects.Where(d => !d.Contains("is missing from the vault", StringComparison.Ordinal));
 
     private static async Task<DateOnly> DueAsync(StoreUnderTest on, CaseNumber number)
     {

@@ -75,7 +75,9 @@ public sealed class RehearseTests : IAsyncDisposable
             var letter = Assert.IsType<Outcome<Letter>.Accepted>(
                 await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
             Assert.Contains("External Review: Final Determination", letter.Text, StringComparison.Ordinal);
-            Assert.All(OfCalifornia, word => Assert.DoesNotContain(word, letter.Text.Replace("imr@", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            // The reviewer's license and the organization's address are what they are.
+            var own = letter.Text.Replace("Licensure:  California", "", StringComparison.Ordinal).Replace("imr@", "", StringComparison.Ordinal);
+            Assert.All(OfCalifornia, word => Assert.DoesNotContain(word, own, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -12,9 +12,9 @@ namespace OpenImr.Web.Pages;
 /// <summary>A case explained, to be read from the top: each event with what it did to the clocks, each clock with its count, each finding with its law.</summary>
 public sealed class ExplainModel(Office office) : PageModel
 {
-    private ExplainCase.Explained? explained;
+    private ReadExplanation.Explained? explained;
 
-    public ExplainCase.Explained Explained => explained ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
+    public ReadExplanation.Explained Explained => explained ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
     public DateTimeOffset Now => office.Now;
 
@@ -24,14 +24,14 @@ public sealed class ExplainModel(Office office) : PageModel
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
-        var read = await ExplainCase.HandleAsync(new(which), HttpContext.Actor(), office, stop);
-        if (read is Outcome<ExplainCase.Explained>.Accepted { Value: var found })
+        var read = await ReadExplanation.HandleAsync(new(which), HttpContext.Actor(), office, stop);
+        if (read is Outcome<ReadExplanation.Explained>.Accepted { Value: var found })
         {
             explained = found;
             return Page();
         }
 
-        if (await ReasonFirst.AskAsync(HttpContext, typeof(ExplainCase), which, office, stop) is { } ask)
+        if (await ReasonFirst.AskAsync(HttpContext, typeof(ReadExplanation), which, office, stop) is { } ask)
             return Redirect(ask);
         HttpContext.Explain(read);
         return NotFound();

@@ -10,7 +10,7 @@ using OpenImr.Core.Reviewers;
 namespace OpenImr.Casework.Clocks;
 
 /// <summary>A case explained: its events in order, what each started, stopped or moved, every clock with its steps, every finding with its law and how that is known.</summary>
-public static class ExplainCase
+public static class ReadExplanation
 {
     /// <summary>Which case.</summary>
     public sealed record Query(CaseNumber Case);
@@ -44,7 +44,7 @@ public static class ExplainCase
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(office);
-        var read = await office.ReadAsync(typeof(ExplainCase), query.Case, actor, stop);
+        var read = await office.ReadAsync(typeof(ReadExplanation), query.Case, actor, stop);
         return read is Outcome<HistoryOfCase>.Accepted { Value: var (review, events) }
             ? await OfAsync(review, events, office, stop)
             : read.Then<Explained>(_ => throw new InvalidOperationException());

@@ -7,17 +7,17 @@ using static OpenImr.Casework.Tests.Storage.StoreUnderTest;
 namespace OpenImr.Casework.Tests.Clocks;
 
 /// <summary>A case explained: what each event did to the clocks, and every finding with its law; nobody by name.</summary>
-public sealed class ExplainCaseTests
+public sealed class ReadExplanationTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    private static async Task<ExplainCase.Explained> ExplainedAsync(StoreUnderTest on)
+    private static async Task<ReadExplanation.Explained> ExplainedAsync(StoreUnderTest on)
     {
         var office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
         Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.WithReviewer), Stop));
         Opened(await on.Cases.AppendAsync(Cast.Number, int.MaxValue, Cast.DrAmaro, _ => (CaseEvent[])[new CaseEvent.SummaryWritten(Cast.Reviewer, "A summary.")], Stop));
         Opened(await on.Cases.AppendAsync(Cast.Number, int.MaxValue, Cast.Coordinator, _ => (CaseEvent[])[new CaseEvent.CoordinatorNamed("okafor", "D. Okafor")], Stop));
-        return Opened(await ExplainCase.HandleAsync(new(Cast.Number), Cast.Coordinator, office, Stop));
+        return Opened(await ReadExplanation.HandleAsync(new(Cast.Number), Cast.Coordinator, office, Stop));
     }
 
     [Fact]
@@ -52,7 +52,8 @@ public sealed class ExplainCaseTests
     {
         await using var on = await OpenAsync(Kept.InSqlite);
         var explained = await ExplainedAsync(on);
-        Assert.Contains(explained.Findings, f => f is { Rule: "ELG-09", Standing: Standing.TextRead });
+        Assert.Contains(explained.Findings, f => f is { Rule: "ELG-01", Standing: Standing.TextRead });
+        Assert.All(explained.Findings.Where(f => f.Rule.StartsWith("ELG", StringComparison.Ordinal)), f => Assert.NotNull(f.Standing));
         Assert.All(explained.Findings, f => Assert.NotEmpty(f.Citation));
         Assert.Contains(explained.Findings, f => f.Sentence.StartsWith(Cast.Reviewer.ToString(), StringComparison.Ordinal));
     }
