@@ -11,10 +11,15 @@ public sealed class ReadExplanationTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
+    private static readonly Provision Law = LawBook.Entries[0].Provision;
+
+    private static readonly RecordedFinding Screened = RecordedFinding.Of(new("RVW-10", FindingResult.Met, "No tie was found.", Law, "two lists"));
+
     private static async Task<ReadExplanation.Explained> ExplainedAsync(StoreUnderTest on)
     {
         var office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
-        Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.WithReviewer), Stop));
+        CaseEvent[] events = [.. Cast.EventsTo(CaseStage.WithReviewer).Select(e => e is CaseEvent.ReviewerAssigned assigned ? assigned with { Findings = [Screened] } : e)];
+        Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, events, Stop));
         Opened(await on.Cases.AppendAsync(Cast.Number, int.MaxValue, Cast.DrAmaro, _ => (CaseEvent[])[new CaseEvent.SummaryWritten(Cast.Reviewer, "A summary.")], Stop));
         Opened(await on.Cases.AppendAsync(Cast.Number, int.MaxValue, Cast.Coordinator, _ => (CaseEvent[])[new CaseEvent.CoordinatorNamed("okafor", "D. Okafor")], Stop));
         return Opened(await ReadExplanation.HandleAsync(new(Cast.Number), Cast.Coordinator, office, Stop));
@@ -55,6 +60,6 @@ public sealed class ReadExplanationTests
         Assert.Contains(explained.Findings, f => f is { Rule: "ELG-01", Standing: Standing.TextRead });
         Assert.All(explained.Findings.Where(f => f.Rule.StartsWith("ELG", StringComparison.Ordinal)), f => Assert.NotNull(f.Standing));
         Assert.All(explained.Findings, f => Assert.NotEmpty(f.Citation));
-        Assert.Contains(explained.Findings, f => f.Sentence.StartsWith(Cast.Reviewer.ToString(), StringComparison.Ordinal));
+        Assert.Contains(explained.Findings, f => f.Sentence == $"{Cast.Reviewer}: No tie was found." && f.Citation == Law.Citation && f.Standing == Law.Standing);
     }
 }

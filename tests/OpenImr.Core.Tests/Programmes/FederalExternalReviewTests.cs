@@ -140,6 +140,7 @@ public sealed class FederalExternalReviewTests
                 Guideline = decided.Decision.Guideline with { Text = "A guideline", Explanation = decided.Decision.Guideline.Explanation is null ? null : "Explained." },
             },
         },
+        CaseEvent.DocumentReceived received => received with { Document = received.Document with { Author = "An author" } },
         CaseEvent.FoundEligible found => found with { NotReviewable = [.. found.NotReviewable.Select(n => n with { Reason = "It was not decided on." })] },
         CaseEvent.SummaryWritten summary => summary with { Text = "A summary." },
         _ => e,
