@@ -8,6 +8,7 @@ internal static partial class LetterPatient
 {
     private const int WordsToTheNoun = 6;
     private const int CharactersToTheDate = 70;
+    private const int LongestDate = 20;
 
     // A year of two digits can mean one century only: the programme began in 2013, and nobody injured before 1930 is in it.
     private const int FirstYearOfTheOldCentury = 30;
@@ -28,13 +29,14 @@ internal static partial class LetterPatient
         "son", "daughter", "child", "boy", "girl", "mother", "father", "husband", "wife", "brother", "sister", "history", "injury", "mri", "x-ray", "study", "report", "scan", "fracture", "surgery", "imaging",
     };
 
-    private static readonly string[] InjuryCues =
-        ["injury", "injured", "injury date", "doi", "accident", "occupational claim from", "industrial-work injury"];
+    private static readonly string[] InjuryCues = ["injur", "doi", "accident", "occupational claim from"];
 
-    [GeneratedRegex(@"\b(?<age>\d{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)[- ]{0,2}(?:years?|yrs?)\.?[- ]{0,2}old(?:er)?\b|\b(?<age>\d{1,3}) ?(?:y/o|yo|y\.o\.)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Age();
+    private static readonly string[] AgeEndings = ["old", "y/o", "yo", "y.o."];
 
-    [GeneratedRegex(@"\b\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?(?:\d{4}|\d{2})\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.? (?:\d{1,2},? )?\d{4}\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static readonly string[] YearWords = ["years", "year", "yrs", "yr"];
+
+    // Looked for in a few words behind a cue only.
+    [GeneratedRegex(@"\b\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?(?:\d{4}|\d{2})\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.? (?:\d{1,2},? )?\d{4}\b|\b(?:19|20)\d{2}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Date();
 
     /// <summary>What the summary says of the employee; null when there is no summary.</summary>
@@ -42,19 +44,18 @@ internal static partial class LetterPatient
     {
         if (summary is null)
             return null;
-        var places = new List<int>(summary.Length);
-        var text = letter.Find(summary.Start, summary.Start + summary.Length, places)!.Value;
-        Found<T> At<T>(T value, int start, int length) => new(value, text.Substring(start, length), places[start], places[start + length - 1] + 1 - places[start]);
+        var text = summary.Value;
+        Found<T> At<T>(T value, int start, int length) => letter.Within(summary, value, start, length);
 
         Found<int>? age = null;
         Found<PatientSex>? sex = null;
         var problems = new List<string>();
-        foreach (Match match in Age().Matches(text))
+        foreach (var (start, length, end) in Ages(text))
         {
-            if (NumberOf(match.Groups["age"].Value) is not ({ } years and >= 10 and <= 110) || !IsThePatients(text, match, out var noun))
+            if (NumberOf(text.Substring(start, length)) is not ({ } years and >= 10 and <= 110) || !IsThePatients(text, start, end, out var noun))
                 continue;
             if (age is null)
-                age = At(years, match.Groups["age"].Index, match.Groups["age"].Length);
+                age = At(years, start, length);
             else if (age.Value != years && problems.Count == 0)
                 problems.Add($"The summary gives the employee's age as {age.Value} and as {years}; the first was taken.");
             if (noun is { } place && sex is null && Nouns.TryGetValue(text.Substring(place.Start, place.Length), out var named))
@@ -65,10 +66,64 @@ internal static partial class LetterPatient
         return new(age, sex, InjuryDate(text) is { } injury ? At(injury.Date, injury.Start, injury.Length) : null, [.. problems]);
     }
 
-    private static bool IsThePatients(string text, Match match, out (int Start, int Length)? noun)
+    /// <summary>"45 year old", "45-years-old", "forty-five-year-old", "45 y/o": the number's place, and behind the whole.</summary>
+    private static List<(int Start, int Length, int End)> Ages(string text)
+    {
+        var ages = new List<(int Start, int Length, int End)>();
+        foreach (var ending in AgeEndings)
+            for (var at = text.IndexOf(ending, StringComparison.OrdinalIgnoreCase); at > 0; at = text.IndexOf(ending, at + ending.Length, StringComparison.OrdinalIgnoreCase))
+            {
+                var end = at + ending.Length;
+                if (end < text.Length && char.IsLetterOrDigit(text[end]))
+                    continue;
+                var before = SkipBack(text, at);
+                if (ending == "old")
+                {
+                    if (before > 0 && text[before - 1] == '.')
+                        before--;
+                    if (YearWords.FirstOrDefault(word => text.AsSpan(0, before).EndsWith(word, StringComparison.OrdinalIgnoreCase)) is not { } years)
+                        continue;
+                    before = SkipBack(text, before - years.Length);
+                }
+
+                var start = before;
+                while (start > 0 && char.IsAsciiDigit(text[start - 1]))
+                    start--;
+                if (start == before)
+                    start = WordNumberStart(text, before);
+                if (before - start is > 0 and <= 20 && (start == 0 || !char.IsLetterOrDigit(text[start - 1])))
+                    ages.Add((start, before - start, end));
+            }
+
+        ages.Sort();
+        return ages;
+    }
+
+    private static int SkipBack(string text, int at)
+    {
+        for (var blanks = 0; blanks < 2 && at > 0 && text[at - 1] is ' ' or '-'; blanks++)
+            at--;
+        return at;
+    }
+
+    /// <summary>Where "forty-five" begins: two words when both are numbers.</summary>
+    private static int WordNumberStart(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+            start--;
+        if (NumberOf(text[start..end]) is not < 10)
+            return start;
+        var tens = start > 0 && text[start - 1] is ' ' or '-' ? start - 1 : start;
+        while (tens > 0 && char.IsLetter(text[tens - 1]))
+            tens--;
+        return NumberOf(text[tens..end]) is not null ? tens : start;
+    }
+
+    private static bool IsThePatients(string text, int start, int end, out (int Start, int Length)? noun)
     {
         noun = null;
-        var at = match.Index + match.Length;
+        var at = end;
         for (var word = 0; word < WordsToTheNoun && Word(text, ref at) is { } next; word++)
         {
             var spelled = text.Substring(next.Start, next.Length);
@@ -89,7 +144,7 @@ internal static partial class LetterPatient
         if (noun is not null)
             return true;
         // "The patient is 45 years old", "is a 45 year old who": the words before say whose age it is.
-        var before = text[Math.Max(0, match.Index - 40)..match.Index].TrimEnd();
+        var before = text[Math.Max(0, start - 40)..start].TrimEnd();
         var sentence = before[(before.LastIndexOf(". ", StringComparison.Ordinal) + 1)..];
         return Workers.Any(w => sentence.Contains(' ' + w + " is", StringComparison.OrdinalIgnoreCase) || sentence.Contains(' ' + w + " was", StringComparison.OrdinalIgnoreCase))
             || sentence.TrimStart().StartsWith("This is a", StringComparison.OrdinalIgnoreCase) || sentence.TrimStart() is "The" or "A" or "An";
@@ -116,20 +171,25 @@ internal static partial class LetterPatient
         return null;
     }
 
+    /// <summary>The first date within a few words behind a word that tells of the injury, in the same sentence.</summary>
     private static (PartialDate Date, int Start, int Length)? InjuryDate(string text)
     {
-        var previousEnd = 0;
-        foreach (Match match in Date().Matches(text))
-        {
-            var from = Math.Max(previousEnd, match.Index - CharactersToTheDate);
-            previousEnd = match.Index + match.Length;
-            var before = text[from..match.Index];
-            var sentence = before[(before.LastIndexOf(". ", StringComparison.Ordinal) + 1)..];
-            if (InjuryCues.Any(cue => sentence.Contains(cue, StringComparison.OrdinalIgnoreCase)))
-                return (Read(match.Value), match.Index, match.Length);
-        }
+        (PartialDate Date, int Start, int Length)? first = null;
+        foreach (var cue in InjuryCues)
+            for (var at = text.IndexOf(cue, StringComparison.OrdinalIgnoreCase); at >= 0 && !(at > first?.Start); at = text.IndexOf(cue, at + cue.Length, StringComparison.OrdinalIgnoreCase))
+            {
+                if (at > 0 && char.IsLetter(text[at - 1]))
+                    continue;
+                var window = Math.Min(CharactersToTheDate + LongestDate, text.Length - at);
+                var sentence = text.IndexOf(". ", at, window, StringComparison.Ordinal);
+                if (Date().Match(text, at, sentence < 0 ? window : sentence - at) is not { Success: true } match || match.Index - at > CharactersToTheDate + cue.Length)
+                    continue;
+                if (first is null || match.Index < first.Value.Start)
+                    first = (Read(match.Value), match.Index, match.Length);
+                break;
+            }
 
-        return null;
+        return first;
     }
 
     private static PartialDate Read(string printed)
@@ -157,5 +217,5 @@ internal static partial class LetterPatient
     }
 
     private static int? NumberOf(string words) =>
-        int.TryParse(words, out var digits) ? digits : new Treatments.RequestWords(words, null).NumberAt(0, out _);
+        words.Length is 0 or > 20 ? null : int.TryParse(words, out var digits) ? digits : new Treatments.RequestWords(words, null) is { Count: > 0 } number && number.NumberAt(0, out var next) is { } value && next == number.Count ? value : null;
 }

@@ -122,9 +122,10 @@ internal static partial class NoticeOf2013
     {
         var end = letter.Lines[^1].End;
         var drafts = new List<Draft>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         var bases = new List<Basis?>();
         foreach (Match told in Determined().Matches(letter.Text))
-            if (DraftAt(letter, told.Index + told.Length, end) is { } draft && !drafts.Exists(d => Key(d.Heading) == Key(draft.Heading)))
+            if (DraftAt(letter, told.Index + told.Length, end) is { } draft && keys.Add(Key(draft.Heading)))
                 drafts.Add(draft);
         if (drafts.Count > 0)
         {
@@ -176,6 +177,8 @@ internal static partial class NoticeOf2013
     /// <summary>The request up to "is" or "is not", and what follows: "medically necessary and appropriate".</summary>
     private static Draft? DraftAt(LetterText letter, int from, int to)
     {
+        if (from >= to)
+            return null;
         var closing = Necessary().Match(letter.Text, from, Math.Min(to - from, LongestRequest));
         if (!closing.Success || letter.Find(from, closing.Index) is not { } printed)
             return null;
@@ -199,8 +202,10 @@ internal static partial class NoticeOf2013
         return true;
     }
 
-    private static Basis BasisIn(LetterText letter, int from, int to)
+    private static Basis? BasisIn(LetterText letter, int from, int to)
     {
+        if (from >= to)
+            return null;
         var rationale = RationaleLabel().Match(letter.Text, from, to - from);
         var guidelinesEnd = rationale.Success ? rationale.Index : to;
         var administrator = AdministratorSentence().Match(letter.Text, from, guidelinesEnd - from);

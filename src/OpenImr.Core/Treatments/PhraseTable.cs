@@ -2,6 +2,17 @@ using System.Collections.Frozen;
 
 namespace OpenImr.Core.Treatments;
 
+/// <summary>What all tables of phrases share.</summary>
+internal static class PhraseTable
+{
+    /// <summary>A word in the singular, as far as its ending tells.</summary>
+    public static string Stem(string word) =>
+        word.Length < 4 || word[^1] != 's' || word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) ? word
+        : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 5 ? word[..^3] + "y"
+        : word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
+        : word[..^1];
+}
+
 /// <summary>Phrases of whole words with what each means. Found in singular or plural, whatever hyphen, stroke or bracket stands between the words, and run together.</summary>
 internal sealed class PhraseTable<T>
     where T : class
@@ -35,7 +46,7 @@ internal sealed class PhraseTable<T>
     public T? At(RequestWords line, int word, out int end)
     {
         end = word;
-        if (line[word].IsSign || !phrases.TryGetValue(Stem(line[word].Text), out var candidates))
+        if (line[word].IsSign || !phrases.TryGetValue(line[word].Stem, out var candidates))
             return null;
         foreach (var (words, meaning) in candidates)
             if (Matches(line, word, words, out end))
@@ -44,12 +55,12 @@ internal sealed class PhraseTable<T>
     }
 
     /// <summary>True when some phrase holds the word.</summary>
-    public bool Knows(string word) => known.Contains(Stem(word));
+    public bool Knows(string word) => known.Contains(PhraseTable.Stem(word));
 
     /// <summary>The one word of the phrases that is spelled nearly like this one: one letter added, left out, changed or two exchanged, or two of these in a word of nine letters or more. Null when none is, or two are equally near.</summary>
     public string? Nearest(string word)
     {
-        var stem = Stem(word);
+        var stem = PhraseTable.Stem(word);
         if (stem.Length < ShortestMisspelled)
             return null;
         var limit = Spelling.Tolerance(stem);
@@ -68,13 +79,6 @@ internal sealed class PhraseTable<T>
         return tied ? null : nearest;
     }
 
-    /// <summary>A word in the singular, as far as its ending tells.</summary>
-    public static string Stem(string word) =>
-        word.Length < 4 || word[^1] != 's' || word.EndsWith("ss", StringComparison.Ordinal) || word.EndsWith("us", StringComparison.Ordinal) || word.EndsWith("is", StringComparison.Ordinal) ? word
-        : word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 5 ? word[..^3] + "y"
-        : word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) ? word[..^2]
-        : word[..^1];
-
     private void Add(string[] words, T meaning)
     {
         if (words.Length == 0)
@@ -86,7 +90,7 @@ internal sealed class PhraseTable<T>
     }
 
     private static string[] Words(RequestWords phrase) =>
-        [.. Enumerable.Range(0, phrase.Count).Where(w => !phrase[w].IsSign).Select(w => Stem(phrase[w].Text))];
+        [.. Enumerable.Range(0, phrase.Count).Where(w => !phrase[w].IsSign).Select(w => phrase[w].Stem)];
 
     private static bool Matches(RequestWords line, int word, string[] words, out int end)
     {
@@ -100,7 +104,7 @@ internal sealed class PhraseTable<T>
                 if (line[end].Text is "," or ";" or ":" or ".")
                     return false;
             }
-            else if (Stem(line[end].Text) == words[matched])
+            else if (line[end].Stem == words[matched])
                 matched++;
             else
                 return false;

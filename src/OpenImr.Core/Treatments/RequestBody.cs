@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using OpenImr.Core.Determinations;
 
 namespace OpenImr.Core.Treatments;
 
 /// <summary>Reads the parts of the body with their sides, and the levels of the spine.</summary>
-internal static partial class RequestBody
+internal static class RequestBody
 {
     /// <summary>The parts in the line's order. A side belongs to the part beside it alone: of "right hip and foot" only the hip is known to be right.</summary>
     public static ImmutableArray<Found<BodyPart>> Parts(RequestWords words)
@@ -25,14 +24,45 @@ internal static partial class RequestBody
             w = end;
         }
 
+        // "Total knee arthroplasty, left": one part, and one side in the whole line.
+        if (parts is [{ Value.Side: null } only] && Enumerable.Range(0, words.Count).Select(w => SideOf(words, w)).OfType<string>().Distinct().ToList() is [var alone])
+            return [only with { Value = only.Value with { Side = alone } }];
         return parts.ToImmutable();
     }
 
     /// <summary>The levels in capitals: "L4-5", "C5-C6".</summary>
-    public static ImmutableArray<Found<string>> Levels(RequestWords words) =>
-    [
-        .. Level().Matches(words.Line).Select(m => words.AtPlace(m.Value.ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal), m.Index, m.Index + m.Length)).DistinctBy(l => l.Value),
-    ];
+    public static ImmutableArray<Found<string>> Levels(RequestWords words)
+    {
+        var levels = ImmutableArray.CreateBuilder<Found<string>>();
+        for (var w = 0; w + 1 < words.Count; w++)
+        {
+            var end = LevelEnd(words, w);
+            if (end == w)
+                continue;
+            while (words.Is(end, "-", "/") && end + 1 < words.Count)
+            {
+                var next = LevelEnd(words, end + 1);
+                if (next == end + 1 && IsVertebra(words, end + 1))
+                    next++;
+                if (next == end + 1)
+                    break;
+                end = next;
+            }
+
+            var printed = words.Line[words[w].Start..words[end - 1].End].ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal);
+            if (!levels.Any(l => l.Value == printed))
+                levels.Add(words.At(printed, w, end));
+            w = end - 1;
+        }
+
+        return levels.ToImmutable();
+    }
+
+    /// <summary>Behind a letter of a region with its number, printed as one; the word itself when it is none.</summary>
+    private static int LevelEnd(RequestWords words, int word) =>
+        words.Is(word, "c", "t", "l", "s") && IsVertebra(words, word + 1) && words[word + 1].Start == words[word].End ? word + 2 : word;
+
+    private static bool IsVertebra(RequestWords words, int word) => word < words.Count && words[word].Number is >= 1 and <= 12 && words[word].Text.Length <= 2;
 
     private static (string? Side, int First, int End) Side(RequestWords words, int first, int end)
     {
@@ -56,7 +86,4 @@ internal static partial class RequestBody
         "bilateral" or "bilaterally" or "both" or "bilat" => "bilateral",
         _ => null,
     };
-
-    [GeneratedRegex(@"\b[CTLS]\d{1,2}(?: ?[-/] ?[CTLS]?\d{1,2})*\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
-    private static partial Regex Level();
 }

@@ -13,6 +13,7 @@ internal sealed class RequestDose
         ["ointment"] = "ointment", ["patch"] = "patch", ["lotion"] = "lotion", ["solution"] = "solution", ["suspension"] = "suspension", ["spray"] = "spray",
         ["drop"] = "drops", ["syrup"] = "syrup", ["elixir"] = "elixir", ["suppository"] = "suppository", ["film"] = "film", ["inhaler"] = "inhaler", ["powder"] = "powder",
         ["lozenge"] = "lozenge", ["injection"] = "injection", ["vial"] = "vial", ["pen"] = "pen", ["foam"] = "foam", ["liquid"] = "liquid",
+        ["odt"] = "orally disintegrating tablet",
     };
 
     private static readonly HashSet<string> Prolonged = new(StringComparer.Ordinal) { "er", "xr", "sr", "cr", "xl", "la" };
@@ -46,6 +47,12 @@ internal sealed class RequestDose
         var quantity = MarkedQuantity(words, problems, taken);
         var supply = DaysSupply();
         var strength = RequestStrength.Read(words, taken, drug.Entry.Ingredients.Length, quantity, drug.End);
+        if (IsCompound && strength is not null && Enumerable.Range(0, words.Count).Count(w => words.Is(w, "%")) is var shares && (shares > drug.Entry.Ingredients.Length || strength.Value.Count(c => c == '/') + 1 != drug.Entry.Ingredients.Length))
+        {
+            problems.Add("The shares of the compound are not as many as the ingredients that the vocabulary knows in it; they were left out.");
+            strength = null;
+        }
+
         var package = RequestStrength.Package(words, taken);
         var directions = RequestDirections.Read(words, taken);
         quantity ??= Counted() ?? Bare(strength);
@@ -171,14 +178,20 @@ internal sealed class RequestDose
         return null;
     }
 
-    /// <summary>"90 tablets", "1 tube", where they are no dose.</summary>
+    /// <summary>"90 tablets", "1 tube", "series of three", "x 3", where they are no dose.</summary>
     private Found<int>? Counted()
     {
         for (var w = 0; w < words.Count; w++)
         {
             if (taken[w] || words.NumberAt(w, out var end) is not { } count)
                 continue;
-            var unit = PhraseTable<string>.Stem(words.TextAt(end));
+            var unit = PhraseTable.Stem(words.TextAt(end));
+            if ((words.Is(w - 1, "x", "times") && (end == words.Count || words.Is(end, ",", ";", "(", "with"))) || (words.Is(w - 1, "of") && words.Is(w - 2, "series")))
+            {
+                Take(w - 1, end);
+                return words.At(count, w - 1, end);
+            }
+
             if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || unit is "pill" or "tube" or "bottle" or "box" or "unit" or "pack" or "kit" or "dose" or "injection") && !words.Is(w - 1, "-", "to", "/"))
             {
                 Take(w, end + 1);
@@ -199,7 +212,7 @@ internal sealed class RequestDose
             if (taken[w] || strength is null || words.NumberAt(w, out var end) is not { } count)
                 continue;
             var before = words.Is(w - 1, ",") ? w - 2 : w - 1;
-            var stands = before >= 0 && (taken[before] || Forms.ContainsKey(PhraseTable<string>.Stem(words.TextAt(before))));
+            var stands = before >= 0 && (taken[before] || Forms.ContainsKey(PhraseTable.Stem(words.TextAt(before))));
             if (stands && words[w].Start > words[before].End && (end == words.Count || words.Is(end, "with", "w", ",", "no") || taken[end]))
             {
                 Take(w, end);
@@ -216,19 +229,22 @@ internal sealed class RequestDose
     private Found<string>? Form()
     {
         int? prolonged = null, form = null;
+        var release = "extended-release";
         for (var w = 0; w < words.Count; w++)
         {
             if (prolonged is null && (Prolonged.Contains(words.TextAt(w)) || (words.Is(w, "extended", "sustained", "controlled") && words.Is(words.Is(w + 1, "-") ? w + 2 : w + 1, "release"))))
                 prolonged = w;
-            form ??= Forms.ContainsKey(PhraseTable<string>.Stem(words.TextAt(w))) ? w : null;
+            if (prolonged is null && (words.Is(w, "dr", "ec") || (words.Is(w, "delayed") && words.Is(words.Is(w + 1, "-") ? w + 2 : w + 1, "release"))))
+                (prolonged, release) = (w, "delayed-release");
+            form ??= Forms.ContainsKey(PhraseTable.Stem(words.TextAt(w))) ? w : null;
         }
 
         return (prolonged, form) switch
         {
             (null, null) => null,
-            ({ } p, null) => words.At("extended-release", p, p + 1),
-            (null, { } f) => words.At(Forms[PhraseTable<string>.Stem(words.TextAt(f))], f, f + 1),
-            ({ } p, { } f) => words.At($"extended-release {Forms[PhraseTable<string>.Stem(words.TextAt(f))]}", Math.Min(p, f), Math.Max(p, f) + 1),
+            ({ } p, null) => words.At(release, p, p + 1),
+            (null, { } f) => words.At(Forms[PhraseTable.Stem(words.TextAt(f))], f, f + 1),
+            ({ } p, { } f) => words.At($"{release} {Forms[PhraseTable.Stem(words.TextAt(f))]}", Math.Min(p, f), Math.Max(p, f) + 1),
         };
     }
 

@@ -103,14 +103,19 @@ internal static class RequestVisits
         return null;
     }
 
-    /// <summary>"2 times 8", "3x4", "times 12", "x 6".</summary>
+    /// <summary>"2 times 8", "3x4", "1x6 weeks", "times 12", "x 6".</summary>
     private static Span? Multiplied(RequestWords words)
     {
         for (var w = 0; w < words.Count; w++)
         {
-            if (!words.Is(w, "times", "x") || Number(words, w + 1) is not { } count || words.Is(count.End, "a", "per", "week", "weeks", "/", "day", "days", "month", "months", "hour", "hours", "refill", "refills"))
+            if (!words.Is(w, "times", "x") || Number(words, w + 1) is not { } count || words.Is(count.End, "a", "per", "/", "day", "days", "month", "months", "hour", "hours", "refill", "refills"))
                 continue;
-            return Number(words, w - 1, backward: true) is { } factor ? Product(factor, count, count.End) : count with { First = w };
+            // "1 x 6 weeks" counts; "x 6 weeks" alone does not.
+            var isWeeks = words.Is(count.End, "week", "weeks", "wk", "wks");
+            if (Number(words, w - 1, backward: true) is { } factor)
+                return Product(factor, count, isWeeks ? count.End + 1 : count.End);
+            if (!isWeeks)
+                return count with { First = w };
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using OpenImr.Core.Determinations;
 
@@ -7,8 +8,10 @@ namespace OpenImr.Core.Treatments;
 /// <param name="Start">Its first character in the line.</param>
 /// <param name="End">Behind its last.</param>
 /// <param name="Text">In small letters; a possessive without its ending.</param>
+/// <param name="Stem">The text in the singular.</param>
 /// <param name="Number">Its value when it is printed in digits.</param>
-internal readonly record struct RequestWord(int Start, int End, string Text, decimal? Number)
+/// <param name="InWords">Its value when it is a word for a number.</param>
+internal readonly record struct RequestWord(int Start, int End, string Text, string Stem, decimal? Number, int? InWords)
 {
     public bool IsSign => Number is null && !char.IsLetter(Text[0]);
 }
@@ -16,13 +19,12 @@ internal readonly record struct RequestWord(int Start, int End, string Text, dec
 /// <summary>A request line as its words, and the way from a place in the line to the place in the text it came from.</summary>
 internal sealed class RequestWords
 {
-    private static readonly string[] Units =
-    [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-        "sixteen", "seventeen", "eighteen", "nineteen",
-    ];
+    private const int Hundred = 100;
 
-    private static readonly string[] Tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    private static readonly FrozenDictionary<string, int> NumberWords = Numbers().ToFrozenDictionary(StringComparer.Ordinal);
+
+    // One string for each sign, for there are many of few.
+    private static readonly string[] Signs = [.. Enumerable.Range(0, 128).Select(code => ((char)code).ToString())];
 
     private readonly IReadOnlyList<int>? places;
     private readonly List<RequestWord> words = [];
@@ -35,7 +37,11 @@ internal sealed class RequestWords
         {
             var end = WordEnd(line, i, out var number);
             if (!char.IsWhiteSpace(line[i]))
-                words.Add(new(i, end, Spelled(line[i..end]), number));
+            {
+                var text = end == i + 1 && line[i] < Signs.Length && !char.IsLetter(line[i]) ? Signs[line[i]] : Spelled(line[i..end]);
+                words.Add(new(i, end, text, PhraseTable.Stem(text), number, NumberWords.TryGetValue(text, out var value) ? value : null));
+            }
+
             i = end;
         }
     }
@@ -64,7 +70,7 @@ internal sealed class RequestWords
     public int? NumberAt(int word, out int next)
     {
         next = word;
-        if (word < 0 || word >= words.Count)
+        if (word < 0 || word >= words.Count || (words[word].Number is null && words[word].InWords is null))
             return null;
         var value = words[word].Number is { } digits ? (digits == decimal.Truncate(digits) && digits is >= 0 and < 100_000 ? (int?)digits : null) : InWords(word, out next);
         if (value is null)
@@ -80,26 +86,34 @@ internal sealed class RequestWords
     {
         next = word;
         int? sum = null;
-        while (next < words.Count)
+        for (; next < words.Count; next++)
         {
-            var text = words[next].Text;
-            var unit = Array.IndexOf(Units, text);
-            var ten = Array.IndexOf(Tens, text);
-            if (ten >= 0 && sum is null or 100)
-                sum = (sum ?? 0) + ((ten + 2) * 10);
-            else if (unit >= 0 && (sum is null or 100 || (unit < 10 && sum % 10 == 0 && sum % 100 is >= 20)))
-                sum = (sum ?? 0) + unit;
-            else if (text == "hundred" && sum is > 0 and < 10)
-                sum *= 100;
-            else if (!(text == "-" && sum is > 0 && sum % 10 == 0 && Array.IndexOf(Units, TextAt(next + 1)) is > 0 and < 10) && !(text == "and" && sum is > 0 && sum % 100 == 0 && IsNumberWord(TextAt(next + 1))))
+            var value = words[next].InWords;
+            if (value is >= 20 and < Hundred && sum is null or Hundred)
+                sum = (sum ?? 0) + value;
+            else if (value is >= 0 and < 20 && (sum is null or Hundred || (value < 10 && sum % 10 == 0 && sum % 100 is >= 20)))
+                sum = (sum ?? 0) + value;
+            else if (value == Hundred && sum is > 0 and < 10)
+                sum *= Hundred;
+            else if (!(sum > 0 && next + 1 < words.Count && ((words[next].Text == "-" && sum % 10 == 0 && words[next + 1].InWords is > 0 and < 10) || (words[next].Text == "and" && sum % 100 == 0 && words[next + 1].InWords is >= 0 and < Hundred))))
                 break;
-            next++;
         }
 
         return sum;
     }
 
-    private static bool IsNumberWord(string text) => Array.IndexOf(Units, text) >= 0 || Array.IndexOf(Tens, text) >= 0;
+    private static IEnumerable<KeyValuePair<string, int>> Numbers()
+    {
+        string[] units =
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+            "sixteen", "seventeen", "eighteen", "nineteen",
+        ];
+        string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+        return units.Select((word, value) => KeyValuePair.Create(word, value))
+            .Concat(tens.Select((word, value) => KeyValuePair.Create(word, (value + 2) * 10)))
+            .Append(KeyValuePair.Create("hundred", Hundred));
+    }
 
     private static int WordEnd(string line, int start, out decimal? number)
     {
@@ -114,7 +128,8 @@ internal sealed class RequestWords
             return end;
         }
 
-        if (!char.IsLetter(line[start]))
+        // "3xWk": the sign stands between a number and its unit.
+        if (!char.IsLetter(line[start]) || (line[start] is 'x' or 'X' && start > 0 && char.IsAsciiDigit(line[start - 1])))
             return start + 1;
         while (end < line.Length && (char.IsLetter(line[end]) || (line[end] is '\'' or '\u2019' && end + 1 < line.Length && char.IsLetter(line[end + 1]))))
             end++;

@@ -76,6 +76,8 @@ internal static class TreatmentNames
         for (var between = first.End; between < second.First; between++)
             if (words[between] is { Text: "," or ";" or "." } || (!words[between].IsSign && words[between].Number is null && !Salts.Contains(words[between].Text)))
                 return null;
+        if (second.Entry.Name == "calcium")
+            return first.Entry;
         // "Carisoprodol (Soma)", "Hydrocodone (Norco)": the same drug, or one ingredient of it.
         var (one, two) = (first.Entry.Ingredients, second.Entry.Ingredients);
         return one.All(two.Contains) ? second.Entry with { Class = two.Length == one.Length ? first.Entry.Class : second.Entry.Class }
@@ -114,7 +116,7 @@ internal static class TreatmentNames
         for (var w = words.Count - 1; w >= 0; w--)
         {
             var word = words[w];
-            if (!word.IsSign && word.Number is null && !Ordinary.Contains(word.Text) && !Ordinary.Contains(PhraseTable<VocabularyEntry>.Stem(word.Text)) && !phrases.Knows(word.Text)
+            if (!word.IsSign && word.Number is null && !Ordinary.Contains(word.Text) && !Ordinary.Contains(PhraseTable.Stem(word.Text)) && !phrases.Knows(word.Text)
                 && !TreatmentVocabulary.Standard.BodyParts.Knows(word.Text) && phrases.Nearest(word.Text) is { } meant)
                 corrected = corrected[..word.Start] + meant + corrected[word.End..];
         }
