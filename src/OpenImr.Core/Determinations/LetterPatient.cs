@@ -13,11 +13,8 @@ internal static partial class LetterPatient
     // A year of two digits can mean one century only: the programme began in 2013, and nobody injured before 1930 is in it.
     private const int FirstYearOfTheOldCentury = 30;
 
-    private static readonly Dictionary<string, PatientSex> Nouns = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["male"] = PatientSex.Male, ["man"] = PatientSex.Male, ["gentleman"] = PatientSex.Male, ["m"] = PatientSex.Male,
-        ["female"] = PatientSex.Female, ["woman"] = PatientSex.Female, ["lady"] = PatientSex.Female, ["f"] = PatientSex.Female, ["gentlewoman"] = PatientSex.Female,
-    };
+    private static readonly Dictionary<string, PatientSex> Nouns = new[] { (PatientSex.Male, "male man gentleman m"), (PatientSex.Female, "female woman gentlewoman lady f") }
+        .SelectMany(sex => sex.Item2.Split(' ').Select(noun => KeyValuePair.Create(noun, sex.Item1))).ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> Workers = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -133,7 +133,8 @@ internal static partial class NoticeOf2013
             for (var i = 0; i < drafts.Count; i++)
             {
                 // In the order of the decisions, and below the same words.
-                var own = regarding.FindIndex(r => letter.Spells(r.Index + r.Length, end, Key(drafts[i].Heading), out _));
+                var key = Key(drafts[i].Heading);
+                var own = key.Length == 0 ? -1 : regarding.FindIndex(r => letter.Spells(r.Index + r.Length, end, key, out _));
                 bases.Add(own < 0 ? null : BasisIn(letter, regarding[own].Index + regarding[own].Length, own + 1 < regarding.Count ? regarding[own + 1].Index : end));
             }
         }

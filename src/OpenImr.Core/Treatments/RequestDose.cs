@@ -7,14 +7,13 @@ namespace OpenImr.Core.Treatments;
 /// <summary>Reads what a line says of a drug besides its name: strength, form, package, quantity, refills, supply, directions. A number is given to one of them alone.</summary>
 internal sealed class RequestDose
 {
-    private static readonly Dictionary<string, string> Forms = new(StringComparer.Ordinal)
-    {
-        ["tablet"] = "tablet", ["tab"] = "tablet", ["capsule"] = "capsule", ["cap"] = "capsule", ["caplet"] = "caplet", ["cream"] = "cream", ["gel"] = "gel",
-        ["ointment"] = "ointment", ["patch"] = "patch", ["lotion"] = "lotion", ["solution"] = "solution", ["suspension"] = "suspension", ["spray"] = "spray",
-        ["drop"] = "drops", ["syrup"] = "syrup", ["elixir"] = "elixir", ["suppository"] = "suppository", ["film"] = "film", ["inhaler"] = "inhaler", ["powder"] = "powder",
-        ["lozenge"] = "lozenge", ["injection"] = "injection", ["vial"] = "vial", ["pen"] = "pen", ["foam"] = "foam", ["liquid"] = "liquid",
-        ["odt"] = "orally disintegrating tablet",
-    };
+    // Each form with the words for it in the singular, where they are others than its own name.
+    private const string FormTable =
+        "tablet=tablet tab;capsule=capsule cap;caplet;cream;gel;ointment;patch;lotion;solution;suspension;spray;drops=drop;syrup;elixir;suppository;film;inhaler;powder;lozenge;" +
+        "injection;vial;pen;foam;liquid;orally disintegrating tablet=odt";
+
+    private static readonly Dictionary<string, string> Forms = FormTable.Split(';').Select(row => row.Split('='))
+        .SelectMany(row => row[^1].Split(' ').Select(word => KeyValuePair.Create(word, row[0]))).ToDictionary(StringComparer.Ordinal);
 
     private static readonly HashSet<string> Prolonged = new(StringComparer.Ordinal) { "er", "xr", "sr", "cr", "xl", "la" };
 
