@@ -53,7 +53,9 @@ public sealed record CaseWork
     /// <summary>The work after an event. Refuses nothing.</summary>
     /// <param name="happened">What happened.</param>
     /// <param name="by">Who recorded it, and when.</param>
-    public CaseWork Apply(WorkEvent happened, Recorded by) => (happened switch
+    public CaseWork Apply(WorkEvent happened, Recorded by) => Changed(happened, by) with { Version = Version + 1 };
+
+    private CaseWork Changed(WorkEvent happened, Recorded by) => happened switch
     {
         WorkEvent.NoteWritten e => this with
         {
@@ -68,7 +70,7 @@ public sealed record CaseWork
         WorkEvent.ErasureAsked e => this with { Erasure = new(e.Ground, e.Rule, e.Reason, by) },
         WorkEvent.ErasureRefused => this with { Erasure = null },
         _ => this,
-    }) with { Version = Version + 1 };
+    };
 
     /// <summary>Writes a note. A note that corrects names one that there is.</summary>
     public Outcome<WorkEvent> WriteNote(string text, int? corrects) => Unless(
