@@ -22,6 +22,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item", $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item?item=2", $"/cases/{Site.At(CaseStage.RecordsOpen)}/change-employee",
         $"/cases/{Site.At(CaseStage.Eligible)}/consolidate",
         "/law/clocks", "/law/days", $"/cases/{Site.At(CaseStage.Issued)}/explain",
+        "/?due=late&choose=all", $"/cases/{Site.At(CaseStage.RecordsOpen)}/work", "/hand-over", "/together?do=hand-over&from=okafor",
+        $"/together?do=add-task&case={Site.At(CaseStage.Received)}", $"/together?do=request-information&case={Site.At(CaseStage.Received)}", $"/cases/{Site.At(CaseStage.Terminated)}/erase",
     ];
 
     private static readonly string[] Others =
@@ -34,6 +36,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/notices", "/cases/nonsense/received",
         $"/cases/{Site.At(CaseStage.Received)}/notices", $"/cases/{Site.At(CaseStage.Received)}/notices/nothing.pdf", $"/cases/{Site.At(CaseStage.Received)}/correct-item?item=%00",
         $"/cases/{Site.At(CaseStage.Received)}/duplicate?of=%3Cscript%3E&because=%3Cscript%3Ealert(1)%3C/script%3E", "/cases/nonsense/clocks/records.txt",
+        "/together", "/together?do=add-task", "/together?do=terminate&case=CM26-0002000", "/together?do=add-task&case=%22%3E%3Cscript%3E", "/?waiting=hold&coordinator=-",
         .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
     ];
 
@@ -42,7 +45,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
         : path.StartsWith("/users", StringComparison.Ordinal) || path == "/law/clocks" ? "castellano"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
-        : path.EndsWith("/access", StringComparison.Ordinal) ? "vance"
+        : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
         : IsDesk(path) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 

@@ -10,6 +10,7 @@ using OpenImr.Casework.People;
 using OpenImr.Casework.Quality;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Review;
+using OpenImr.Casework.Work;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 
@@ -48,6 +49,22 @@ public static class AccessTable
 
         (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ReadAccessReport)),
         ("x     .     x     .     x     .     .     .     .     .     .     . ", typeof(BreakGlass)),
+
+        // The office's own work: never a reviewer's.
+        ("x     x     x     .     wqd   .     x     .     x     .     .     . ", typeof(ReadWork)),
+        ("x     x     x     .     x     .     x     .     x     .     .     . ", typeof(ReadMyWork)),
+        ("x     x     x     .     wqd   .     x     .     x     .     .     . ", typeof(WriteNote)),
+        ("x     x     x     .     wqd   .     x     .     x     .     .     . ", typeof(AddTask)),
+        ("x     x     x     .     wqd   .     x     .     x     .     .     . ", typeof(FinishTask)),
+        ("x     x     x     .     .     .     x     .     .     .     .     . ", typeof(SetHold)),
+        ("x     x     x     .     .     .     x     .     .     .     .     . ", typeof(ReleaseHold)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(HandOver)),
+        ("x     x     x     .     x     .     x     x     x     x     .     . ", typeof(ReadFilters)),
+        ("x     x     x     .     x     .     x     x     x     .     .     . ", typeof(SaveFilter)),
+        ("x     x     x     .     x     .     x     x     x     .     .     . ", typeof(DeleteFilter)),
+        (".     .     .     .     .     .     .     .     x     .     .     . ", typeof(AskErasure)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ConfirmErasure)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(RefuseErasure)),
 
         // Intake.
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(ReceiveApplication)),
@@ -90,6 +107,8 @@ public static class AccessTable
         (".     x     .     owq   .     .     x     .     .     .     .     . ", typeof(ReleaseReviewer)),
 
         // Review: nobody for another.
+        (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadDrafts)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SaveDraft)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(WriteSummary)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(DecideItem)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SignDetermination)),

@@ -1,5 +1,7 @@
+using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Access;
 
@@ -32,6 +34,16 @@ internal static class Admission
     public static Task<Outcome<ReviewCase>> ActAsync(
         this Office office, Act act, CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<CaseEvent>> decide, CancellationToken stop) =>
         office.ActAsync(act, number, seen, actor, review => decide(review).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]), stop);
+
+    /// <summary>Decides on the office's own work about a case and stores what was decided, when the table lets the person do so in this case as it stands.</summary>
+    public static async Task<Outcome<CaseWork>> WorkAsync(
+        this Office office, Act act, CaseNumber number, Actor actor, Func<CaseWork, Outcome<WorkEvent>> decide, CancellationToken stop)
+    {
+        var loaded = await office.LoadForAsync(act, number, actor, stop);
+        return loaded is Outcome<ReviewCase>.Accepted
+            ? await office.Store.Work.AppendAsync(number, actor, work => decide(work).Then<IReadOnlyList<WorkEvent>>(e => (WorkEvent[])[e]), stop)
+            : loaded.Then<CaseWork>(_ => throw new InvalidOperationException());
+    }
 
     /// <summary>The case, for an act that has to look at it before it decides.</summary>
     public static async Task<Outcome<ReviewCase>> LoadForAsync(this Office office, Act act, CaseNumber number, Actor actor, CancellationToken stop)
@@ -78,17 +90,26 @@ internal static class Admission
         var cells = actor.Roles.Select(role => AccessTable.Of(act, role)).Where(c => !c.OnlyOwn || IsOwn(actor, review)).ToArray();
         if (cells.Any(c => c.Stages.Contains(review.Stage)))
             return null;
-        return cells.Any(c => c != Cell.Never) ? NotAtThisStage(act, review) : CaseStore.Unknown(review.Number);
+        return cells.Any(c => c != Cell.Never) ? NotAtThisStage(act, actor, review) : CaseStore.Unknown(review.Number);
     }
 
     /// <summary>True for someone who may act or read so in his or her own cases only.</summary>
     public static bool SeesOnlyOwn(Act act, Actor actor) => actor.Roles.Select(role => AccessTable.Of(act, role)).All(c => c == Cell.Never || c.OnlyOwn);
 
-    /// <summary>To someone who sees only his or her own cases, one that was erased is one that never was.</summary>
+    /// <summary>To someone who does not see every case on the board, one that was erased is one that never was.</summary>
     private static Outcome<T> Alike<T>(Outcome<T> outcome, Act act, Actor actor, CaseNumber number) =>
-        outcome is Outcome<T>.Refused && SeesOnlyOwn(act, actor) ? CaseStore.Unknown(number) : outcome;
+        outcome is Outcome<T>.Refused && (SeesOnlyOwn(act, actor) || !SeesAll(actor)) ? CaseStore.Unknown(number) : outcome;
 
-    private static Refusal NotAtThisStage(Act act, ReviewCase review) => new(
+    /// <summary>True for someone whose board shows every case: that there is one, and where it stands, is no news to him or her.</summary>
+    private static bool SeesAll(Actor actor) => actor.Roles.Any(role => AccessTable.Of(typeof(ReadBoard), role) is { OnlyOwn: false } cell && cell != Cell.Never);
+
+    /// <summary>No more than the person knows already: those who may read the case are told whom to ask, those who see it on the board where it stands, and to all others there is no such case.</summary>
+    private static Refusal NotAtThisStage(Act act, Actor actor, ReviewCase review) =>
+        act != typeof(ReadCase) && Refuse(typeof(ReadCase), actor, review) is null ? AskOthers(act, review)
+        : SeesAll(actor) ? new($"{review.Number} is {Words.Of(review.Stage).ToLowerInvariant()}, and your role does not {act} then.")
+        : CaseStore.Unknown(review.Number);
+
+    private static Refusal AskOthers(Act act, ReviewCase review) => new(
         $"{review.Number} is {Words.Of(review.Stage).ToLowerInvariant()}, and to {act} is then for {Roles(AccessTable.For(act).Where(r => AccessTable.Of(act, r).Stages.Contains(review.Stage)))}.");
 
     private static Refusal OnlyFor(Act act) => new($"To {act} is for {Roles(AccessTable.For(act))}. Ask one of them, or the administrator for the role.");

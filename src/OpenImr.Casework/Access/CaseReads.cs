@@ -38,6 +38,23 @@ public sealed class CaseReads : IAsyncDisposable
     internal ValueTask NoteAsync(CaseNumber number, Actor actor, Act what, CancellationToken stop) =>
         waiting.Writer.WriteAsync(Inserting(number, actor, what.ToString(), null), stop);
 
+    /// <summary>Notes that someone saw a list: one row, with the filter, how many cases there were, and which were shown. Of words that were searched for only a keyed hash is kept.</summary>
+    internal ValueTask NoteListAsync(Actor actor, Act what, ListSeen seen, CancellationToken stop) => waiting.Writer.WriteAsync(
+        new(
+            "INSERT INTO list_reads (id, read_at, user_id, user_name, roles, what, filter, words, found, shown) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            Guid.CreateVersion7().ToString("N"), clock.GetUtcNow(), actor.User, actor.Name, User.Kept(actor.Roles), what.ToString(), seen.Filter,
+            seen.Words.Count == 0 ? null : string.Join(' ', seen.Words.Select(w => store.Master.HashOf(w, "searched word"))), seen.Found, string.Join(' ', seen.Shown)),
+        stop);
+
+    /// <summary>The lists that showed a case since then, the newest first.</summary>
+    internal async Task<IReadOnlyList<ListReading>> ListsShowingAsync(CaseNumber number, DateTimeOffset since, int most, CancellationToken stop)
+    {
+        await using var db = store.NewContext();
+        var rows = await db.ListReads.AsNoTracking().Where(r => r.ReadAt >= since && r.Shown.Contains(number.ToString()))
+            .OrderByDescending(r => r.ReadAt).Take(most).ToListAsync(stop);
+        return [.. rows.Select(r => new ListReading(r.ReadAt, r.UserId, r.UserName, User.RolesOf(r.Roles), r.Filter, r.Words is not null, r.Found))];
+    }
+
     /// <summary>Notes that someone opened a case for a reason; on the disk when it returns.</summary>
     internal async Task NoteReasonAsync(CaseNumber number, Actor actor, Act what, string why, CancellationToken stop)
     {
@@ -117,3 +134,20 @@ public sealed class CaseReads : IAsyncDisposable
 /// <param name="What">What was read, as the access table names it.</param>
 /// <param name="Why">The reason that was given; null where the role was the reason.</param>
 public sealed record CaseReading(DateTimeOffset At, string User, string Name, IReadOnlyList<Role> Roles, string What, string? Why);
+
+/// <summary>A list as someone saw it.</summary>
+/// <param name="Filter">What it was filtered by, without the words searched for.</param>
+/// <param name="Words">The words searched for.</param>
+/// <param name="Found">How many cases there were in all.</param>
+/// <param name="Shown">The numbers of those that were shown.</param>
+internal sealed record ListSeen(string Filter, IReadOnlyList<string> Words, int Found, IEnumerable<string> Shown);
+
+/// <summary>That someone saw a case in a list.</summary>
+/// <param name="At">When.</param>
+/// <param name="User">Who, by the sign-in name.</param>
+/// <param name="Name">The name then.</param>
+/// <param name="Roles">The roles then.</param>
+/// <param name="Filter">What the list was filtered by.</param>
+/// <param name="Searched">True when words were searched for; they are not kept.</param>
+/// <param name="Found">How many cases there were in all.</param>
+public sealed record ListReading(DateTimeOffset At, string User, string Name, IReadOnlyList<Role> Roles, string Filter, bool Searched, int Found);

@@ -40,6 +40,18 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Their sessions.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    /// <summary>Tasks still to be done.</summary>
+    public DbSet<CaseTaskRow> CaseTasks => Set<CaseTaskRow>();
+
+    /// <summary>Holds that nobody ended.</summary>
+    public DbSet<CaseHoldRow> CaseHolds => Set<CaseHoldRow>();
+
+    /// <summary>Filters that people keep.</summary>
+    public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
+
+    /// <summary>Who saw which list.</summary>
+    public DbSet<ListReadRow> ListReads => Set<ListReadRow>();
+
     /// <summary>Who read what.</summary>
     public DbSet<CaseReadRow> CaseReads => Set<CaseReadRow>();
 
@@ -91,7 +103,11 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
             e.HasIndex(r => r.ClaimNumber, "cases_by_claim");
         });
         modelBuilder.Entity<CaseClockRow>(e => { e.ToTable("case_clocks"); e.HasKey(r => new { r.CaseNumber, r.Rule }); });
-        modelBuilder.Entity<CaseWordRow>(e => { e.ToTable("case_words"); e.HasKey(r => new { r.Word, r.CaseNumber }); e.HasIndex(r => r.CaseNumber, "case_words_by_case"); });
+        modelBuilder.Entity<CaseWordRow>(e => { e.ToTable("case_words"); e.HasKey(r => new { r.Word, r.CaseNumber }); e.HasIndex(r => new { r.CaseNumber, r.Word }, "case_words_by_case"); });
+        modelBuilder.Entity<CaseTaskRow>(e => { e.ToTable("case_tasks"); e.HasKey(r => new { r.CaseNumber, r.Task }); e.HasIndex(r => new { r.UserId, r.DueOn }, "case_tasks_by_user"); });
+        modelBuilder.Entity<CaseHoldRow>(e => { e.ToTable("case_holds"); e.HasKey(r => new { r.CaseNumber, r.Hold }); e.HasIndex(r => r.Until, "case_holds_by_day"); });
+        modelBuilder.Entity<SavedFilterRow>(e => { e.ToTable("saved_filters"); e.HasKey(r => new { r.UserId, r.Name }); });
+        modelBuilder.Entity<ListReadRow>(e => { e.ToTable("list_reads"); e.HasKey(r => r.Id); e.HasIndex(r => r.ReadAt, "list_reads_by_time"); });
         modelBuilder.Entity<CaseReviewerRow>(e =>
         {
             e.ToTable("case_reviewers");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
 
@@ -39,8 +40,11 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>The documents.</summary>
     public RecordVault Vault { get; private set; } = null!;
 
+    /// <summary>The office's own work about each case.</summary>
+    internal WorkStore Work { get; private set; } = null!;
+
     /// <summary>What people have typed and not sent.</summary>
-    public Drafts Drafts { get; private set; } = null!;
+    internal Drafts Drafts { get; private set; } = null!;
 
     /// <summary>The forms that were sent.</summary>
     public SentForms Forms { get; private set; } = null!;
@@ -84,8 +88,8 @@ public sealed class CaseworkStore : IAsyncDisposable
     }
 
     /// <summary>Erases what a case says, everywhere, for ever: its key, its rows in lists, its drafts, its documents. The chain of its events stays and verifies. Repeating it is harmless.</summary>
-    public Task<Outcome<bool>> EraseAsync(CaseNumber number, ErasureGround ground, Actor actor, CancellationToken stop) =>
-        erasure.RunAsync(number, ground, actor, stop);
+    internal Task<Outcome<bool>> EraseAsync(CaseNumber number, ErasureGround ground, Actor actor, CancellationToken stop, ErasureRequest? asked = null) =>
+        erasure.RunAsync(number, ground, asked, actor, stop);
 
     /// <summary>Takes today's checkpoint over all streams. False when it was taken already.</summary>
     public Task<bool> TakeCheckpointAsync(CancellationToken stop) => Checkpoints.TakeAsync(stop);
@@ -141,6 +145,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         await Law.RefreshAsync(stop);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
         Drafts = new Drafts(database, keys, clock);
+        Work = new WorkStore(Events);
         Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
         Reads = new CaseReads(this, clock);

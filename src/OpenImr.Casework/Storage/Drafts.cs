@@ -11,7 +11,7 @@ namespace OpenImr.Casework.Storage;
 public sealed record Draft(string Text, int SeenVersion, int Revision, DateTimeOffset SavedAt);
 
 /// <summary>Drafts, saved while people type, beside the events and sealed like them. Nothing typed is lost, and nothing typed in another window is overwritten.</summary>
-public sealed class Drafts
+internal sealed class Drafts
 {
     private readonly Database database;
     private readonly StreamKeys keys;

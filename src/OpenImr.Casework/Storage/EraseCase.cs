@@ -1,20 +1,8 @@
-using System.Text;
+using System.Text.Json;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
-
-/// <summary>Why a case's content is erased.</summary>
-public enum ErasureGround
-{
-    /// <summary>The time for which it had to be kept is over.</summary>
-    RetentionEnded,
-
-    /// <summary>It is about the wrong person.</summary>
-    WrongPerson,
-
-    /// <summary>A court or the law orders it.</summary>
-    Ordered,
-}
 
 /// <summary>Erases what a case says, everywhere: its key is destroyed, the rows of lists and drafts are deleted, its documents removed. The chain stays, ends with a mark, and still verifies.</summary>
 internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault vault, TimeProvider clock)
@@ -22,7 +10,12 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
     private const string Work = "destroy-key";
 
     /// <summary>Erases the case. Repeating it is harmless: what a kill interrupted is finished.</summary>
-    public async Task<Outcome<bool>> RunAsync(CaseNumber number, ErasureGround ground, Actor actor, CancellationToken stop)
+    /// <param name="number">The case.</param>
+    /// <param name="ground">Why it may go.</param>
+    /// <param name="asked">Who asked for it and by which rule, to stay on record; null where one person does it alone, as a test may.</param>
+    /// <param name="actor">Who erases.</param>
+    /// <param name="stop">Gives up before anything is erased.</param>
+    public async Task<Outcome<bool>> RunAsync(CaseNumber number, ErasureGround ground, ErasureRequest? asked, Actor actor, CancellationToken stop)
     {
         var stream = CaseStore.Stream(number);
         while (true)
@@ -30,7 +23,7 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
             var last = await events.LastAsync(stream, stop);
             if (last is null)
                 return new Refusal($"There is no case {number}. Nothing was erased.");
-            if (last.Type == SealedEvent.Erased || await MarkAsync(number, stream, last, ground, actor, stop))
+            if (last.Type == SealedEvent.Erased || await MarkAsync(number, stream, last, Mark(ground, asked), actor, stop))
                 break;
         }
 
@@ -48,14 +41,20 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
 
     /// <summary>Marks the stream and deletes what lists show, in one transaction. From here on nobody appends to it.</summary>
     private async Task<bool> MarkAsync(
-        CaseNumber number, StreamId stream, SealedEvent last, ErasureGround ground, Actor actor, CancellationToken stop)
+        CaseNumber number, StreamId stream, SealedEvent last, EventBody body, Actor actor, CancellationToken stop)
     {
-        var body = new EventBody(SealedEvent.Erased, 1, Encoding.UTF8.GetBytes($"{{\"ground\":\"{ground}\"}}"));
         var name = stream.ToString();
+        var work = WorkStore.Stream(number);
+        // The office's work goes with the case: its key is the case's, and nobody appends after this mark.
+        Statement[] workToo = await events.LastAsync(work, stop) is { Type: not SealedEvent.Erased } lastOfWork
+            ? [EventStore.Inserting(SealedEvent.After(new(lastOfWork.Version, lastOfWork.Hash), work, body, default, actor.User, actor.Name, clock.GetUtcNow()))]
+            : [];
         return await events.AppendAsync(
             stream, new StreamHead(last.Version, last.Hash), default, [body], actor,
             [
+                .. workToo,
                 .. ReadRows.Removing(number.ToString()),
+                .. WorkRows.Removing(number.ToString()),
                 new("DELETE FROM drafts WHERE stream = $1", name),
                 new("DELETE FROM work WHERE stream = $1 AND done_at IS NULL", name),
                 new("INSERT INTO work (key, kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, '', $4, 0)",
@@ -64,12 +63,18 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
             stop) is not null;
     }
 
+    /// <summary>What stays readable for ever: the ground, and who asked by which rule. Nobody's data.</summary>
+    private static EventBody Mark(ErasureGround ground, ErasureRequest? asked) => new(SealedEvent.Erased, 1, JsonSerializer.SerializeToUtf8Bytes(
+        asked is null
+            ? new Dictionary<string, string> { ["ground"] = ground.ToString() }
+            : new Dictionary<string, string> { ["ground"] = ground.ToString(), ["rule"] = asked.Rule, ["askedBy"] = asked.By.Name }));
+
     private async Task FinishAsync(StreamId stream, CancellationToken stop)
     {
         cases.Forget(CaseNumber.Parse(stream.Name, null));
         await events.Keys.DestroyAsync(stream, stop);
         vault.Remove(stream);
         await events.Database.CommitAsync([new("DELETE FROM work WHERE key = $1", $"{Work}/{stream}")], stop);
-        await events.Database.ScrubAsync([.. ReadRows.Tables, "drafts", "work"], stop);
+        await events.Database.ScrubAsync([.. ReadRows.Tables, .. WorkRows.Tables, "drafts", "work"], stop);
     }
 }

@@ -15,6 +15,7 @@ internal sealed class EventStore(Database database, StreamKeys keys, TimeProvide
 
     public StreamKeys Keys => keys;
 
+    /// <summary>The time.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The stream's events after a version, sealed.</summary>

@@ -42,6 +42,10 @@ public sealed class MasterKey
     /// <exception cref="CryptographicException">Another master key, another purpose, or changed bytes.</exception>
     public byte[] Unwrap(ReadOnlySpan<byte> wrapped, string purpose) => Sealing.Open(key, wrapped, Encoding.UTF8.GetBytes(purpose));
 
+    /// <summary>A keyed hash of a text for a purpose: equal texts have equal hashes, and without the key nothing can be tried against it.</summary>
+    public string HashOf(string text, string purpose) => Convert.ToHexStringLower(
+        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, key, Sealing.KeySize, info: Encoding.UTF8.GetBytes("hash " + purpose)), Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+
     /// <summary>A value by which a wrong key is known at once.</summary>
     internal byte[] MakeCheck() => Wrap(Encoding.UTF8.GetBytes(CheckText), "check");
 

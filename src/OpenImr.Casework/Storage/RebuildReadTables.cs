@@ -58,7 +58,7 @@ internal static class RebuildReadTables
     {
         if (store.Database is PostgresDatabase)
             await connection.ExecuteAsync("LOCK TABLE events IN SHARE MODE", stop);
-        foreach (var table in ReadRows.Tables)
+        foreach (var table in ReadRows.Tables.Concat(WorkRows.Tables))
             await connection.ExecuteAsync($"DELETE FROM {table}", stop);
         var prefix = StreamId.Prefix(StreamKind.Case);
         var streams = await connection.QueryAsync(
@@ -78,8 +78,27 @@ internal static class RebuildReadTables
             read++;
         }
 
+        await WorkAsync(keys, connection, stop);
         foreach (var statement in CaseCounts.Anew().Append(Made))
             await connection.ExecuteAsync(statement, stop);
         return read;
+    }
+
+    private static async Task WorkAsync(IReadOnlyDictionary<string, StreamKey> keys, DbConnection connection, CancellationToken stop)
+    {
+        var prefix = StreamId.Prefix(StreamKind.Work);
+        var streams = await connection.QueryAsync(
+            new("SELECT stream FROM events WHERE stream > $1 AND stream < $2 AND version = 1 ORDER BY stream", prefix, prefix + "~"), r => StreamId.Parse(r.GetString(0)), stop);
+        foreach (var stream in streams)
+        {
+            if (!keys.TryGetValue(WorkStore.KeyOf(stream).ToString(), out var key) || !key.Opens)
+                continue;
+            var events = await connection.QueryAsync(
+                new($"SELECT {EventStore.Columns} FROM events WHERE stream = $1 ORDER BY version", stream.ToString()), EventStore.Read, stop);
+            if (events[^1].Type == SealedEvent.Erased)
+                continue;
+            foreach (var statement in WorkRows.None.ChangesTo(WorkRows.Of(stream.Name, WorkStore.Fold(events, key))))
+                await connection.ExecuteAsync(statement, stop);
+        }
     }
 }

@@ -14,7 +14,6 @@ public static class StorageSetup
             .AddSingleton(store)
             .AddSingleton(store.Cases)
             .AddSingleton(store.Vault)
-            .AddSingleton(store.Drafts)
             .AddSingleton<IDbContextFactory<CaseworkDb>>(new Contexts(store))
             .AddScoped(_ => store.NewContext());
     }

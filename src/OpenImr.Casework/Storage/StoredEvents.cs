@@ -3,6 +3,7 @@ using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.People;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
 
@@ -30,6 +31,8 @@ internal static class StoredEvents
     public static readonly EventJson<OrganizationEvent> Organization = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<UserEvent> Users = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+
+    public static readonly EventJson<WorkEvent> Work = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     /// <summary>A fact that older JSON does not tell is not known.</summary>
     private static JsonObject With(JsonObject older, string notTold)

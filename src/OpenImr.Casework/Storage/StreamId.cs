@@ -6,6 +6,9 @@ public enum StreamKind
     /// <summary>A case, named by its number.</summary>
     Case,
 
+    /// <summary>The office's own work about a case, named by the case's number and sealed with the case's key.</summary>
+    Work,
+
     /// <summary>An expert reviewer, named by the token.</summary>
     Reviewer,
 
@@ -43,6 +46,7 @@ public readonly record struct StreamId(StreamKind Kind, string Name)
     internal static string Prefix(StreamKind kind) => kind switch
     {
         StreamKind.Case => "case/",
+        StreamKind.Work => "work/",
         StreamKind.Reviewer => "reviewer/",
         StreamKind.Claim => "claim/",
         StreamKind.Guideline => "guideline/",

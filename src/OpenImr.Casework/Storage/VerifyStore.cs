@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
 
@@ -108,7 +109,7 @@ public sealed class VerifyStore
         if (stream[^1].Type == SealedEvent.Erased)
             await NothingLeftAsync(name, beside, stop);
         else if (keys is not null && beside is not null)
-            await ContentAsync(name, keys.GetValueOrDefault(stream[0].Stream), beside, stop);
+            await ContentAsync(name, keys.GetValueOrDefault(WorkStore.KeyOf(StreamId.Parse(stream[0].Stream)).ToString()), beside, stop);
         stream.Clear();
     }
 
@@ -123,9 +124,16 @@ public sealed class VerifyStore
 
     private async Task NothingLeftAsync(string name, DbConnection? beside, CancellationToken stop)
     {
-        erased++;
         var id = StreamId.Parse(stream[0].Stream);
-        if (beside is not null && id.Kind == StreamKind.Case && !await ReadRows.None.AreHeldAsync(beside, id.Name, stop))
+        if (id.Kind == StreamKind.Case)
+            erased++;
+        if (beside is not null
+            && !(id.Kind switch
+            {
+                StreamKind.Case => await ReadRows.None.AreHeldAsync(beside, id.Name, stop),
+                StreamKind.Work => await WorkRows.None.AreHeldAsync(beside, id.Name, stop),
+                _ => true,
+            }))
             defects.Add($"{name} was erased and still stands in lists. Run \"imr rebuild\".");
     }
 
@@ -138,7 +146,7 @@ public sealed class VerifyStore
             return;
         }
 
-        var review = ReviewCase.Empty;
+        var (review, work) = (ReviewCase.Empty, CaseWork.Empty);
         var id = StreamId.Parse(stream[0].Stream);
         foreach (var e in stream)
             try
@@ -149,6 +157,7 @@ public sealed class VerifyStore
                 _ = id.Kind switch
                 {
                     StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
+                    StreamKind.Work => work = work.Apply(StoredEvents.Work.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
                     StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
                     StreamKind.User => StoredEvents.Users.Read(e.Type, e.Schema, json),
                     StreamKind.Settings => StoredEvents.Organization.Read(e.Type, e.Schema, json),
@@ -162,6 +171,8 @@ public sealed class VerifyStore
                 return;
             }
 
+        if (id.Kind == StreamKind.Work && !await WorkRows.Of(id.Name, work).AreHeldAsync(beside, id.Name, stop))
+            defects.Add($"{name}: lists do not show it as its events make it. Run \"imr rebuild\".");
         if (id.Kind != StreamKind.Case)
             return;
         if (!await store!.Cases.RowsOf(review).AreHeldAsync(beside, id.Name, stop))
@@ -229,6 +240,6 @@ public sealed class VerifyStore
     private static string Named(string stream)
     {
         var id = StreamId.Parse(stream);
-        return id.Kind == StreamKind.Case ? $"Case {id.Name}" : $"{id.Kind} {id.Name}";
+        return id.Kind switch { StreamKind.Case => $"Case {id.Name}", StreamKind.Work => $"Work about case {id.Name}", _ => $"{id.Kind} {id.Name}" };
     }
 }

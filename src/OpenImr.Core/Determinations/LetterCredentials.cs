@@ -43,8 +43,8 @@ internal static partial class LetterCredentials
         var start = letter.Lines[lines.First].Start;
         var howMade = letter.Find(start, introduction is { } first ? letter.Lines[first].Start : letter.Lines[lines.End - 1].End);
         if (reviewers.Count > 0)
-            return (reviewers.ToImmutable(), false, howMade);
-        return ReadProse(letter, lines, problems) is { } prose ? ([prose], true, howMade) : ([], false, howMade);
+            return ([.. reviewers.Select(WithSpecialties)], false, howMade);
+        return ReadProse(letter, lines, problems) is { } prose ? ([WithSpecialties(prose)], true, howMade) : ([], false, howMade);
 
         void AddLicensed()
         {
@@ -52,6 +52,15 @@ internal static partial class LetterCredentials
                 reviewers.Add(new(licensure, States(letter, licensure, problems), [], []));
         }
     }
+
+    private static ReadCredentials WithSpecialties(ReadCredentials credentials) => credentials with
+    {
+        Specialties =
+        [
+            .. credentials.Certifications.Concat(credentials.Subspecialties)
+                .Select(printed => SpecialtyNames.Find(printed.Value, out _) is { } name ? printed with { Value = name } : null).OfType<Found<string>>(),
+        ],
+    };
 
     /// <summary>A value goes on over the lines that follow until something sets a line apart, or the next label.</summary>
     private static int ValueEnd(LetterText letter, int line, int end)
@@ -99,7 +108,7 @@ internal static partial class LetterCredentials
         var states = ImmutableArray.CreateBuilder<Found<string>>();
         foreach (var part in Parts(letter, printed, alsoAtAnd: true))
         {
-            if (StatesOfLicensure.CodeOf(part.Value) is { } code)
+            if ((StatesOfLicensure.CodeOf(part.Value) ?? StatesOfLicensure.NearestTo(part.Value)) is { } code)
                 states.Add(part with { Value = code });
             else
                 problems.Add($"\"{part.AsPrinted}\" is no state that licenses physicians; it was left out of the licenses.");

@@ -39,6 +39,7 @@ internal sealed class LetterHeader
         ("urdenialdate", HeaderField.UtilizationReviewDate),
         ("utilizationreviewdate", HeaderField.UtilizationReviewDate),
         ("decisiondate", HeaderField.DecisionDate),
+        ("dated", HeaderField.DecisionDate),
         // The second half of a label broken around its value.
         ("received", HeaderField.ApplicationReceived),
     ];

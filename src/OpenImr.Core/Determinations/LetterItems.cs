@@ -199,6 +199,7 @@ internal sealed class LetterItems
         var parts = heading is null ? default : PartialAuthorization.Read(heading, places);
         if (parts.Broken)
             problems.Add($"The heading of item {number} speaks of an original request, but does not say which part is in dispute.");
+        var inDispute = parts.Broken ? null : parts.Disputed ?? heading;
         var administrator = TextOf(draft, ItemLabel.ClaimsAdministratorGuideline, 1, end);
         if (administrator is null)
             problems.Add($"Item {number} has no claims administrator's guideline.");
@@ -209,7 +210,8 @@ internal sealed class LetterItems
             Outcome = printed.Outcome is { } outcome ? new(outcome, letter.Text[printed.WordStart..printed.WordEnd], printed.WordStart, printed.WordEnd - printed.WordStart) : null,
             Requested = parts.Requested,
             Authorized = parts.Authorized,
-            Disputed = parts.Broken ? null : parts.Disputed ?? heading,
+            Disputed = inDispute,
+            Treatment = LetterTreatments.Read(letter, inDispute, parts.Requested),
             ClaimsAdministratorGuideline = Parsed(administrator),
             UtilizationReviewDate = DayOf(number, TextOf(draft, ItemLabel.UtilizationReviewDate, 1, end)),
             Analyses = [.. Enumerable.Range(1, draft.Analyses).Select(analysis => ReadAnalysis(number, draft, analysis, end))],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Determinations;
 
@@ -22,6 +23,9 @@ public static class LetterReader
     private static ReadLetter Read(LetterText letter)
     {
         var sections = new LetterSections(letter);
+        // The letters of 2013 share some headings with the later ones, but not the one above the decisions.
+        if (sections[LetterSection.Decisions] is null && (NoticeOf2013.Read(letter) ?? ProfessionalReviewOf2013.Read(letter)) is { } early)
+            return WithNotes(early);
         if (!sections.Any)
             return new() { Problems = ["This is no final determination: none of its section headings was found."] };
 
@@ -38,7 +42,7 @@ public static class LetterReader
         var items = sections[LetterSection.Decisions] is { } decisions
             ? new LetterItems(letter, decisions, Organization(howMade), isOwn, problems).Read()
             : Missing<ImmutableArray<ReadItem>>("IMR ISSUES, DECISIONS AND RATIONALES");
-        return new()
+        return WithNotes(new()
         {
             Layout = isOwn ? LetterLayout.OpenImr
                 : header.Any ? LetterLayout.DatedHeader
@@ -56,9 +60,10 @@ public static class LetterReader
             Reviewers = reviewers,
             DocumentsReviewed = LetterDocuments.Read(letter, sections[LetterSection.DocumentsReviewed], problems),
             ClinicalCaseSummary = summary,
+            Patient = LetterPatient.Read(letter, summary),
             Items = items.IsDefault ? [] : items,
             Problems = [.. problems],
-        };
+        });
 
         T? Missing<T>(string heading)
         {
@@ -72,6 +77,28 @@ public static class LetterReader
                 return Missing<Found<string>?>("CLINICAL CASE SUMMARY");
             return letter.Find(LetterSections.TextStart(letter, LetterSection.ClinicalCaseSummary, lines), letter.Lines[lines.End - 1].End);
         }
+    }
+
+    /// <summary>Tells what was read although it is misprinted.</summary>
+    private static ReadLetter WithNotes(ReadLetter letter)
+    {
+        var notes = ImmutableArray.CreateBuilder<string>();
+        foreach (var reviewer in letter.Reviewers)
+        {
+            foreach (var state in reviewer.LicensedIn)
+                if (StatesOfLicensure.CodeOf(state.AsPrinted.TrimEnd('.')) is null)
+                    notes.Add($"The state \"{state.AsPrinted}\" was read as {StatesOfLicensure.NameOf(state.Value)}.");
+            foreach (var specialty in reviewer.Certifications.Concat(reviewer.Subspecialties))
+                if (SpecialtyNames.Find(specialty.Value, out var misspelled) is not { } name)
+                    notes.Add($"\"{specialty.Value}\" is no specialty of the vocabulary.");
+                else if (misspelled)
+                    notes.Add($"The specialty \"{specialty.Value}\" was read as {name}.");
+        }
+
+        foreach (var item in letter.Items)
+            if (item.Treatment is { ReadAs: { } readAs, Name: { } treatment })
+                notes.Add($"Item {item.Number} writes \"{treatment.AsPrinted}\"; it was read as {readAs}.");
+        return letter with { Notes = notes.ToImmutable() };
     }
 
     /// <summary>The first word of the organization's name, which the first sentence tells: "… sent the complete case file to an expert reviewer".</summary>

@@ -58,7 +58,7 @@ internal sealed class LetterSections
     }
 
     /// <summary>True when the line, alone or with the next, is the heading and nothing else.</summary>
-    private static bool IsHeading(LetterText letter, int line, string heading, out int after)
+    public static bool IsHeading(LetterText letter, int line, string heading, out int after)
     {
         after = line + 1;
         var first = letter.Lines[line];

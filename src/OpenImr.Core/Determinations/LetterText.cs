@@ -51,6 +51,25 @@ internal sealed class LetterText
         return low;
     }
 
+    /// <summary>A part of a text that was found, with its own place: blanks apart, both hold the same characters.</summary>
+    public Found<T> Within<T>(Found<string> whole, T value, int start, int length)
+    {
+        var from = PlaceOf(whole, start);
+        return new(value, whole.Value.Substring(start, length), from, PlaceOf(whole, start + length - 1) + 1 - from);
+    }
+
+    private int PlaceOf(Found<string> whole, int index)
+    {
+        var printed = 0;
+        foreach (var character in whole.Value.AsSpan(0, index))
+            printed += IsBlank(character) ? 0 : 1;
+        for (var number = LineAt(whole.Start); number < lines.Length; number++)
+            for (var place = Math.Max(lines[number].Start, whole.Start); place < lines[number].End; place++)
+                if (!IsBlank(text[place]) && printed-- == 0)
+                    return place;
+        return whole.Start + whole.Length - 1;
+    }
+
     /// <summary>The text between two places with its white space folded; null when nothing is printed there. <paramref name="places"/> receives the place of every character of the result in the text that came in.</summary>
     public Found<string>? Find(int start, int end, List<int>? places = null)
     {

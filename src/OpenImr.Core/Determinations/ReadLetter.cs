@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Guidelines;
+using OpenImr.Core.Treatments;
 
 namespace OpenImr.Core.Determinations;
 
@@ -52,9 +53,36 @@ public sealed record ReadLetter
     /// <summary>The items decided, in the letter's order.</summary>
     public ImmutableArray<ReadItem> Items { get; init; } = [];
 
-    /// <summary>What could not be read and why, a sentence each; empty when all was read.</summary>
+    /// <summary>What the summary says of the employee; null when the letter has no summary.</summary>
+    public ReadPatient? Patient { get; init; }
+
+    /// <summary>What could not be read and why, a sentence each; empty when all was read. What a request line leaves unread stands in its <see cref="Treatments.Treatment.Problems"/>.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>What was read although it is misprinted, a sentence each: a misspelled drug, state or specialty.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>All that could not be read: of the letter, of the employee and of each request line.</summary>
+    public IEnumerable<string> AllProblems =>
+        Problems.Concat(Patient?.Problems ?? []).Concat(Items.SelectMany(item => (item.Treatment?.Problems ?? []).Select(problem => $"Item {item.Number}: {problem}")));
 }
+
+/// <summary>The sex of the employee, as the summary words it.</summary>
+public enum PatientSex
+{
+    /// <summary>Male, man.</summary>
+    Male,
+
+    /// <summary>Female, woman.</summary>
+    Female,
+}
+
+/// <summary>What the summary says of the employee: never a name.</summary>
+/// <param name="Age">In years; null when the summary does not say whose age it gives, or gives none.</param>
+/// <param name="Sex">Null when no noun beside the age or the employee tells it; a pronoun may be another person's.</param>
+/// <param name="InjuryDate">The date of injury that the summary gives, as far as it gives it; the header may give another.</param>
+/// <param name="Problems">What contradicts itself, a sentence each.</param>
+public sealed record ReadPatient(Found<int>? Age, Found<PatientSex>? Sex, Found<PartialDate>? InjuryDate, ImmutableArray<string> Problems);
 
 /// <summary>The expert reviewer's credentials: never a name.</summary>
 /// <param name="LicensureAsPrinted">The states as the letter prints them, in one text.</param>
@@ -65,7 +93,11 @@ public sealed record ReadCredentials(
     Found<string>? LicensureAsPrinted,
     ImmutableArray<Found<string>> LicensedIn,
     ImmutableArray<Found<string>> Certifications,
-    ImmutableArray<Found<string>> Subspecialties);
+    ImmutableArray<Found<string>> Subspecialties)
+{
+    /// <summary>Certifications and subspecialties by the names of the vocabulary; one that it does not know is left out.</summary>
+    public ImmutableArray<Found<string>> Specialties { get; init; } = [];
+}
 
 /// <summary>A document of the case file as a letter lists it.</summary>
 /// <param name="Type">What kind of document it is.</param>
@@ -94,6 +126,9 @@ public sealed record ReadItem
 
     /// <summary>What was decided: the part in dispute of a partly authorized request, or the whole heading.</summary>
     public Found<string>? Disputed { get; init; }
+
+    /// <summary>What was decided, read: the treatment in the vocabulary's words with its amounts. Null when the item has no heading.</summary>
+    public Treatment? Treatment { get; init; }
 
     /// <summary>The claims administrator's guideline.</summary>
     public Found<GuidelineLine>? ClaimsAdministratorGuideline { get; init; }

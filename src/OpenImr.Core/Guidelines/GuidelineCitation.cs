@@ -16,7 +16,16 @@ public enum GuidelineSource
     /// <summary>Guidelines of the American College of Occupational and Environmental Medicine cited outside the MTUS.</summary>
     Acoem,
 
-    /// <summary>Anything else: a study, a textbook, a page of the web.</summary>
+    /// <summary>Another guideline, of a society, an agency or a state.</summary>
+    OtherGuideline,
+
+    /// <summary>An article of a journal.</summary>
+    Journal,
+
+    /// <summary>A page of the web.</summary>
+    WebPage,
+
+    /// <summary>Anything else: a textbook, a reference on drugs, words that name no kind.</summary>
     Other,
 }
 
@@ -38,18 +47,19 @@ public sealed partial record GuidelineCitation(
         "Cornerstones of Disability Prevention and Management", "General Approach to Initial Assessment and Documentation",
     ];
 
-    private static readonly string[] SectionNames =
-        ["Forearm, Wrist, & Hand", "Forearm, Wrist, and Hand", "Hand, Wrist, & Forearm"];
-
-    private static readonly (string Name, GuidelineSource Source)[] OutsideNames =
+    // The guidelines of the letters that print no year.
+    private static readonly string[] NamesWithoutYear =
     [
-        ("Official Disability Guidelines", GuidelineSource.Odg),
-        ("ODG", GuidelineSource.Odg),
-        ("American College of Occupational and Environmental Medicine", GuidelineSource.Acoem),
-        ("ACOEM", GuidelineSource.Acoem),
+        "Chronic Pain Medical Treatment Guidelines", "Chronic Pain Treatment Guidelines", "Postsurgical Treatment Guidelines", "Post-Surgical Treatment Guidelines",
+        "Acupuncture Medical Treatment Guidelines", "Acupuncture Treatment Guidelines", "Opioids Treatment Guidelines", "Opioid Treatment Guidelines",
+        "Low Back Complaints", "Neck and Upper Back Complaints", "Shoulder Complaints", "Elbow Complaints", "Forearm, Wrist, and Hand Complaints", "Forearm, Wrist and Hand Complaints",
+        "Knee Complaints", "Ankle and Foot Complaints", "Stress Related Conditions", "General Approaches",
     ];
 
-    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,\s*and\b|;|$))")]
+    private static readonly string[] SectionNames =
+        ["Forearm, Wrist, & Hand", "Forearm, Wrist, and Hand", "Forearm, Wrist and Hand", "Forearm, Wrist & Hand", "Hand, Wrist, & Forearm", "Hand, Wrist, and Forearm"];
+
+    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,?\s*and\b|;|$))")]
     private static partial Regex YearAfterName();
 
     [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)", RegexOptions.IgnoreCase)]
@@ -57,9 +67,6 @@ public sealed partial record GuidelineCitation(
 
     [GeneratedRegex(@"^(?<name>.*?\bGuidelines?)\b[,:]?\s*(?<section>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameUpToGuidelines();
-
-    [GeneratedRegex(@"^(?:19|20)\d\d\b|\b\d+(?:st|nd|rd|th) ed(?:ition|\.)?|\(updated [^)]*\)", RegexOptions.IgnoreCase)]
-    private static partial Regex EditionWords();
 
     /// <inheritdoc/>
     public bool Equals(GuidelineCitation? other) =>
@@ -75,7 +82,7 @@ public sealed partial record GuidelineCitation(
         var years = YearAfterName().Matches(words);
         if (years.Count == 0)
         {
-            citations.Add(WithoutYear(words));
+            AddWithoutYears(words, citations);
             return;
         }
 
@@ -95,25 +102,31 @@ public sealed partial record GuidelineCitation(
         }
     }
 
-    /// <summary>"Official Disability Guidelines (ODG), Pain Chapter": the name, and the rest as its section.</summary>
-    internal static void AddOutsideMtus(string words, ImmutableArray<GuidelineCitation>.Builder citations)
+    /// <summary>"Low Back Complaints, Chronic Pain Treatment Guidelines Lumbar supports Page(s): 301": each known name begins a citation, with the words before the first.</summary>
+    private static void AddWithoutYears(string words, ImmutableArray<GuidelineCitation>.Builder citations)
     {
-        var (rest, pages) = TakePages(words);
-        foreach (var (name, source) in OutsideNames)
+        var names = new SortedDictionary<int, int>();
+        foreach (var name in NamesWithoutYear)
+            for (var at = words.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
+                if (!names.ContainsKey(at))
+                    names.Add(at, name.Length);
+        if (names.Count < 2)
         {
-            if (!rest.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var section = rest[name.Length..];
-            if (section.TrimStart().StartsWith("(ODG)", StringComparison.OrdinalIgnoreCase))
-                section = section.TrimStart()["(ODG)".Length..];
-            section = section.Trim(' ', ',', ':', '-', '.', '\u2013');
-            var edition = EditionWords().Match(section);
-            citations.Add(new(source, rest[..name.Length], edition.Success ? edition.Value.Trim('(', ')') : null, section.Length > 0 ? [section] : [], pages));
+            citations.Add(WithoutYear(words));
             return;
         }
 
-        if (rest.Length > 0)
-            citations.Add(new(GuidelineSource.Other, rest, null, [], pages));
+        var starts = names.Keys.ToList();
+        for (var i = 0; i < starts.Count; i++)
+        {
+            var from = i == 0 ? 0 : starts[i];
+            var nameEnd = starts[i] + names[starts[i]];
+            var rest = words[nameEnd..(i + 1 < starts.Count ? starts[i + 1] : words.Length)].Trim(' ', ',', ';', '.');
+            if (rest == "and" || rest.EndsWith(" and", StringComparison.Ordinal))
+                rest = rest[..^3].TrimEnd(' ', ',', ';');
+            var (body, pages) = TakePages(rest);
+            citations.Add(new(GuidelineSource.Mtus, words[from..nameEnd], null, body.Length > 0 ? SplitSections(body) : [], pages));
+        }
     }
 
     /// <summary>The letters of 2014 print no year: "Chronic Pain Treatment Guidelines muscle relaxants Page(s): 63-65".</summary>
@@ -129,7 +142,7 @@ public sealed partial record GuidelineCitation(
             : new(GuidelineSource.Mtus, rest, null, [], pages);
     }
 
-    private static (string Words, ImmutableArray<string> Pages) TakePages(string words)
+    internal static (string Words, ImmutableArray<string> Pages) TakePages(string words)
     {
         var match = PageNumbers().Match(words);
         if (!match.Success)
@@ -156,7 +169,7 @@ public sealed partial record GuidelineCitation(
     }
 
     /// <summary>A list of sections breaks at a comma before a capital or a digit, outside brackets: "Opioids, criteria for use" is one section.</summary>
-    private static ImmutableArray<string> SplitSections(string words)
+    internal static ImmutableArray<string> SplitSections(string words, bool alsoAtColons = false)
     {
         var list = words.Trim(' ', ',', ';');
         if (list.StartsWith("Section(s)", StringComparison.OrdinalIgnoreCase))
@@ -164,15 +177,15 @@ public sealed partial record GuidelineCitation(
         var sections = ImmutableArray.CreateBuilder<string>();
         for (int start = 0, end; start < list.Length; start = end + 1)
         {
-            end = SectionEnd(list, start);
-            if (list[start..end].Trim() is { Length: > 0 } section)
+            end = SectionEnd(list, start, alsoAtColons);
+            if (list[start..end].Trim(' ', '-', '\u2013') is { Length: > 0 } section)
                 sections.Add(section);
         }
 
         return sections.ToImmutable();
     }
 
-    private static int SectionEnd(string list, int start)
+    private static int SectionEnd(string list, int start, bool alsoAtColons)
     {
         while (start < list.Length && list[start] == ' ')
             start++;
@@ -184,6 +197,8 @@ public sealed partial record GuidelineCitation(
         {
             depth += list[i] switch { '(' => 1, ')' => -1, _ => 0 };
             if (depth <= 0 && list[i] == ',' && list.AsSpan(i + 1).TrimStart() is [var next, ..] && (char.IsUpper(next) || char.IsDigit(next)))
+                return i;
+            if (alsoAtColons && depth <= 0 && (list[i] is ':' or ';' || (list[i] is '-' or '\u2013' && i > 0 && list[i - 1] == ' ' && i + 1 < list.Length && list[i + 1] == ' ')))
                 return i;
         }
 

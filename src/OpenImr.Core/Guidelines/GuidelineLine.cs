@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace OpenImr.Core.Guidelines;
 
@@ -7,10 +8,21 @@ namespace OpenImr.Core.Guidelines;
 /// <param name="NoneCited">True when it says that no medical evidence was cited.</param>
 /// <param name="NotBasedOnMtus">True when it says that the decision rests on something outside the MTUS.</param>
 /// <param name="Citations">What it cites, in its order; empty when it cites nothing.</param>
-public sealed record GuidelineLine(string Text, bool NoneCited, bool NotBasedOnMtus, ImmutableArray<GuidelineCitation> Citations)
+public sealed partial record GuidelineLine(string Text, bool NoneCited, bool NotBasedOnMtus, ImmutableArray<GuidelineCitation> Citations)
 {
     private const string Basis = "Decision based on ";
     private const string NonMtus = "Non-MTUS Citation";
+
+    private static readonly string[] Nothing = ["did not cite any", "did not cite a ", "no guideline was cited", "no guidelines were cited", "no evidence-based guidelines", "not provide any evidence"];
+
+    private static readonly string[] Outside = ["outside of the MTUS", "not part of the MTUS", "not part of the California MTUS", "not part of the California Medical Treatment Utilization Schedule"];
+
+    // The letters of 2013: "based its decision on the X, which is part of the MTUS, and the Y, which is not part of the MTUS."
+    [GeneratedRegex(@"\bbased (?:its|his/her|his|her|their) decision on (?:the )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PlainBasis();
+
+    [GeneratedRegex(@",? which (?:is|are) (?<not>not )?(?:a )?part of the (?:California )?(?:Medical Treatment Utilization Schedule(?: \(MTUS\))?|MTUS)[.,;]?(?: and)?(?: the)?\s?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PartOfMtus();
 
     /// <summary>Reads a line in the words of the published letters. Words it does not know stay in <see cref="Text"/> alone.</summary>
     public static GuidelineLine Parse(string text)
@@ -23,19 +35,56 @@ public sealed record GuidelineLine(string Text, bool NoneCited, bool NotBasedOnM
             at = text.IndexOf(Basis, from, StringComparison.OrdinalIgnoreCase);
             var words = text[from..(at < 0 ? text.Length : at)].Trim().TrimEnd('.');
             if (words.StartsWith(NonMtus, StringComparison.OrdinalIgnoreCase))
-                GuidelineCitation.AddOutsideMtus(words[NonMtus.Length..].Trim(), citations);
+                OutsideCitation.Add(words[NonMtus.Length..].Trim(' ', ':'), citations);
             else if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
-                GuidelineCitation.AddMtus(words["MTUS".Length..].Trim(), citations);
+                GuidelineCitation.AddMtus(words["MTUS".Length..].Trim(' ', ':', ','), citations);
             else if (words.Length > 0)
-                GuidelineCitation.AddOutsideMtus(words, citations);
+                OutsideCitation.Add(words, citations);
         }
 
+        if (citations.Count == 0)
+            AddPlain(text, citations);
         return new(
             text,
-            citations.Count == 0 && text.Contains("did not cite any", StringComparison.OrdinalIgnoreCase),
-            text.Contains("did not base their decision on the MTUS", StringComparison.OrdinalIgnoreCase)
-                || text.Contains("outside of the MTUS", StringComparison.OrdinalIgnoreCase),
+            citations.Count == 0 && Nothing.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase)),
+            (text.Contains("did not base", StringComparison.OrdinalIgnoreCase) && text.Contains("on the MTUS", StringComparison.OrdinalIgnoreCase))
+                || Outside.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase)),
             citations.ToImmutable());
+    }
+
+    private static void AddPlain(string text, ImmutableArray<GuidelineCitation>.Builder citations)
+    {
+        if (PlainBasis().Match(text) is not { Success: true } basis)
+            return;
+        var from = basis.Index + basis.Length;
+        // Only the sentence that says so, not the quotation behind it.
+        foreach (Match part in PartOfMtus().Matches(text, from))
+        {
+            AddPart(text[from..part.Index], !part.Groups["not"].Success, citations);
+            from = part.Index + part.Length;
+        }
+
+        if (citations.Count > 0)
+            return;
+        var end = text.IndexOf(". ", from, StringComparison.Ordinal);
+        var words = text[from..(end < 0 ? text.Length : end)];
+        if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
+            AddPart(words, isMtus: true, citations);
+        else if (!words.StartsWith("recommendation", StringComparison.OrdinalIgnoreCase))
+            AddPart(words, isMtus: false, citations);
+    }
+
+    private static void AddPart(string printed, bool isMtus, ImmutableArray<GuidelineCitation>.Builder citations)
+    {
+        var words = printed.Trim(' ', ',', '.', ';');
+        if (isMtus && words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
+            words = words["MTUS".Length..].TrimStart(' ', ':', ',', '/');
+        if (words.Length == 0)
+            return;
+        if (isMtus)
+            GuidelineCitation.AddMtus(words, citations);
+        else
+            OutsideCitation.Add(words, citations);
     }
 
     /// <inheritdoc/>

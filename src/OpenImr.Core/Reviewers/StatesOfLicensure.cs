@@ -30,5 +30,12 @@ public static class StatesOfLicensure
     /// <summary>The name of the state with this postal code, in capitals; null when there is none.</summary>
     public static string? NameOf(string code) => Names.GetValueOrDefault(code);
 
+    /// <summary>The postal code of the one state whose name is spelled nearly like this; null when none is, or two are equally near.</summary>
+    public static string? NearestTo(string state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return Spelling.Nearest(Letters(state).ToLowerInvariant(), Names.Values.Select(name => Letters(name).ToLowerInvariant())) is { } name ? CodeOf(name) : null;
+    }
+
     private static string Letters(string words) => string.Concat(words.Where(char.IsLetter));
 }

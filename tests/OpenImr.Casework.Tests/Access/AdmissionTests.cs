@@ -1,6 +1,7 @@
 using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
+using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Review;
@@ -71,13 +72,12 @@ public sealed class AdmissionTests
     [Fact]
     public async Task The_board_of_a_reviewer_holds_the_reviewers_cases_and_no_others()
     {
-        var (on, _) = await WithAsync(CaseStage.WithReviewer);
+        var (on, office) = await WithAsync(CaseStage.WithReviewer);
         await using (on)
         {
             Opened(await on.Cases.CreateAsync(CaseNumber.Of(2026, 2), Cast.Clerk, [Cast.Received() with { Number = CaseNumber.Of(2026, 2) }], Stop));
-            await using var db = on.Store.NewContext();
             async Task<ReadBoard.Board> Board(Actor actor, string? search = null) =>
-                Opened(await ReadBoard.HandleAsync(new() { Search = search }, actor, db, on.Clock.Now, Stop));
+                Opened(await ReadBoard.HandleAsync(new() { Search = search }, actor, office, Stop));
             Assert.Equal(2, (await Board(Cast.Coordinator)).Total);
             Assert.Equal([Cast.Number.ToString()], (await Board(Cast.DrAmaro)).Rows.Select(r => r.Number));
             Assert.Equal(1, (await Board(Cast.DrAmaro)).Stages.Sum(s => s.Cases));
@@ -97,7 +97,22 @@ public sealed class AdmissionTests
                 $"{Cast.Number} is records open, and to correct fact is then for coordinator or medical director.",
                 Refusal(await CorrectFact.HandleAsync(new(Cast.Number, int.MaxValue, CaseFact.ClaimNumber, "WC-1", "Mistyped"), Cast.Clerk, office, Stop)));
             Assert.StartsWith(
-                $"{Cast.Number} is records open, and to read case is then for", Refusal(await ReadCase.HandleAsync(new(Cast.Number), Cast.Quality, office, Stop)), StringComparison.Ordinal);
+                $"{Cast.Number} is records open, and your role does not read case then.", Refusal(await ReadCase.HandleAsync(new(Cast.Number), Cast.Quality, office, Stop)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_sees_no_board_learns_neither_that_a_case_exists_nor_where_it_stands()
+    {
+        var (on, office) = await WithAsync(CaseStage.RecordsOpen);
+        await using (on)
+        {
+            async Task<string> Asked(CaseNumber number) => Refusal(
+                await OpenLetter.HandleAsync(number, Core.Determinations.LetterForm.Published, Cast.Credentialing, office, Stop)).Replace(number.ToString(), "N", StringComparison.Ordinal);
+            Assert.Equal(await Asked(Absent), await Asked(Cast.Number));
+            var before = await Asked(Absent);
+            Opened(await on.Store.EraseAsync(Cast.Number, Core.Work.ErasureGround.WrongPerson, Cast.MedicalDirector, Stop));
+            Assert.Equal(before, await Asked(Cast.Number));
         }
     }
 

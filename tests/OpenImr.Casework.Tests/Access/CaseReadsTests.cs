@@ -88,7 +88,7 @@ public sealed class CaseReadsTests
         await using (on)
         {
             Opened(await BreakGlass.HandleAsync(new(Cast.Number, Reason), Cast.Quality, office, Stop));
-            Opened(await on.Store.EraseAsync(Cast.Number, Casework.Storage.ErasureGround.WrongPerson, Privacy, Stop));
+            Opened(await on.Store.EraseAsync(Cast.Number, Core.Work.ErasureGround.WrongPerson, Privacy, Stop));
             Assert.Null(Assert.Single(await on.Store.Reads.OfAsync(Cast.Number, 10, Stop)).Why);
         }
     }

@@ -20,8 +20,7 @@ public sealed class ReadBoardTests
 
     private static async Task<ReadBoard.Board> ReadAsync(StoreUnderTest on, ReadBoard.Query query)
     {
-        await using var db = on.Store.NewContext();
-        return Opened(await ReadBoard.HandleAsync(query, Cast.Coordinator, db, on.Clock.Now, Stop));
+        return Opened(await ReadBoard.HandleAsync(query, Cast.Coordinator, await OpenOffice.OnAsync(on.Store, on.Clock, Stop), Stop));
     }
 
     private static bool Asked(CaseRow row, ReadBoard.Query q, DateTimeOffset now, bool withStage = true) =>
@@ -126,12 +125,12 @@ public sealed class ReadBoardTests
     public async Task What_cannot_be_searched_for_and_who_may_not_look_is_refused()
     {
         await using var on = await OpenAsync(Kept.InSqlite);
-        await using var db = on.Store.NewContext();
-        Assert.StartsWith("Type the beginning", Refusal(await ReadBoard.HandleAsync(new() { Search = " — " }, Cast.Coordinator, db, on.Clock.Now, Stop)), StringComparison.Ordinal);
-        Assert.StartsWith("A page is counted from 1", Refusal(await ReadBoard.HandleAsync(new() { Page = 0 }, Cast.Coordinator, db, on.Clock.Now, Stop)), StringComparison.Ordinal);
+        var office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
+        Assert.StartsWith("Type the beginning", Refusal(await ReadBoard.HandleAsync(new() { Search = " — " }, Cast.Coordinator, office, Stop)), StringComparison.Ordinal);
+        Assert.StartsWith("A page is counted from 1", Refusal(await ReadBoard.HandleAsync(new() { Page = 0 }, Cast.Coordinator, office, Stop)), StringComparison.Ordinal);
         foreach (var role in new[] { Role.Administrator, Role.Credentialing, Role.Scheduler })
             Assert.StartsWith(
-                "To read board is for", Refusal(await ReadBoard.HandleAsync(new(), new Actor("x", "X", [role]), db, on.Clock.Now, Stop)), StringComparison.Ordinal);
+                "To read board is for", Refusal(await ReadBoard.HandleAsync(new(), new Actor("x", "X", [role]), office, Stop)), StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]

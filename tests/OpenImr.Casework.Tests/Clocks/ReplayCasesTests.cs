@@ -4,6 +4,7 @@ using OpenImr.Casework.Tests.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
+using OpenImr.Core.Work;
 using static OpenImr.Casework.Tests.Storage.StoreUnderTest;
 
 namespace OpenImr.Casework.Tests.Clocks;

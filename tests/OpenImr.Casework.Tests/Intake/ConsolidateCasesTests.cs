@@ -6,6 +6,7 @@ using OpenImr.Casework.Tests.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Records;
+using OpenImr.Core.Work;
 using static OpenImr.Casework.Tests.Storage.StoreUnderTest;
 
 namespace OpenImr.Casework.Tests.Intake;

@@ -6,6 +6,7 @@ using OpenImr.Casework.Tests.Intake;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Tests.Rehearsal;
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Work;
 using static OpenImr.Casework.Tests.Storage.StoreUnderTest;
 
 namespace OpenImr.Casework.Tests.Storage;

@@ -114,10 +114,10 @@ public sealed class LetterReaderTests
     [Fact]
     public void An_unknown_state_is_told_and_left_out_of_the_codes()
     {
-        var letter = Read(new() { How = "State(s) of Licensure: Californa, Ohio\nCertification(s)/Specialty: Psychiatry\n" });
+        var letter = Read(new() { How = "State(s) of Licensure: Atlantis, Ohio\nCertification(s)/Specialty: Psychiatry\n" });
         Assert.Equal(["OH"], letter.Reviewer!.LicensedIn.Select(s => s.Value));
-        Assert.Equal("Californa, Ohio", letter.Reviewer.LicensureAsPrinted?.Value);
-        Assert.Contains(letter.Problems, p => p.Contains("Californa", StringComparison.Ordinal));
+        Assert.Equal("Atlantis, Ohio", letter.Reviewer.LicensureAsPrinted?.Value);
+        Assert.Contains(letter.Problems, p => p.Contains("Atlantis", StringComparison.Ordinal));
     }
 
     [Fact]

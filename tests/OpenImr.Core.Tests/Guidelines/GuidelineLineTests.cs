@@ -29,9 +29,29 @@ public sealed class GuidelineLineTests
     [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) ambien.",
         "Odg | Official Disability Guidelines |  | ambien | ")]
     [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, Head Chapter (updated 11/3/16): EEG.",
-        "Odg | Official Disability Guidelines | updated 11/3/16 | Head Chapter (updated 11/3/16): EEG | ")]
+        "Odg | Official Disability Guidelines | updated 11/3/16 | Head Chapter; EEG | ")]
     [InlineData("Decision based on MTUS Low Back Complaints 2004. Decision based on Non-MTUS Citation ACOEM Occupational Medicine Practice Guidelines, 3rd ed., Low Back Disorders, pg. 607.",
-        "Mtus | Low Back Complaints | 2004 |  |  // Acoem | ACOEM | 3rd ed. | Occupational Medicine Practice Guidelines, 3rd ed., Low Back Disorders | 607")]
+        "Mtus | Low Back Complaints | 2004 |  |  // Acoem | ACOEM Occupational Medicine Practice Guidelines | 3rd ed. | Low Back Disorders | 607")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, Forearm, Wrist, and Hand Chapter (Online Version): Therapy, Official Disability Guidelines, Therapy Guidelines: Finger.",
+        "Odg | Official Disability Guidelines |  | Forearm, Wrist, and Hand Chapter; Therapy |  // Odg | Official Disability Guidelines |  | Therapy Guidelines; Finger | ")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Neck (Acute and Chronic) Manipulation and ODG Chiropractic Guidelines.",
+        "Odg | Official Disability Guidelines |  | Neck (Acute and Chronic) Manipulation |  // Odg | ODG |  | Chiropractic Guidelines | ")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, 2016, Web Version, Criteria for an invented stay.",
+        "Odg | Official Disability Guidelines | 2016 | Criteria for an invented stay | ")]
+    [InlineData("Decision based on Non-MTUS Citation http://www.example.org/one-page, https://example.net/another.",
+        "WebPage | http://www.example.org/one-page |  |  |  // WebPage | https://example.net/another |  |  | ")]
+    [InlineData("Decision based on Non-MTUS Citation Invented drug: information, accessed from example.com on 12/17/2016.",
+        "WebPage | Invented drug: information, accessed from example.com on 12/17/2016 |  |  | ")]
+    [InlineData("Decision based on Non-MTUS Citation Nobody A, et al. An invented trial. J Pain 2014;15(3):200-210.",
+        "Journal | Nobody A, et al. An invented trial. J Pain 2014;15(3):200-210 |  |  | ")]
+    [InlineData("Decision based on Non-MTUS Citation American Academy of Invention, clinical practice guideline on knees.",
+        "OtherGuideline | American Academy of Invention, clinical practice guideline on knees |  |  | ")]
+    [InlineData("Decision based on MTUS Low Back Complaints, Chronic Pain Treatment Guidelines Lumbar supports Page(s): 301.",
+        "Mtus | Low Back Complaints |  |  |  // Mtus | Chronic Pain Treatment Guidelines |  | Lumbar supports | 301")]
+    [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines NSAIDs Page(s): 67-73, Chronic Pain Treatment Guidelines Opioids, criteria for use Page(s): 76-80, 94.",
+        "Mtus | Chronic Pain Treatment Guidelines |  | NSAIDs | 67-73 // Mtus | Chronic Pain Treatment Guidelines |  | Opioids, criteria for use | 76-80; 94")]
+    [InlineData("The Claims Administrator based its decision on the Chronic Pain Medical Treatment Guidelines, pages 98-99, which is part of the MTUS, and the Official Disability Guidelines (ODG), Knee Chapter, which is not part of the MTUS.",
+        "Mtus | Chronic Pain Medical Treatment Guidelines |  |  | 98-99 // Odg | Official Disability Guidelines |  | Knee Chapter | ")]
     [InlineData("Decision based on Non-MTUS Citation an invented textbook, chapter 3.",
         "Other | an invented textbook, chapter 3 |  |  | ")]
     public void Citations_are_taken_apart(string line, string expected) => Assert.Equal(expected, Cited(line));

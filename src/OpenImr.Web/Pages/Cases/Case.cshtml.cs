@@ -7,10 +7,12 @@ using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Notices;
 using OpenImr.Casework.Storage;
+using OpenImr.Casework.Work;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
+using OpenImr.Core.Work;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -36,6 +38,9 @@ public sealed class CaseModel(Office office) : PageModel
         [.. Found.Clocks.OrderBy(c => c.At(Now) is not (ClockState.Running or ClockState.Late)).ThenByDescending(c => c.IsOwn && c.DoneAt is null).ThenBy(c => c.Deadline.Due)];
 
     public NextStep? Next => Found.Next;
+
+    /// <summary>Notes, tasks and holds; null for someone who does not see them.</summary>
+    public CaseWork? Work { get; private set; }
 
     /// <summary>What the person can do in the case as it stands.</summary>
     public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
@@ -114,6 +119,9 @@ public sealed class CaseModel(Office office) : PageModel
         }
 
         found = inFull;
+        if (AccessTable.Allows(typeof(ReadWork), HttpContext.Actor(), Review)
+            && await ReadWork.HandleAsync(new(which), HttpContext.Actor(), office, stop) is Outcome<ReadWork.WorkOfCase>.Accepted { Value.Work: var work })
+            Work = work;
         Acts = CaseActs.For(Review, HttpContext.Actor(), Today);
         Kind = Enum.GetValues<EventKind>().Cast<EventKind?>().FirstOrDefault(k => string.Equals(k.ToString(), kind, StringComparison.OrdinalIgnoreCase));
         Opened = Clocks.FirstOrDefault(c => c.Rule == clock);

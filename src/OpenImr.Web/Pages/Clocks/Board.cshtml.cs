@@ -2,11 +2,14 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.People;
 using OpenImr.Casework.Storage;
+using OpenImr.Casework.Work;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Web.Frame;
@@ -32,7 +35,7 @@ public sealed class BoardModel(Office office) : PageModel
 
     public ReadBoard.Query Asked { get; private set; } = new();
 
-    public ReadBoard.Board Board { get; private set; } = new([], 0, []);
+    public ReadBoard.Board Board { get; private set; } = new([], 0, [], new Dictionary<string, CaseHoldRow>());
 
     public ReadBoardChoices.Choices Choices { get; private set; } = new([], [], null);
 
@@ -53,29 +56,77 @@ public sealed class BoardModel(Office office) : PageModel
 
     public bool IsFiltered => Asked is not { Stage: null, Track: null, WaitingOn: null, Coordinator: null, Programme: null, Due: ReadBoard.DueFilter.Any, Search: null };
 
-    public async Task<IActionResult> OnGetAsync(
-        string? stage, string? due, string? track, string? waiting, string? coordinator, string? programme, string? q, string? order,
-        [FromQuery(Name = "page")] string? pageNumber, CancellationToken stop)
+    /// <summary>The filters that the person keeps and those that colleagues share.</summary>
+    public IReadOnlyList<ReadFilters.Filter> Filters { get; private set; } = [];
+
+    /// <summary>What can be done with several cases at once: the verb and its title.</summary>
+    public IReadOnlyList<(string Verb, string Title)> Together => TogetherModel.For(HttpContext.Actor());
+
+    /// <summary>True when every row of the page is chosen.</summary>
+    public bool ChoosesAll { get; private set; }
+
+    /// <summary>The address at which every row is chosen, or none.</summary>
+    public string ChooseAllLink => ChoosesAll ? Link(Asked) : Link(Asked) is "/" ? "/?choose=all" : Link(Asked) + "&choose=all";
+
+    /// <summary>The filter as it is kept: without what was searched for.</summary>
+    public string Kept => Link(Asked with { Search = null, Page = 1 })[1..];
+
+    /// <summary>Keeps the filter under a name.</summary>
+    public async Task<IActionResult> OnPostSaveAsync([FromForm] string? name, [FromForm] string? query, [FromForm] string? share, CancellationToken stop)
     {
-        if (CaseNumber.TryParse(q, CultureInfo.InvariantCulture, out var number))
-            return Redirect($"/cases/{number}");
-        Asked = new()
+        var kept = Link(Read(QueryHelpers.ParseQuery(query)) with { Search = null, Page = 1 });
+        if (this.Take(await SaveFilter.HandleAsync(new(name ?? "", kept[1..], share == "yes"), HttpContext.Actor(), office, stop), "name"))
+            return Redirect(kept);
+        return await ShowAsync(QueryHelpers.ParseQuery(query), stop);
+    }
+
+    /// <summary>Deletes a filter of one's own.</summary>
+    public async Task<IActionResult> OnPostDeleteAsync([FromForm] string? name, CancellationToken stop)
+    {
+        if (await DeleteFilter.HandleAsync(new(name ?? ""), HttpContext.Actor(), office, stop) is Outcome<bool>.Refused refused)
         {
-            Stage = Named<CaseStage>(stage),
-            Track = Named<ReviewTrack>(track),
-            Due = Named<ReadBoard.DueFilter>(due) ?? ReadBoard.DueFilter.Any,
-            WaitingOn = WaitedFor.FirstOrDefault(w => w == waiting),
-            Coordinator = coordinator is { Length: > 0 and <= 100 } ? coordinator : null,
-            Programme = programme is { Length: > 0 and <= 100 } ? programme : null,
-            Search = q?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, 100)] : null,
-            Order = order?.StartsWith("received", StringComparison.Ordinal) == true ? ReadBoard.Order.Received : ReadBoard.Order.Due,
-            Descending = order?.EndsWith("-desc", StringComparison.Ordinal) == true,
-            Page = int.TryParse(pageNumber, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, LastPage) : 1,
+            HttpContext.Explain(refused);
+            return NotFound();
+        }
+
+        return Redirect("/");
+    }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (CaseNumber.TryParse(Request.Query["q"], CultureInfo.InvariantCulture, out var number))
+            return Redirect($"/cases/{number}");
+        return await ShowAsync(Request.Query.ToDictionary(q => q.Key, q => q.Value), stop);
+    }
+
+    /// <summary>What an address asks for; what it cannot mean is left out.</summary>
+    private static ReadBoard.Query Read(Dictionary<string, StringValues> query)
+    {
+        string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
+        return new()
+        {
+            Stage = Named<CaseStage>(Of("stage")),
+            Track = Named<ReviewTrack>(Of("track")),
+            Due = Named<ReadBoard.DueFilter>(Of("due")) ?? ReadBoard.DueFilter.Any,
+            WaitingOn = WaitedFor.Append(ReadBoard.OnHold).FirstOrDefault(w => w == Of("waiting")),
+            Coordinator = Of("coordinator") is { Length: > 0 and <= 100 } coordinator ? coordinator : null,
+            Programme = Of("programme") is { Length: > 0 and <= 100 } programme ? programme : null,
+            Search = Of("q")?.Trim() is { Length: > 0 } words ? words[..Math.Min(words.Length, 100)] : null,
+            Order = Of("order")?.StartsWith("received", StringComparison.Ordinal) == true ? ReadBoard.Order.Received : ReadBoard.Order.Due,
+            Descending = Of("order")?.EndsWith("-desc", StringComparison.Ordinal) == true,
+            Page = int.TryParse(Of("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? Math.Clamp(n, 1, LastPage) : 1,
         };
+    }
+
+    private async Task<IActionResult> ShowAsync(Dictionary<string, StringValues> query, CancellationToken stop)
+    {
+        (Asked, ChoosesAll) = (Read(query), query.TryGetValue("choose", out var choose) && choose == "all");
         await using var db = office.Store.NewContext();
         if (await ReadBoardChoices.HandleAsync(HttpContext.Actor(), db, stop) is Outcome<ReadBoardChoices.Choices>.Accepted { Value: var choices })
             Choices = choices;
-        switch (await ReadBoard.HandleAsync(Asked, HttpContext.Actor(), db, Now, stop))
+        if (await ReadFilters.HandleAsync(HttpContext.Actor(), db, stop) is Outcome<IReadOnlyList<ReadFilters.Filter>>.Accepted { Value: var filters })
+            Filters = filters;
+        switch (await ReadBoard.HandleAsync(Asked, HttpContext.Actor(), office, stop))
         {
             case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
                 Board = board;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Work;
 using OpenImr.Core.Cases;
 using OpenImr.Web.Frame;
 
@@ -24,13 +26,32 @@ public sealed class MyWorkModel(Office office) : PageModel
 
     public DateTimeOffset Now { get; } = office.Now;
 
+    public DateOnly Today => office.Today;
+
+    /// <summary>Tasks, holds, the team and who is waited for; null for someone whose work holds none of it.</summary>
+    public ReadMyWork.MyWork? Work { get; private set; }
+
+    /// <summary>What the last form did.</summary>
+    [TempData(Key = "my-work-said")]
+    public string? Said { get; set; }
+
+    /// <summary>Says that a task is done.</summary>
+    public async Task<IActionResult> OnPostDoneAsync(string? number, int task, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return NotFound();
+        if (!this.Take(await FinishTask.HandleAsync(new(which, task), HttpContext.Actor(), office, stop), "my-tasks"))
+            return await OnGetAsync(stop);
+        Said = Texts.TaskDoneSaid;
+        return RedirectToPage(new { handler = (string?)null });
+    }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var actor = HttpContext.Actor();
-        await using var db = office.Store.NewContext();
         var lists = new List<List>();
         foreach (var (name, asked) in Asked(actor))
-            switch (await ReadBoard.HandleAsync(asked with { PageSize = Shown }, actor, db, Now, stop))
+            switch (await ReadBoard.HandleAsync(asked with { PageSize = Shown }, actor, office, stop))
             {
                 case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
                     lists.Add(new(name, asked, board));
@@ -41,6 +62,8 @@ public sealed class MyWorkModel(Office office) : PageModel
             }
 
         Lists = lists;
+        if (await ReadMyWork.HandleAsync(actor, office, stop) is Outcome<ReadMyWork.MyWork>.Accepted { Value: var work })
+            Work = work;
         return Page();
     }
 

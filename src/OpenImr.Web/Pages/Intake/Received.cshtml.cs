@@ -30,6 +30,9 @@ public sealed class ReceivedModel(Office office) : PageModel
     /// <summary>What the application lacks, or what has to be found out: each with its law and what mends it.</summary>
     public IReadOnlyList<Finding> Missing => [.. Found.Findings.Where(f => f is { Result: not FindingResult.Met, Item: null } && !ToldApart.Contains(f.Rule)).OrderBy(f => f.Result)];
 
+    /// <summary>True when the form leaves open what stands in a party's data.</summary>
+    public bool HasBlanks => Missing.Any(f => f.Rule is "ELG-05" or "ELG-06");
+
     /// <summary>What is as it should be.</summary>
     public IReadOnlyList<Finding> Right => [.. Found.Findings.Where(f => f is { Result: FindingResult.Met, Item: null } && !ToldApart.Contains(f.Rule))];
 

@@ -146,13 +146,15 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     private async Task ShowDraftsAsync(Actor actor, CancellationToken stop)
     {
         var unrecorded = new HashSet<string>();
-        var summary = await office.Store.Drafts.FindAsync(Review.Number, CasePart.Summary, actor, stop);
+        var read = await ReadDrafts.HandleAsync(new(Review.Number, [CasePart.Summary, .. Review.DisputedItems.Select(i => CasePart.Item(i.Number))]), actor, office, stop);
+        var drafts = read is Outcome<IReadOnlyDictionary<CasePart, Draft>>.Accepted { Value: var found } ? found : new Dictionary<CasePart, Draft>();
+        var summary = drafts.GetValueOrDefault(CasePart.Summary);
         Summary = summary?.Text ?? Review.Summary;
         if (summary is not null && summary.Text.Trim() != (Review.Summary ?? "").Trim())
             unrecorded.Add(SummaryTab);
         foreach (var item in Review.DisputedItems)
         {
-            var (draft, held) = (await office.Store.Drafts.FindAsync(Review.Number, CasePart.Item(item.Number), actor, stop), Review.DecisionOf(item.Number, Reviewer));
+            var (draft, held) = (drafts.GetValueOrDefault(CasePart.Item(item.Number)), Review.DecisionOf(item.Number, Reviewer));
             var form = draft is null ? ItemForm.Of(held?.Decision) : ItemForm.Read(draft.Text);
             if (draft is not null && !form.IsOnRecord(held))
                 unrecorded.Add(Key(item.Number));
@@ -174,7 +176,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         _ = int.TryParse(Request.Form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision);
         if (before is not null && before.Text == text)
             return before;
-        var saved = await office.Store.Drafts.SaveAsync(Review.Number, part, HttpContext.Actor(), text ?? "", Seen, revision, stop);
+        var saved = await SaveDraft.HandleAsync(new(Review.Number, part, text ?? "", Seen, revision), HttpContext.Actor(), office, stop);
         if (saved is Outcome<Draft>.Accepted { Value: var draft })
             Draft = draft;
         else

@@ -1,0 +1,253 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Core.Treatments;
+
+/// <summary>Reads what a line says of a drug besides its name: strength, form, package, quantity, refills, supply, directions. A number is given to one of them alone.</summary>
+internal sealed class RequestDose
+{
+    // Each form with the words for it in the singular, where they are others than its own name.
+    private const string FormTable =
+        "tablet=tablet tab;capsule=capsule cap;caplet;cream;gel;ointment;patch;lotion;solution;suspension;spray;drops=drop;syrup;elixir;suppository;film;inhaler;powder;lozenge;" +
+        "injection;vial;pen;foam;liquid;orally disintegrating tablet=odt";
+
+    private static readonly Dictionary<string, string> Forms = FormTable.Split(';').Select(row => row.Split('='))
+        .SelectMany(row => row[^1].Split(' ').Select(word => KeyValuePair.Create(word, row[0]))).ToDictionary(StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Prolonged = new(StringComparer.Ordinal) { "er", "xr", "sr", "cr", "xl", "la" };
+
+    private static readonly HashSet<string> Topical = new(StringComparer.Ordinal) { "cream", "gel", "ointment", "patch", "lotion", "foam" };
+
+    private static readonly HashSet<string> TopicalWhenApplied = new(StringComparer.Ordinal)
+    {
+        "NSAIDs", "Misc. Analgesics", "Anti-Epilepsy Drugs", "Muscle Relaxants", "Antidepressants", "Local Anesthetics",
+    };
+
+    private readonly RequestWords words;
+    private readonly NamedTreatment drug;
+    private readonly ImmutableArray<string>.Builder problems;
+    private readonly bool[] taken;
+
+    public RequestDose(RequestWords words, NamedTreatment drug, ImmutableArray<string>.Builder problems)
+    {
+        (this.words, this.drug, this.problems) = (words, drug, problems);
+        taken = new bool[words.Count];
+        // The numbers in a name ("Tylenol #3") are the name's; those in a compound's are strengths.
+        if (!IsCompound)
+            Take(drug.First, drug.End);
+    }
+
+    private bool IsCompound => drug.Entry.Class == "Topical Compounds";
+
+    public Treatment Read(Treatment treatment)
+    {
+        var refills = Refills();
+        var quantity = MarkedQuantity(words, problems, taken);
+        var supply = DaysSupply();
+        var strength = RequestStrength.Read(words, taken, drug.Entry.Ingredients.Length, quantity, drug.End);
+        if (IsCompound && strength is not null && Enumerable.Range(0, words.Count).Count(w => words.Is(w, "%")) is var shares && (shares > drug.Entry.Ingredients.Length || strength.Value.Count(c => c == '/') + 1 != drug.Entry.Ingredients.Length))
+        {
+            problems.Add("The shares of the compound are not as many as the ingredients that the vocabulary knows in it; they were left out.");
+            strength = null;
+        }
+
+        var package = RequestStrength.Package(words, taken);
+        var directions = RequestDirections.Read(words, taken);
+        quantity ??= Counted() ?? Bare(strength);
+        var form = Form();
+        return treatment with
+        {
+            Class = form is { } applied && Topical.Contains(applied.Value) && TopicalWhenApplied.Contains(treatment.Class ?? "") ? "Topical Analgesics" : treatment.Class,
+            Strength = strength,
+            Form = form,
+            Package = package,
+            Quantity = quantity,
+            Refills = refills,
+            DaysSupply = supply,
+            Directions = directions,
+        };
+    }
+
+    /// <summary>A quantity that says it is one: "#60", "QTY. 56", "quantity of 90", "sixty count".</summary>
+    public static Found<int>? MarkedQuantity(RequestWords words, ImmutableArray<string>.Builder problems, bool[]? taken = null)
+    {
+        for (var w = 0; w < words.Count; w++)
+        {
+            if (taken?[w] == true)
+                continue;
+            var number = w;
+            if (words.Is(w, "#", "qty", "quantity"))
+            {
+                number++;
+                while (words.Is(number, ".", ":", "of", "#", "-"))
+                    number++;
+                if (words.NumberAt(number, out var end) is not { } count || (taken?[number] ?? false))
+                {
+                    w = number - 1;
+                    continue;
+                }
+
+                var doubtful = words.Is(end, "-", "to") && words.NumberAt(end + 1, out _) is not null;
+                if (doubtful)
+                    problems.Add($"The quantity is printed as a range, \"{words.Line[words[w].Start..words[end + 1].End]}\"; it was left out.");
+                Mark(taken, w, doubtful ? end + 2 : end);
+                return doubtful ? null : words.At(count, w, end);
+            }
+
+            if (words.NumberAt(w, out var behind) is { } counted)
+            {
+                var unit = words.Is(behind, "-") ? behind + 1 : behind;
+                if (words.Is(unit, "count", "ct"))
+                {
+                    Mark(taken, w, unit + 1);
+                    return words.At(counted, w, unit + 1);
+                }
+
+                w = behind - 1;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"with one refill", "2 refills", "refill x 3", "RF: 2", "no refills".</summary>
+    private Found<int>? Refills()
+    {
+        for (var w = 0; w < words.Count; w++)
+        {
+            if (!words.Is(w, "refill", "refills", "rf", "rfs") || taken[w])
+                continue;
+            var number = w + 1;
+            while (words.Is(number, ":", ".", "x", "times", "of", "(", "s", ")", "-", "#"))
+                number++;
+            for (var before = w - 1; before >= 0 && before >= w - 4; before--)
+            {
+                if (words.Is(before, "no", "zero", "without"))
+                    return Told(0, before, w + 1);
+                if (words.NumberAt(before, out var end) is { } count && !taken[before] && (end == w || (end == w - 1 && words.Is(end, "x", "additional"))) && !words.Is(before - 1, "#", "qty"))
+                {
+                    while (before > 0 && words.NumberAt(before - 1, out var longer) is { } more && longer == end)
+                        (count, before) = (more, before - 1);
+                    return Told(count, before, w + 1);
+                }
+            }
+
+            if (words.NumberAt(number, out var behind) is { } refills && number < words.Count && !taken[number])
+                return Told(refills, w, behind);
+        }
+
+        return null;
+
+        Found<int> Told(int count, int first, int end)
+        {
+            Take(first, end);
+            return words.At(count, first, end);
+        }
+    }
+
+    /// <summary>"day supply: 30", "30 day supply", "for 14 days", "14 days".</summary>
+    private Found<int>? DaysSupply()
+    {
+        for (var w = 0; w < words.Count; w++)
+        {
+            if (words.Is(w, "supply") && words.Is(w - 1, "day", "days"))
+            {
+                var number = words.Is(w + 1, ":", "of", "-") ? w + 2 : w + 1;
+                if (words.NumberAt(number, out var end) is { } days)
+                {
+                    Take(w - 1, end);
+                    return words.At(days, w - 1, end);
+                }
+            }
+
+            if (taken[w] || words.Is(w - 1, "every", "-", "/", "to") || words.NumberAt(w, out var unit) is not { } count)
+                continue;
+            var day = words.Is(unit, "-") ? unit + 1 : unit;
+            if (words.Is(day, "days", "day") && !words.Is(day + 1, "a", "per") && (words.Is(day, "days") || words.Is(day + 1, "supply")))
+            {
+                var end = words.Is(day + 1, "supply") ? day + 2 : day + 1;
+                Take(w, end);
+                return words.At(count, w, end);
+            }
+
+            w = unit - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>"90 tablets", "1 tube", "series of three", "x 3", where they are no dose.</summary>
+    private Found<int>? Counted()
+    {
+        for (var w = 0; w < words.Count; w++)
+        {
+            if (taken[w] || words.NumberAt(w, out var end) is not { } count)
+                continue;
+            var unit = PhraseTable.Stem(words.TextAt(end));
+            if ((words.Is(w - 1, "x", "times") && (end == words.Count || words.Is(end, ",", ";", "(", "with"))) || (words.Is(w - 1, "of") && words.Is(w - 2, "series")))
+            {
+                Take(w - 1, end);
+                return words.At(count, w - 1, end);
+            }
+
+            if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || unit is "pill" or "tube" or "bottle" or "box" or "unit" or "pack" or "kit" or "dose" or "injection") && !words.Is(w - 1, "-", "to", "/"))
+            {
+                Take(w, end + 1);
+                return words.At(count, w, end + 1);
+            }
+
+            w = end - 1;
+        }
+
+        return null;
+    }
+
+    /// <summary>"Soma 350 mg 60 with one refill": a number alone behind the strength, where the line ends or goes on with its refills.</summary>
+    private Found<int>? Bare(Found<string>? strength)
+    {
+        for (var w = 1; w < words.Count; w++)
+        {
+            if (taken[w] || strength is null || words.NumberAt(w, out var end) is not { } count)
+                continue;
+            var before = words.Is(w - 1, ",") ? w - 2 : w - 1;
+            var stands = before >= 0 && (taken[before] || Forms.ContainsKey(PhraseTable.Stem(words.TextAt(before))));
+            if (stands && words[w].Start > words[before].End && (end == words.Count || words.Is(end, "with", "w", ",", "no") || taken[end]))
+            {
+                Take(w, end);
+                return words.At(count, w, end);
+            }
+
+            problems.Add($"The number {words.Line[words[w].Start..words[end - 1].End]} could not be told to be a strength, a quantity or anything else.");
+            w = end - 1;
+        }
+
+        return null;
+    }
+
+    private Found<string>? Form()
+    {
+        int? prolonged = null, form = null;
+        var release = "extended-release";
+        for (var w = 0; w < words.Count; w++)
+        {
+            if (prolonged is null && (Prolonged.Contains(words.TextAt(w)) || (words.Is(w, "extended", "sustained", "controlled") && words.Is(words.Is(w + 1, "-") ? w + 2 : w + 1, "release"))))
+                prolonged = w;
+            if (prolonged is null && (words.Is(w, "dr", "ec") || (words.Is(w, "delayed") && words.Is(words.Is(w + 1, "-") ? w + 2 : w + 1, "release"))))
+                (prolonged, release) = (w, "delayed-release");
+            form ??= Forms.ContainsKey(PhraseTable.Stem(words.TextAt(w))) ? w : null;
+        }
+
+        return (prolonged, form) switch
+        {
+            (null, null) => null,
+            ({ } p, null) => words.At(release, p, p + 1),
+            (null, { } f) => words.At(Forms[PhraseTable.Stem(words.TextAt(f))], f, f + 1),
+            ({ } p, { } f) => words.At($"{release} {Forms[PhraseTable.Stem(words.TextAt(f))]}", Math.Min(p, f), Math.Max(p, f) + 1),
+        };
+    }
+
+    private void Take(int first, int end) => Mark(taken, first, end);
+
+    private static void Mark(bool[]? taken, int first, int end) => taken?.AsSpan(first, end - first).Fill(true);
+}

@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using OpenImr.Core.Determinations;
+
+namespace OpenImr.Core.Treatments;
+
+/// <summary>A word, a number or a sign of a request line; a number is never one with its unit.</summary>
+/// <param name="Start">Its first character in the line.</param>
+/// <param name="End">Behind its last.</param>
+/// <param name="Text">In small letters; a possessive without its ending.</param>
+/// <param name="Stem">The text in the singular.</param>
+/// <param name="Number">Its value when it is printed in digits.</param>
+/// <param name="InWords">Its value when it is a word for a number.</param>
+internal readonly record struct RequestWord(int Start, int End, string Text, string Stem, decimal? Number, int? InWords)
+{
+    public bool IsSign => Number is null && !char.IsLetter(Text[0]);
+}
+
+/// <summary>A request line as its words, and the way from a place in the line to the place in the text it came from.</summary>
+internal sealed class RequestWords
+{
+    private const int Hundred = 100;
+
+    private static readonly FrozenDictionary<string, int> NumberWords = Numbers().ToFrozenDictionary(StringComparer.Ordinal);
+
+    // One string for each sign, for there are many of few.
+    private static readonly string[] Signs = [.. Enumerable.Range(0, 128).Select(code => ((char)code).ToString())];
+
+    private readonly IReadOnlyList<int>? places;
+    private readonly List<RequestWord> words = [];
+
+    public RequestWords(string line, IReadOnlyList<int>? places)
+    {
+        Line = line;
+        this.places = places;
+        for (var i = 0; i < line.Length;)
+        {
+            var end = WordEnd(line, i, out var number);
+            if (!char.IsWhiteSpace(line[i]))
+            {
+                var text = end == i + 1 && line[i] < Signs.Length && !char.IsLetter(line[i]) ? Signs[line[i]] : Spelled(line[i..end]);
+                words.Add(new(i, end, text, PhraseTable.Stem(text), number, NumberWords.TryGetValue(text, out var value) ? value : null));
+            }
+
+            i = end;
+        }
+    }
+
+    public string Line { get; }
+
+    public int Count => words.Count;
+
+    public RequestWord this[int word] => words[word];
+
+    public string TextAt(int word) => word >= 0 && word < words.Count ? words[word].Text : "";
+
+    public bool Is(int word, params ReadOnlySpan<string> texts) => texts.Contains(TextAt(word));
+
+    /// <summary>What the words from the first up to, not including, the end say, with its place.</summary>
+    public Found<T> At<T>(T value, int first, int end) => AtPlace(value, words[first].Start, words[end - 1].End);
+
+    /// <summary>The same for characters of the line.</summary>
+    public Found<T> AtPlace<T>(T value, int start, int end)
+    {
+        var from = places is null ? start : places[start];
+        return new(value, Line[start..end], from, (places is null ? end : places[end - 1] + 1) - from);
+    }
+
+    /// <summary>The whole number that begins with a word, in digits or words, with its repetition in brackets ("six (6)"); null when none does.</summary>
+    public int? NumberAt(int word, out int next)
+    {
+        next = word;
+        if (word < 0 || word >= words.Count || (words[word].Number is null && words[word].InWords is null))
+            return null;
+        var value = words[word].Number is { } digits ? (digits == decimal.Truncate(digits) && digits is >= 0 and < 100_000 ? (int?)digits : null) : InWords(word, out next);
+        if (value is null)
+            return null;
+        if (words[word].Number is not null)
+            next = word + 1;
+        if (TextAt(next) == "(" && next + 2 < words.Count && words[next + 1].Number == value && TextAt(next + 2) == ")")
+            next += 3;
+        return value;
+    }
+
+    private int? InWords(int word, out int next)
+    {
+        next = word;
+        int? sum = null;
+        for (; next < words.Count; next++)
+        {
+            var value = words[next].InWords;
+            if (value is >= 20 and < Hundred && sum is null or Hundred)
+                sum = (sum ?? 0) + value;
+            else if (value is >= 0 and < 20 && (sum is null or Hundred || (value < 10 && sum % 10 == 0 && sum % 100 is >= 20)))
+                sum = (sum ?? 0) + value;
+            else if (value == Hundred && sum is > 0 and < 10)
+                sum *= Hundred;
+            else if (!(sum > 0 && next + 1 < words.Count && ((words[next].Text == "-" && sum % 10 == 0 && words[next + 1].InWords is > 0 and < 10) || (words[next].Text == "and" && sum % 100 == 0 && words[next + 1].InWords is >= 0 and < Hundred))))
+                break;
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<KeyValuePair<string, int>> Numbers()
+    {
+        string[] units =
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+            "sixteen", "seventeen", "eighteen", "nineteen",
+        ];
+        string[] tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+        return units.Select((word, value) => KeyValuePair.Create(word, value))
+            .Concat(tens.Select((word, value) => KeyValuePair.Create(word, (value + 2) * 10)))
+            .Append(KeyValuePair.Create("hundred", Hundred));
+    }
+
+    private static int WordEnd(string line, int start, out decimal? number)
+    {
+        number = null;
+        var end = start;
+        if (char.IsAsciiDigit(line[start]) || (line[start] == '.' && start + 1 < line.Length && char.IsAsciiDigit(line[start + 1]) && (start == 0 || !char.IsLetterOrDigit(line[start - 1]))))
+        {
+            while (end < line.Length && (char.IsAsciiDigit(line[end]) || (line[end] == '.' && end + 1 < line.Length && char.IsAsciiDigit(line[end + 1])) || IsThousandsComma(line, start, end)))
+                end++;
+            if (decimal.TryParse(line.AsSpan(start, end - start), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+                number = value;
+            return end;
+        }
+
+        // "3xWk": the sign stands between a number and its unit.
+        if (!char.IsLetter(line[start]) || (line[start] is 'x' or 'X' && start > 0 && char.IsAsciiDigit(line[start - 1])))
+            return start + 1;
+        while (end < line.Length && (char.IsLetter(line[end]) || (line[end] is '\'' or '\u2019' && end + 1 < line.Length && char.IsLetter(line[end + 1]))))
+            end++;
+        return end;
+    }
+
+    private static bool IsThousandsComma(string line, int start, int at) =>
+        line[at] == ',' && at > start && at + 3 < line.Length && char.IsAsciiDigit(line[at + 1]) && char.IsAsciiDigit(line[at + 2]) && char.IsAsciiDigit(line[at + 3])
+        && (at + 4 == line.Length || !char.IsAsciiDigit(line[at + 4]));
+
+    private static string Spelled(string word)
+    {
+        var text = word.ToLowerInvariant().Replace('\u2019', '\'');
+        return text.Length > 2 && text.EndsWith("'s", StringComparison.Ordinal) ? text[..^2] : text is "\u2013" or "\u2014" or "\u2010" or "\u2011" ? "-" : text is "\u00d7" ? "x" : text;
+    }
+}
