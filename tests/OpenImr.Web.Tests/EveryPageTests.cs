@@ -24,6 +24,12 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/law/clocks", "/law/days", $"/cases/{Site.At(CaseStage.Issued)}/explain",
         "/?due=late&choose=all", $"/cases/{Site.At(CaseStage.RecordsOpen)}/work", "/hand-over", "/together?do=hand-over&from=okafor",
         $"/together?do=add-task&case={Site.At(CaseStage.Received)}", $"/together?do=request-information&case={Site.At(CaseStage.Received)}", $"/cases/{Site.At(CaseStage.Terminated)}/erase",
+        $"/cases/{Site.At(CaseStage.Eligible)}/take", $"/cases/{Site.At(CaseStage.Assigned)}/notice", $"/cases/{Site.At(CaseStage.RecordsComplete)}/assignment",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/send-file", $"/cases/{Site.At(CaseStage.WithReviewer)}/release-reviewer", $"/cases/{Site.At(CaseStage.Drafted)}/send-to-quality",
+        $"/cases/{Site.At(CaseStage.Quality)}/quality", $"/cases/{Site.At(CaseStage.Quality)}/issue?form=published", $"/cases/{Site.At(CaseStage.Drafted)}/release-gate",
+        $"/cases/{Site.At(CaseStage.Issued)}/mail", $"/cases/{Site.At(CaseStage.Issued)}/record-appeal", $"/cases/{Site.At(CaseStage.Corrected)}/letter?version=1",
+        $"/cases/{Site.NewDocument}/issue", $"/cases/{Site.Unreviewed}", $"/cases/{Site.Unreviewed}/tell-unreviewed", $"/cases/{Site.Unreviewed}/returned-mail",
+        $"/cases/{Site.NewDocument}/answer-documents",
     ];
 
     private static readonly string[] Others =
@@ -46,7 +52,9 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : path.StartsWith("/users", StringComparison.Ordinal) || path == "/law/clocks" ? "castellano"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
-        : IsDesk(path) ? Cast.Reviewer.ToString()
+        : path.EndsWith("/release-gate", StringComparison.Ordinal) ? Cast.MedicalDirector.User
+        : path.EndsWith("/quality", StringComparison.Ordinal) ? Cast.Quality.User
+        : IsDesk(path) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 
     /// <summary>The one page with a script of its own, which saves drafts in the background.</summary>

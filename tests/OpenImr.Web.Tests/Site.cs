@@ -44,6 +44,12 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A case whose texts are an attack.</summary>
     public static readonly CaseNumber Attacked = CaseNumber.Of(2026, 2100);
 
+    /// <summary>A signed draft to which a document came in that waits for the reviewer's answer.</summary>
+    public static readonly CaseNumber NewDocument = CaseNumber.Of(2026, 2101);
+
+    /// <summary>A mailed determination after which a document came in.</summary>
+    public static readonly CaseNumber Unreviewed = CaseNumber.Of(2026, 2102);
+
     public async ValueTask InitializeAsync()
     {
         office = await OpenAsync(folder, new StillClock(Now));
@@ -53,6 +59,10 @@ public sealed class Site : IAsyncLifetime
         foreach (var stage in Enum.GetValues<CaseStage>())
             await StoreAsync(office, At(stage), Cast.EventsTo(stage));
         await StoreAsync(office, Attacked, [Attack()]);
+        var late = new CaseEvent.DocumentReceived(Cast.Document(7, DocumentType.Imaging, "Valley Imaging Center", "2026-11-03", 2, PartyRole.Employee, Cast.IssuedOn));
+        await StoreAsync(office, NewDocument, [.. Cast.EventsTo(CaseStage.Quality), late]);
+        await StoreAsync(
+            office, Unreviewed, [.. Cast.EventsTo(CaseStage.Issued), .. Cast.Notices.Select(n => new CaseEvent.DeterminationMailed(1, n with { SentAt = Cast.Noon(Cast.IssuedOn) }, "proof of service")), late]);
         await DemoPersonas.MakeAsync(office.Store, default);
         app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
         await app.StartAsync();

@@ -16,30 +16,47 @@ public static class IssueDetermination
         var loaded = await office.LoadForAsync(typeof(IssueDetermination), command.Case, actor, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var current })
             return loaded;
-        var reviewers = new List<ExpertReviewer>();
-        foreach (var seat in current.Panel)
-        {
-            var found = await office.Panel.LoadAsync(seat.Reviewer, stop);
-            if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
-                return found.Then<ReviewCase>(_ => throw new InvalidOperationException());
-            reviewers.Add(reviewer);
-        }
+        var seated = await SeatedAsync(current, office, stop);
+        if (seated is not Outcome<IReadOnlyList<ExpertReviewer>>.Accepted { Value: var reviewers })
+            return seated.Then<ReviewCase>(_ => throw new InvalidOperationException());
 
         return await office.ActAsync(
             typeof(IssueDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
-                if (FinalDetermination.Of(review, office.Profile) is not { } draft
-                    || FinalDetermination.Of(review, office.Profile, (1, office.Today)) is not { } final)
+                if (LettersOf(review, reviewers, office) is not var (served, published, gates))
                     return new Refusal("The determination is not complete: a summary, a reviewer and a decision on each disputed item are needed.");
-                var (served, published) = (Letter.Served(final), Letter.Published(final));
-                var gates = Gates.BeforeIssue(
-                    review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)),
-                    [.. reviewers.SelectMany(r => r.Identities)], office.Today);
+                var version = review.LetterVersion + 1;
                 return review.Issue(office.Now, served.Hash, published.Hash, gates, office.Gates)
-                    .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(1), published.Kept(1)]);
+                    .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(version), published.Kept(version)]);
             },
             stop, PrintLetter.Asked);
+    }
+
+    /// <summary>The reviewers who have the case, with everything on file of them.</summary>
+    internal static async Task<Outcome<IReadOnlyList<ExpertReviewer>>> SeatedAsync(ReviewCase review, Office office, CancellationToken stop)
+    {
+        var reviewers = new List<ExpertReviewer>();
+        foreach (var seat in review.Panel)
+        {
+            var found = await office.Panel.LoadAsync(seat.Reviewer, stop);
+            if (found is not Outcome<ExpertReviewer>.Accepted { Value: var reviewer })
+                return found.Then<IReadOnlyList<ExpertReviewer>>(_ => throw new InvalidOperationException());
+            reviewers.Add(reviewer);
+        }
+
+        return new Outcome<IReadOnlyList<ExpertReviewer>>.Accepted(reviewers);
+    }
+
+    /// <summary>Both forms as they would be issued today, with the gates; null while the determination is not complete.</summary>
+    internal static (Letter Served, Letter Published, IReadOnlyList<Gate> Gates)? LettersOf(ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, Office office)
+    {
+        if (FinalDetermination.Of(review, office.Profile) is not { } draft
+            || FinalDetermination.Of(review, office.Profile, (review.LetterVersion + 1, office.Today)) is not { } final)
+            return null;
+        var (served, published) = (Letter.Served(final), Letter.Published(final));
+        return (served, published, Gates.BeforeIssue(
+            review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)), [.. reviewers.SelectMany(r => r.Identities)], office.Today));
     }
 
     private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Address, us.MedicalDirector, us.Email);

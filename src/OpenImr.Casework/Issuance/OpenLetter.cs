@@ -5,15 +5,26 @@ using OpenImr.Core.Determinations;
 
 namespace OpenImr.Casework.Issuance;
 
-/// <summary>Opens the letter of a case: the issued one word for word as it was kept, or the draft as it stands.</summary>
+/// <summary>Opens the letter of a case: the issued one word for word as it was kept, an earlier version of it, or the draft as it stands.</summary>
 public static class OpenLetter
 {
-    public static async Task<Outcome<Letter>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, CancellationToken stop)
+    /// <param name="number">The case.</param>
+    /// <param name="form">Which form.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="office">The office.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <param name="version">An issued version; null for the letter as it is now.</param>
+    public static async Task<Outcome<Letter>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, CancellationToken stop, int? version = null)
     {
         var read = await office.ReadAsync(Act.Letter(form), number, actor, stop);
         return read.Then<Letter>(told =>
         {
-            if (Issued(told.Events.Select(e => e.Event), form) is { } kept)
+            var history = told.Events.Select(e => e.Event);
+            if (version is { } one)
+                return history.OfType<CaseEvent.LetterWritten>().FirstOrDefault(w => w.Form == form && w.Version == one) is { } earlier
+                    ? Letter.Of(earlier)
+                    : new Refusal($"{number} has no version {one} of its letter.");
+            if (told.Review.IssuedOn is not null && Issued(history, form) is { } kept)
                 return kept;
             return FinalDetermination.Of(told.Review, office.Profile) is { } draft
                 ? Letter.Of(draft, form)

@@ -40,7 +40,7 @@ public static class PrintIssuedLetters
         var number = CaseNumber.Parse(work.Stream.Name, null);
         var form = Enum.Parse<LetterForm>(work.Payload);
         return await office.Cases.HistoryAsync(number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var history }
-            && ReviewCase.Fold(history.Select(e => e.Event)) is var review && !review.Prints.ContainsKey((review.LetterVersion, form))
+            && ReviewCase.Fold(history.Select(e => e.Event)) is { IssuedOn: not null } review && !review.Prints.ContainsKey((review.LetterVersion, form))
             && OpenLetter.Issued(history.Select(e => e.Event), form) is { } letter
             && await PrintLetter.PrintIssuedAsync(number, letter, office, printer, stop) is Outcome<byte[]>.Accepted;
     }

@@ -11,16 +11,17 @@ public static class PrintLetter
     /// <summary>The kind of work by which a letter is printed once it is issued.</summary>
     public const string Work = "letter-pdf";
 
-    public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
+    public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop, int? version = null)
     {
-        var read = await OpenLetter.HandleAsync(number, form, actor, office, stop);
+        var read = await OpenLetter.HandleAsync(number, form, actor, office, stop, version);
         if (read is not Outcome<Letter>.Accepted { Value: var letter })
             return read.Then<byte[]>(_ => throw new InvalidOperationException());
         var loaded = await office.Cases.LoadAsync(number, stop);
         if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
             return loaded.Then<byte[]>(_ => throw new InvalidOperationException());
-        return review.Prints.TryGetValue((review.LetterVersion, form), out var printed) ? await ReadAsync(number, printed.VaultAddress, office, stop)
-            : review.LetterVersion == 0 ? await printer.PrintAsync(letter, stop)
+        var isDraft = review.IssuedOn is null && version is null;
+        return !isDraft && review.Prints.TryGetValue((version ?? review.LetterVersion, form), out var printed) ? await ReadAsync(number, printed.VaultAddress, office, stop)
+            : isDraft || (version ?? review.LetterVersion) != review.LetterVersion || review.IssuedOn is null ? await printer.PrintAsync(letter, stop)
             : await PrintIssuedAsync(number, letter, office, printer, stop);
     }
 

@@ -168,16 +168,17 @@ internal sealed record ReadRows(
     private static bool IsOpen(ReviewCase review) => review.Stage switch
     {
         CaseStage.Duplicate or CaseStage.Ineligible or CaseStage.Remanded or CaseStage.Terminated or CaseStage.Consolidated => false,
-        CaseStage.Issued or CaseStage.Corrected => !(IsMailedTo(review, PartyRole.Employee) && IsMailedTo(review, PartyRole.ClaimsAdministrator)),
+        CaseStage.Issued or CaseStage.Corrected => !(IsMailedTo(review, PartyRole.Employee) && IsMailedTo(review, PartyRole.ClaimsAdministrator))
+            || NextStep.MissingUnreviewedNotices(review).Count > 0,
         _ => true,
     };
 
     private static bool IsMailedTo(ReviewCase review, PartyRole role) =>
-        review.Mailings.Any(m => m.Version == review.LetterVersion && m.Mailing.To == role);
+        review.Mailings.Any(m => m.Version == review.LetterVersion && m.Mailing.To == role && !review.IsReturned(m));
 
     private static string? WaitingOn(ReviewCase review)
     {
-        return review.Stage switch
+        return review.WaitingDocuments.Any() ? "reviewer" : review.Stage switch
         {
             CaseStage.NeedsInformation => Name(review.InformationRequests[^1].Of),
             CaseStage.Deferred or CaseStage.RecordsOpen => Name(PartyRole.ClaimsAdministrator),

@@ -15,6 +15,8 @@ internal static class StoredEvents
         {
             [nameof(CaseEvent.DeterminationIssued)] = 2,
             [nameof(CaseEvent.Appealed)] = 2,
+            // The proof of a mailing; where none is told, none is known.
+            [nameof(CaseEvent.DeterminationMailed)] = 2,
             // Joined cases tell of their decisions and the items in their file; where they do not, nothing is known of them.
             [nameof(CaseEvent.Consolidated)] = 2,
             [nameof(CaseEvent.ApplicationReceived)] = 2,

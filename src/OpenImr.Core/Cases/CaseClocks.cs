@@ -1,5 +1,4 @@
 using OpenImr.Core.Calendars;
-using OpenImr.Core.Determinations;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
 
@@ -159,12 +158,11 @@ public static class CaseClocks
         if (review.Stage != CaseStage.Remanded && review.Application.Liability is null
             && review.Receipts.Where(r => r.By == PartyRole.ClaimsAdministrator).Select(r => (DateOnly?)r.On).Min() is { } on)
         {
-            var overturned = review.DisputedItems.Where(i => Signed(review, i.Number) is { Length: > 0 } signed
-                && Reviewers.PanelTally.Of(signed) == ItemOutcome.Overturned).Select(i => review.Items[i.Number].Request.ProvidedOn is not null).ToHashSet();
+            var overturned = review.Overturned.Select(i => i.Request.ProvidedOn is not null).ToHashSet();
             if (overturned.Contains(false) && Counted(() => Section4610_6.AuthorizationDue(on, calendars)) is { } authorize)
-                yield return new("authorize", "Authorization due", authorize, "claims administrator", null, IsOwn: false);
+                yield return new("authorize", "Authorization due", authorize, "claims administrator", Implemented(review, ImplementationKind.Authorized), IsOwn: false);
             if (overturned.Contains(true) && Counted(() => Section4610_6.ReimbursementDue(on, calendars)) is { } reimburse)
-                yield return new("reimburse", "Reimbursement due", reimburse, "claims administrator", null, IsOwn: false);
+                yield return new("reimburse", "Reimbursement due", reimburse, "claims administrator", Implemented(review, ImplementationKind.Reimbursed), IsOwn: false);
         }
 
         foreach (var (party, rule, name) in MayAppeal)
@@ -187,8 +185,7 @@ public static class CaseClocks
         return readings is [var first, ..] ? first.OrElse(readings[1..]) : null;
     }
 
-    private static ItemOutcome[] Signed(ReviewCase review, int item) =>
-        [.. review.Panel.Select(s => review.DecisionOf(item, s.Reviewer)?.Decision.Outcome).OfType<ItemOutcome>()];
+    private static DueAt.Day? Implemented(ReviewCase review, ImplementationKind kind) => Day(review.Implementations.Find(i => i.Kind == kind)?.On);
 
     private static DueAt.Day? Day(DateOnly? day) => day is { } on ? new DueAt.Day(on) : null;
 }

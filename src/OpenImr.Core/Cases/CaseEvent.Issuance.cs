@@ -1,4 +1,5 @@
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Cases;
@@ -38,6 +39,16 @@ public enum AppealGround
     PlainlyErroneousFact,
 }
 
+/// <summary>How a determination that overturns is carried out (Lab. Code § 4610.6(j)).</summary>
+public enum ImplementationKind
+{
+    /// <summary>Services not yet given were authorized.</summary>
+    Authorized,
+
+    /// <summary>Services already given were reimbursed.</summary>
+    Reimbursed,
+}
+
 public abstract partial record CaseEvent
 {
     /// <summary>The determination was issued: locked, and ready to be mailed. Mailing and receipt are facts of their own.</summary>
@@ -67,7 +78,10 @@ public abstract partial record CaseEvent
     }
 
     /// <summary>The determination went out to one recipient. For the employee, mailing starts the 30 days of the appeal.</summary>
-    public sealed record DeterminationMailed(int Version, Mailing Mailing) : CaseEvent
+    /// <param name="Version">The letter's version.</param>
+    /// <param name="Mailing">To whom, how, where and when.</param>
+    /// <param name="Proof">By what the mailing is proved: a proof of service, a tracking number; null where none was recorded.</param>
+    public sealed record DeterminationMailed(int Version, Mailing Mailing, string? Proof = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
@@ -75,6 +89,48 @@ public abstract partial record CaseEvent
 
     /// <summary>The determination reached one recipient. For the administrator, the time to authorize or to reimburse runs from here.</summary>
     public sealed record DeterminationReceived(int Version, PartyRole By, DateOnly On, string Proof) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
+    }
+
+    /// <summary>A letter came back. The mailing stands, with its day; a new one goes to the right address.</summary>
+    /// <param name="To">To whom it had gone.</param>
+    /// <param name="SentAt">When it had been sent: by this it is known which one.</param>
+    /// <param name="On">Day on which it came back.</param>
+    /// <param name="Why">What the carrier says.</param>
+    public sealed record MailReturned(PartyRole To, DateTimeOffset SentAt, DateOnly On, string Why) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
+    }
+
+    /// <summary>The claims administrator reported, or proved, that it carried the determination out (Lab. Code § 4610.6(j)).</summary>
+    /// <param name="Kind">Authorized or reimbursed.</param>
+    /// <param name="On">Day on which that was done.</param>
+    /// <param name="Document">By what it is known.</param>
+    public sealed record ImplementationRecorded(ImplementationKind Kind, DateOnly On, string Document) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
+    }
+
+    /// <summary>A reviewer who had signed read what came in afterwards, and says that it changes nothing. It keeps the letter back no more.</summary>
+    public sealed record NewDocumentsAnswered(ReviewerId Reviewer, IReadOnlyList<DocumentId> Documents, string Reason, DateOnly On) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Records, CasePart.Letter];
+    }
+
+    /// <summary>A reviewer takes the determination back for what came in after the signature: signatures fall, and an issue that nobody was sent falls with them. Its letter stays on record.</summary>
+    public sealed record DeterminationTakenBack(ReviewerId Reviewer, IReadOnlyList<DocumentId> Documents, string Reason, DateOnly On) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Standing, CasePart.Records, CasePart.Letter];
+    }
+
+    /// <summary>A party was told that documents came in after the determination had been mailed and were not reviewed.</summary>
+    public sealed record UnreviewedDocumentsTold(IReadOnlyList<DocumentId> Documents, Mailing Notice) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];

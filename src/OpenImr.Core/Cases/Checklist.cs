@@ -31,11 +31,16 @@ public static class Checklist
                 CaseStage.RecordsComplete => [.. Records(review), Register(review), new(false, "Expert reviewer assigned")],
                 CaseStage.WithReviewer => Review(review),
                 CaseStage.Drafted or CaseStage.Quality =>
-                    [.. review.Panel.Select(s => new ChecklistEntry(s.Signature is not null, $"Signed by {s.Reviewer}")), new(review.QualityHasPassed, "Draft passed by quality")],
+                    [.. review.Panel.Select(s => new ChecklistEntry(s.Signature is not null, $"Signed by {s.Reviewer}")), .. NewDocuments(review), new(review.QualityHasPassed, "Draft passed by quality")],
                 CaseStage.Ineligible => NextStep.MissingIneligibilityNotices(review)
                     .Select(r => new ChecklistEntry(false, $"Notice of ineligibility sent to {Words.Of(r)}", Section4610_5.EligibilityNotice.Citation)),
-                CaseStage.Issued or CaseStage.Corrected => NextStep.Recipients(review.Parties).Select(r => new ChecklistEntry(
-                    !NextStep.MissingMailings(review).Contains(r), $"Mailed to {Words.Of(r)}")),
+                CaseStage.Issued or CaseStage.Corrected =>
+                [
+                    .. NewDocuments(review),
+                    .. NextStep.Recipients(review.Parties).Select(r => new ChecklistEntry(!NextStep.MissingMailings(review).Contains(r), $"Mailed to {Words.Of(r)}")),
+                    .. NextStep.MissingUnreviewedNotices(review).Select(r => new ChecklistEntry(
+                        false, $"Told {Words.Of(r)} that {Words.List(review.UntoldTo(r).Select(d => d.ToString()))} came too late and was not reviewed")),
+                ],
                 _ => Enumerable.Empty<ChecklistEntry>(),
             },
         ];
@@ -45,6 +50,9 @@ public static class Checklist
         finding.Result switch { FindingResult.Met => true, FindingResult.NotMet => false, _ => null },
         finding.Result == FindingResult.Met || finding.Cure is null ? finding.Sentence : $"{finding.Sentence} {finding.Cure}",
         finding.Provision.Citation);
+
+    private static IEnumerable<ChecklistEntry> NewDocuments(ReviewCase review) => review.Panel.SelectMany(seat => (seat.SinceSigned ?? []).Select(d => new ChecklistEntry(
+        false, $"{d}, which came in after the signature, answered for by {seat.Reviewer}", Section4610_6.AllRecordsReviewed.Citation)));
 
     private static IEnumerable<ChecklistEntry> Notice(ReviewCase review)
     {

@@ -110,8 +110,17 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.LetterWritten e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, is kept word for word."),
         CaseEvent.LetterPrinted e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, was printed; the copy is kept."),
         CaseEvent.DeterminationMailed e => Determination(
-            $"The determination was sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}."),
+            $"The determination was sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}{(e.Proof is { } proof ? $" ({Clause(proof)})" : "")}."),
         CaseEvent.DeterminationReceived e => Determination($"The determination reached {Words.Of(e.By)} on {Words.Of(e.On)} ({Clause(e.Proof)})."),
+        CaseEvent.MailReturned e => Determination(
+            $"The letter to {Words.Of(e.To)} of {Words.Of(PacificTime.DayOf(e.SentAt))} came back on {Words.Of(e.On)}: {Clause(e.Why)}. Its mailing stands."),
+        CaseEvent.ImplementationRecorded e => Determination($"The treatment was {Words.Of(e.Kind)} on {Words.Of(e.On)} ({Clause(e.Document)})."),
+        CaseEvent.NewDocumentsAnswered e => Determination(
+            $"Expert reviewer {e.Reviewer} read {Documents(e.Documents)}, which came in after the signature, and said on {Words.Of(e.On)} that the determination stands: {Clause(e.Reason)}."),
+        CaseEvent.DeterminationTakenBack e => Determination(
+            $"Expert reviewer {e.Reviewer} took the determination back on {Words.Of(e.On)} for {Documents(e.Documents)}, which came in after the signature: {Clause(e.Reason)}."),
+        CaseEvent.UnreviewedDocumentsTold e => Determination(
+            $"{Capital(Words.Of(e.Notice.To))} was told {Words.Of(e.Notice.Method)} {At(e.Notice.SentAt)} that {Documents(e.Documents)} came in after the mailing and {(e.Documents.Count == 1 ? "was" : "were")} not reviewed."),
         CaseEvent.DeterminationCorrected e => Determination($"Version {e.Version} of the determination was issued on {Words.Of(e.On)}; corrected: {Clause(e.Reason)}."),
         CaseEvent.Appealed e => Determination($"An appeal was filed{(e.By is { } by ? $" by {Words.Of(by)}" : "")} on {Words.Of(e.On)} on the ground of {Words.Of(e.Ground)} ({e.Document})."),
         CaseEvent.Remanded e => Determination(
@@ -148,6 +157,8 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
 
     private static string Items(IReadOnlyList<int> items) =>
         (items.Count == 1 ? "item " : "items ") + Words.List(items.Select(i => i.ToString(CultureInfo.InvariantCulture))) + (items.Count == 1 ? " is" : " are");
+
+    private static string Documents(IEnumerable<Records.DocumentId> documents) => Words.List(documents.Select(d => d.ToString()));
 
     private static string Value(string stored) =>
         DateOnly.TryParseExact(stored, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Words.Of(day)

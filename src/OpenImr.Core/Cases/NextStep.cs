@@ -9,6 +9,8 @@ public sealed record NextStep(string Sentence, string WaitingOn)
     public static NextStep? Of(ReviewCase review)
     {
         ArgumentNullException.ThrowIfNull(review);
+        if (review.WaitingDocuments.ToArray() is { Length: > 0 } waiting)
+            return new($"Say whether {Words.List(waiting.Select(d => d.ToString()))}, which came in after the signature, {(waiting.Length == 1 ? "changes" : "change")} the determination", "reviewer");
         return review.Stage switch
         {
             CaseStage.Received => new("Decide on eligibility", "coordinator"),
@@ -30,17 +32,26 @@ public sealed record NextStep(string Sentence, string WaitingOn)
                 : null,
             CaseStage.Issued or CaseStage.Corrected => MissingMailings(review) is { Count: > 0 } missing
                 ? new($"Mail the determination to {Words.List(missing.Select(Words.Of))}", "coordinator")
-                : null,
+                : MissingUnreviewedNotices(review) is { Count: > 0 } unaware
+                    ? new($"Tell {Words.List(unaware.Select(Words.Of))} which documents came too late to be reviewed", "coordinator")
+                    : null,
             _ => null,
         };
     }
 
-    /// <summary>Who still has to get the newest version of the letter, of those whom the law names (Lab. Code § 4610.6(f)).</summary>
+    /// <summary>Who still has to get the newest version of the letter, of those whom the law names (Lab. Code § 4610.6(f)); a letter that came back is mailed again.</summary>
     public static IReadOnlyList<PartyRole> MissingMailings(ReviewCase review)
     {
         ArgumentNullException.ThrowIfNull(review);
         return [.. DeterminationRecipients(review.Parties).Except(
-            review.Mailings.Where(m => m.Version == review.LetterVersion).Select(m => m.Mailing.To))];
+            review.Mailings.Where(m => m.Version == review.LetterVersion && !review.IsReturned(m)).Select(m => m.Mailing.To))];
+    }
+
+    /// <summary>Who still has to be told that documents came in too late and were not reviewed: everyone who got the notice of assignment. The organization's choice, so that nobody relies on a paper that nobody read.</summary>
+    public static IReadOnlyList<PartyRole> MissingUnreviewedNotices(ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return [.. Recipients(review.Parties).Where(r => review.UntoldTo(r).Any())];
     }
 
     /// <summary>Who still has to be told that the application is not eligible: employee and employer, by the law's words, and whoever acts for the employee (Lab. Code § 4610.5(k)). The claims administrator takes the notice for the employer.</summary>

@@ -128,7 +128,7 @@ public sealed partial record ReviewCase
     {
         CaseEvent.AssignedToOrganization e => this with { Stage = CaseStage.Assigned, AssignedOn = e.On },
         CaseEvent.PartiesNotified e => this with { Stage = CaseStage.RecordsOpen, Notices = Notices.AddRange(e.Notices) },
-        CaseEvent.DocumentReceived e => this with { Documents = Documents.Add(e.Document) },
+        CaseEvent.DocumentReceived e => CameIn(e.Document),
         CaseEvent.DocumentDescribed e => this with
         {
             Documents = [.. Documents.Select(d => d.Id == e.Document ? d with { Type = e.Type, Author = e.Author, Dated = e.Dated } : d)],
@@ -162,7 +162,7 @@ public sealed partial record ReviewCase
         {
             Decisions = Decisions.SetItem((e.Decision.Item, e.Reviewer), new HeldDecision(e.Reviewer, e.Decision, version)),
         },
-        CaseEvent.DeterminationSigned e => Seated(e.Reviewer, s => s with { Signature = e, Credentials = e.Credentials }).DraftedWhenAllSigned(),
+        CaseEvent.DeterminationSigned e => Seated(e.Reviewer, s => s with { Signature = e, Credentials = e.Credentials, SinceSigned = null }).DraftedWhenAllSigned(),
         CaseEvent.SentToQuality => this with { Stage = CaseStage.Quality, QualityHasPassed = false },
         CaseEvent.QualityPassed => this with { QualityHasPassed = true, ReturnReasons = [] },
         CaseEvent.ReturnedToReviewer e => Unsigned() with
@@ -194,6 +194,22 @@ public sealed partial record ReviewCase
         CaseEvent.LetterPrinted e => this with { Prints = Prints.SetItem((e.Version, e.Form), e) },
         CaseEvent.DeterminationMailed e => this with { Mailings = Mailings.Add(e) },
         CaseEvent.DeterminationReceived e => this with { Receipts = Receipts.Add(e) },
+        CaseEvent.MailReturned e => this with { Returns = Returns.Add(e) },
+        CaseEvent.ImplementationRecorded e => this with { Implementations = Implementations.Add(e) },
+        CaseEvent.NewDocumentsAnswered e => Seated(e.Reviewer, s => s with { SinceSigned = null }),
+        CaseEvent.DeterminationTakenBack e => Unsigned() with
+        {
+            Stage = CaseStage.WithReviewer,
+            ReturnReasons = [e.Reason],
+            QualityHasPassed = false,
+            IssuedOn = null,
+            IssuedAt = null,
+            CorrectedOn = null,
+            CorrectionReason = null,
+            ServedHash = null,
+            PublishedHash = null,
+        },
+        CaseEvent.UnreviewedDocumentsTold e => this with { UnreviewedNotices = UnreviewedNotices.Add(e) },
         CaseEvent.CaseTerminated e => this with { Stage = CaseStage.Terminated, Termination = e },
         CaseEvent.ItemTerminated e => this with
         {
@@ -204,6 +220,15 @@ public sealed partial record ReviewCase
         CaseEvent.Remanded e => this with { Stage = CaseStage.Remanded, Remand = e },
         _ => throw new InvalidOperationException($"{happened.GetType().Name} is not folded."),
     };
+
+    /// <summary>A document lies in the file. Whoever signed has not seen it; once the letter is out, nobody will.</summary>
+    private ReviewCase CameIn(Records.CaseDocument document)
+    {
+        var filed = this with { Documents = Documents.Add(document) };
+        return Mailings.IsEmpty
+            ? filed with { Panel = [.. Panel.Select(s => s.Signature is null ? s : s with { SinceSigned = (s.SinceSigned ?? []).Add(document.Id) })] }
+            : document.Type == Records.DocumentType.Correspondence ? filed : filed with { Unreviewed = Unreviewed.Add(document.Id) };
+    }
 
     private ReviewCase Ineligible(DateOnly on, IEnumerable<RecordedFinding> reasons) => this with
     {
@@ -218,7 +243,7 @@ public sealed partial record ReviewCase
 
     /// <summary>Without signatures: they were given for a letter that has changed since.</summary>
     private ReviewCase Unsigned() =>
-        Panel.Any(s => s.Signature is not null) ? this with { Panel = [.. Panel.Select(s => s with { Signature = null })] } : this;
+        Panel.Any(s => s.Signature is not null) ? this with { Panel = [.. Panel.Select(s => s with { Signature = null, SinceSigned = null })] } : this;
 
     /// <summary>Who asks for the review after the missing signature came in: who signs for the employee asks, where the one who asked could not.</summary>
     private static Filer FilerWhoSigned(Filer filer, Signer signer) => (filer, signer) switch

@@ -14,10 +14,10 @@ public sealed partial record ReviewCase
     /// <param name="gates">Every gate before issue.</param>
     /// <param name="mode">Enforced everywhere but in a historical rehearsal.</param>
     public Outcome<CaseEvent> Issue(DateTimeOffset at, string servedHash, string publishedHash, IReadOnlyList<Gate> gates, GateMode mode = GateMode.Enforce) => Unless(
-        new CaseEvent.DeterminationIssued(1, PacificTime.DayOf(at), at, servedHash, publishedHash),
+        new CaseEvent.DeterminationIssued(LetterVersion + 1, PacificTime.DayOf(at), at, servedHash, publishedHash),
         [
             RequireStage("Issuing", ReleasedGates.ContainsKey("quality") ? [CaseStage.Drafted, CaseStage.Quality] : [CaseStage.Quality]),
-            Require(
+            RequireStanding(
                 Stage != CaseStage.Quality || QualityHasPassed || ReleasedGates.ContainsKey("quality"),
                 "Quality has not passed the draft. Have it passed, or have the medical director release this step."),
             Require(!Exists || DisputedItems.Any(), "No item is in dispute any more; end the review instead."),
@@ -30,16 +30,17 @@ public sealed partial record ReviewCase
     /// <summary>Keeps the first print of an issued letter; later copies are that one.</summary>
     public Outcome<CaseEvent> KeepPrint(LetterForm form, string pdfSha256, string vaultAddress) => Unless(
         new CaseEvent.LetterPrinted(LetterVersion, form, pdfSha256, vaultAddress),
-        Require(LetterVersion > 0, "A draft is not kept; only an issued letter is."),
+        Require(IssuedOn is not null, "A draft is not kept; only an issued letter is."),
         Require(!Prints.ContainsKey((LetterVersion, form)), "The letter was printed already."));
 
-    /// <summary>Records that the determination went out to one recipient.</summary>
-    public Outcome<CaseEvent> Mail(Mailing mailing)
+    /// <summary>Records that the determination went out to one recipient, with the proof where there is one. A second letter to the same recipient changes nothing of the first.</summary>
+    public Outcome<CaseEvent> Mail(Mailing mailing, string? proof = null)
     {
         ArgumentNullException.ThrowIfNull(mailing);
         return Unless(
-            new CaseEvent.DeterminationMailed(LetterVersion, mailing),
+            new CaseEvent.DeterminationMailed(LetterVersion, mailing, proof),
             RequireStage("Mailing", AfterIssue),
+            RequireAnswers(),
             RequireOrder(CorrectedOn ?? IssuedOn, "the issue", PacificTime.DayOf(mailing.SentAt), "The mailing"));
     }
 
@@ -50,10 +51,54 @@ public sealed partial record ReviewCase
         return Unless(
             new CaseEvent.DeterminationReceived(mailed.LastOrDefault(m => PacificTime.DayOf(m.Mailing.SentAt) <= on)?.Version ?? LetterVersion, by, on, proof),
             RequireStage("Recording the receipt", AfterIssue),
-            Require(mailed.Length > 0, $"The determination was not mailed to {Words.Of(by)}. Record the mailing first."),
+            Require(mailed.Length > 0, $"The determination was not mailed to {Words.Of(by)}. Record the mailing first.") is { } unsent
+                ? unsent with { LiesInCase = Mailings.IsEmpty }
+                : null,
             RequireOrder(mailed.Select(m => (DateOnly?)PacificTime.DayOf(m.Mailing.SentAt)).Min(), "the mailing", on, "The receipt"),
             RequireWords(proof, "Say by what the receipt is known."));
     }
+
+    /// <summary>Records that a letter came back. Its mailing stands, and with it the time to appeal; the letter is mailed again to a corrected address.</summary>
+    /// <param name="to">To whom it had gone.</param>
+    /// <param name="sentAt">When it had been sent.</param>
+    /// <param name="on">Day on which it came back.</param>
+    /// <param name="why">What the carrier says.</param>
+    public Outcome<CaseEvent> RecordReturnedMail(PartyRole to, DateTimeOffset sentAt, DateOnly on, string why) => Unless(
+        new CaseEvent.MailReturned(to, sentAt, on, why),
+        RequireStage("Recording a letter that came back", AfterIssue),
+        RequireStanding(Mailings.Any(m => !IsReturned(m)), "No letter is on its way that could come back."),
+        Require(Mailings.Any(m => m.Mailing.To == to && m.Mailing.SentAt == sentAt), $"No letter went to {Words.Of(to)} at that hour. Choose the mailing that came back."),
+        Require(Returns.All(r => r.To != to || r.SentAt != sentAt), $"That this letter to {Words.Of(to)} came back is recorded already."),
+        RequireOrder(PacificTime.DayOf(sentAt), "the mailing", on, "The return"),
+        RequireWords(why, "Say what the carrier says: moved, unknown, refused."));
+
+    /// <summary>True when the letter came back.</summary>
+    public bool IsReturned(CaseEvent.DeterminationMailed mailed)
+    {
+        ArgumentNullException.ThrowIfNull(mailed);
+        return Returns.Any(r => r.To == mailed.Mailing.To && r.SentAt == mailed.Mailing.SentAt);
+    }
+
+    /// <summary>Records how the claims administrator carried an overturned decision out (Lab. Code § 4610.6(j)); whether that was in time its clock says.</summary>
+    public Outcome<CaseEvent> RecordImplementation(ImplementationKind kind, DateOnly on, string document) => Unless(
+        new CaseEvent.ImplementationRecorded(kind, on, document),
+        RequireStage("Recording the implementation", AfterIssue),
+        RequireStanding(!AfterIssue.Contains(Stage) || Overturned.Any(), "No item was overturned; there is nothing to authorize or to reimburse."),
+        Require(
+            !Overturned.Any() || Overturned.Any(i => (i.Request.ProvidedOn is not null) == (kind == ImplementationKind.Reimbursed)),
+            kind == ImplementationKind.Reimbursed
+                ? "No overturned item was given before the determination, so there is nothing to reimburse. Record the authorization."
+                : "Every overturned item was given before the determination. Record the reimbursement.",
+            Section4610_6.Implementation),
+        Require(Implementations.All(i => i.Kind != kind), $"It is recorded already that the treatment was {Words.Of(kind)}."),
+        RequireOrder(IssuedOn, "the issue", on, "The implementation"),
+        RequireWords(document, "Name the writing by which it is known."));
+
+    /// <summary>The disputed items whose decision says Overturned, as counted from what was signed.</summary>
+    public IEnumerable<CaseItem> Overturned => DisputedItems
+        .Where(i => Panel.Select(s => DecisionOf(i.Number, s.Reviewer)?.Decision.Outcome).OfType<ItemOutcome>().ToArray() is { Length: > 0 } signed
+            && Reviewers.PanelTally.Of(signed) == ItemOutcome.Overturned)
+        .Select(i => Items[i.Number]);
 
     /// <summary>Mends a clerical error: a new version of the letter, with the reason; the old one is kept. A decision is no clerical error.</summary>
     public Outcome<CaseEvent> Correct(DateOnly on, string reason, string servedHash, string publishedHash) => Unless(

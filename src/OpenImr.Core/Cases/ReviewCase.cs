@@ -12,9 +12,11 @@ namespace OpenImr.Core.Cases;
 /// <param name="FileSentAt">When the complete case file went out to the reviewer; null before.</param>
 /// <param name="Signature">The signature; null before, and again when the letter changed after it.</param>
 /// <param name="FileSent">The documents that went out; empty before.</param>
+/// <param name="SinceSigned">What came in after the signature, while nobody had been sent the letter, and waits for this reviewer's answer; null for nothing.</param>
 public sealed record PanelSeat(
     ReviewerId Reviewer, PrintedCredentials Credentials, IReadOnlyList<RecordedFinding> Findings, DateTimeOffset? FileSentAt = null,
-    CaseEvent.DeterminationSigned? Signature = null, IReadOnlyList<DocumentId>? FileSent = null)
+    CaseEvent.DeterminationSigned? Signature = null, IReadOnlyList<DocumentId>? FileSent = null,
+    ImmutableList<DocumentId>? SinceSigned = null)
 {
     /// <summary>True when every one of these documents went out to the reviewer.</summary>
     public bool HasAll(IEnumerable<CaseDocument> documents) => FileSentAt is not null && documents.All(d => FileSent?.Contains(d.Id) == true);
@@ -213,6 +215,18 @@ public sealed partial record ReviewCase
 
     /// <summary>Letters known to have arrived.</summary>
     public ImmutableList<CaseEvent.DeterminationReceived> Receipts { get; private init; } = [];
+
+    /// <summary>Letters that came back.</summary>
+    public ImmutableList<CaseEvent.MailReturned> Returns { get; private init; } = [];
+
+    /// <summary>What is known of how the determination was carried out.</summary>
+    public ImmutableList<CaseEvent.ImplementationRecorded> Implementations { get; private init; } = [];
+
+    /// <summary>What came in after the determination had been mailed: it was not reviewed. Correspondence is not among it, for returned letters and petitions are the case's own paper.</summary>
+    public ImmutableList<DocumentId> Unreviewed { get; private init; } = [];
+
+    /// <summary>The notices that documents were not reviewed, the newest last.</summary>
+    public ImmutableList<CaseEvent.UnreviewedDocumentsTold> UnreviewedNotices { get; private init; } = [];
 
     /// <summary>The administrative director's extensions of the time, each with its document.</summary>
     public ImmutableList<CaseEvent.TimeExtended> Extensions { get; private init; } = [];

@@ -109,6 +109,14 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>How a determination was carried out, to follow "was".</summary>
+    public static string Of(ImplementationKind kind) => kind switch
+    {
+        ImplementationKind.Authorized => "authorized",
+        ImplementationKind.Reimbursed => "reimbursed",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
     /// <summary>A kind of document: <c>Progress report</c>.</summary>
     public static string Of(DocumentType type) =>
         type == DocumentType.MedicalLegalReport ? "Medical-legal report" : Spaced(type.ToString());

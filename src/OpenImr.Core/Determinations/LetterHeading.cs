@@ -11,7 +11,7 @@ internal static class LetterHeading
         html.Heading(1, d.Programme.Letter.Title);
         if (d.Synthetic)
             html.Paragraph("Synthetic sample: nobody and nothing in this letter is real.", kind: "synthetic");
-        if (d.Version > 1)
+        if (d is { Version: > 1, CorrectionReason: not null })
             html.Paragraph($"Corrected determination, version {d.Version}. {d.CorrectionReason} The decisions are unchanged.", kind: "corrected");
         html.Fields(Fields(d, form), "This review");
     }

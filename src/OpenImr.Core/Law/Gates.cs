@@ -70,6 +70,7 @@ public static class Gates
             .. Identity("served", letter.ServedText, letter, reviewerIdentities, review),
             .. Identity("published", letter.PublishedText, letter, reviewerIdentities, review),
             Signatures(review, letter.SignedHash),
+            NewDocuments(review),
             Gate("quality", GateKind.Process, "RVW-15", Section139_5.MonitoredQuality, review.QualityHasPassed,
                 "Quality passed the draft.", "Quality has not passed the draft.", "Quality's pass.", "Send it to quality, or have the medical director release this step."),
         ]);
@@ -215,6 +216,16 @@ public static class Gates
             "The reviewer has the complete case file.",
             sentAt is null ? "The case file was not sent to the reviewer." : $"{Words.List(later)} came in after the case file went to the reviewer.",
             sentAt is { } sent ? $"Sent {Words.Of(PacificTime.DayOf(sent))}." : "Not sent.", "Send the file as it is now.");
+    }
+
+    /// <summary>Closed while what came in after a signature waits for the answer of who signed (<see cref="ReviewCase.WaitingDocuments"/>).</summary>
+    private static Gate NewDocuments(ReviewCase review)
+    {
+        var waiting = review.WaitingDocuments.Select(d => d.ToString()).ToArray();
+        return Gate("new-documents", GateKind.Hard, "DET-02", Section4610_6.AllRecordsReviewed, waiting.Length == 0,
+            "Nothing came in after the signature that nobody answered for.",
+            $"{Words.List(waiting)} came in after the signature, and {Words.List(review.AskedReviewers.Select(r => r.ToString()))} has not said whether that changes the determination.",
+            $"{Words.Count(review.Documents.Count, "document")} in the file.", "The reviewer reads it, and says that it changes nothing or takes the determination back.");
     }
 
     private static Gate Stale(ReviewCase review)

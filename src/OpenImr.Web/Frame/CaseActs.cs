@@ -7,7 +7,7 @@ namespace OpenImr.Web.Frame;
 public static class CaseActs
 {
     /// <summary>All of them, in the order in which they are listed.</summary>
-    public static IReadOnlyList<CaseAct> All { get; } = [.. IntakeActs.All, .. DeskActs.All];
+    public static IReadOnlyList<CaseAct> All { get; } = [.. IntakeActs.All, .. AssignmentActs.All, .. DeskActs.All, .. QualityActs.All, .. IssuanceActs.All];
 
     /// <summary>The verb by which a case goes on from a stage.</summary>
     private static readonly Dictionary<CaseStage, string[]> Onward = new()
@@ -16,6 +16,14 @@ public static class CaseActs
         [CaseStage.NeedsInformation] = ["record-answer"],
         [CaseStage.Deferred] = ["end-liability-dispute"],
         [CaseStage.Ineligible] = ["notify-ineligibility"],
+        [CaseStage.Eligible] = ["take"],
+        [CaseStage.Assigned] = ["notice"],
+        [CaseStage.RecordsOpen] = ["records"],
+        [CaseStage.RecordsComplete] = ["assignment"],
+        [CaseStage.Drafted] = ["send-to-quality"],
+        [CaseStage.Quality] = ["quality", "issue"],
+        [CaseStage.Issued] = ["mail"],
+        [CaseStage.Corrected] = ["mail"],
     };
 
     /// <summary>The act of an address; null when there is none.</summary>
@@ -29,8 +37,18 @@ public static class CaseActs
     {
         ArgumentNullException.ThrowIfNull(review);
         return NextStep.Of(review) is null ? null
-            : Onward.GetValueOrDefault(review.Stage)?.Select(verb => open.FirstOrDefault(a => a.Verb == verb)).FirstOrDefault(a => a is not null);
+            : Verbs(review).Select(verb => open.FirstOrDefault(a => a.Verb == verb)).FirstOrDefault(a => a is not null);
     }
+
+    /// <summary>Which verbs lead on from the case as it stands.</summary>
+    private static string[] Verbs(ReviewCase review) => review switch
+    {
+        _ when review.WaitingDocuments.Any() => ["answer-documents"],
+        { Stage: CaseStage.WithReviewer } when review.Panel.Any(s => !s.HasAll(review.Documents)) => ["send-file"],
+        { Stage: CaseStage.WithReviewer } => ["review"],
+        { Stage: CaseStage.Issued or CaseStage.Corrected } when NextStep.MissingMailings(review).Count == 0 => ["tell-unreviewed"],
+        _ => Onward.GetValueOrDefault(review.Stage) ?? [],
+    };
 
     /// <summary>A group by its name.</summary>
     public static string Name(ActGroup group) => group switch

@@ -21,14 +21,14 @@ internal static class LetterEndpoints
     /// <summary>The form that an address names.</summary>
     public static LetterForm Form(string name) => name == "published" ? LetterForm.Published : LetterForm.Served;
 
-    private static async Task<IResult> PrintAsync(string number, string form, HttpContext context, Office office, LetterPrinter printer, CancellationToken stop)
+    private static async Task<IResult> PrintAsync(string number, string form, int? version, HttpContext context, Office office, LetterPrinter printer, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
         Outcome<byte[]> printed;
         try
         {
-            printed = await PrintLetter.HandleAsync(which, Form(form), context.Actor(), office, printer, stop);
+            printed = await PrintLetter.HandleAsync(which, Form(form), context.Actor(), office, printer, stop, version);
         }
         catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
         {
@@ -46,11 +46,11 @@ internal static class LetterEndpoints
         return Results.NotFound();
     }
 
-    private static async Task<IResult> ShowAsync(string number, string form, HttpContext context, Office office, CancellationToken stop)
+    private static async Task<IResult> ShowAsync(string number, string form, int? version, HttpContext context, Office office, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
-        var opened = await OpenLetter.HandleAsync(which, Form(form), context.Actor(), office, stop);
+        var opened = await OpenLetter.HandleAsync(which, Form(form), context.Actor(), office, stop, version);
         if (opened is Outcome<Letter>.Accepted { Value: var letter })
         {
             // The signed document carries its own style; that one style is allowed by its hash, and nothing else.

@@ -77,6 +77,13 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.ReleaseGate), Reviewed, (c, _, n) => c.ReleaseGate(Pick(n, "quality", "register"), Words(n), Cast.MedicalDirector)),
         new(nameof(ReviewCase.Issue), [Quality], (c, on, _) => c.Issue(Cast.Noon(on), Cast.ServedHash, Cast.PublishedHash, [])),
         new(nameof(ReviewCase.Mail), AfterIssue, (c, on, n) => c.Mail(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
+        new(nameof(ReviewCase.RecordReturnedMail), AfterIssue, (c, on, n) => c.RecordReturnedMail(
+            Cast.Notices[n % 4].To, c.Mailings.LastOrDefault()?.Mailing.SentAt ?? Cast.Noon(on), on, Words(n))),
+        new(nameof(ReviewCase.RecordImplementation), AfterIssue, (c, on, n) => c.RecordImplementation(
+            Pick(n, ImplementationKind.Authorized, ImplementationKind.Reimbursed), on, Words(n))),
+        new(nameof(ReviewCase.KeepDespiteDocuments), [.. Reviewed, .. AfterIssue], (c, on, n) => c.KeepDespiteDocuments(Who(n), Words(n), on)),
+        new(nameof(ReviewCase.TakeBackForDocuments), [.. Reviewed, .. AfterIssue], (c, on, n) => c.TakeBackForDocuments(Who(n), Words(n), on)),
+        new(nameof(ReviewCase.TellUnreviewed), AfterIssue, (c, on, n) => c.TellUnreviewed(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
         new(nameof(ReviewCase.RecordReceipt), AfterIssue, (c, on, n) => c.RecordReceipt(Cast.Notices[n % 4].To, on, Words(n))),
         new(nameof(ReviewCase.Correct), AfterIssue, (c, on, n) => c.Correct(on, Words(n), $"{n}{on:yyyyMMdd}", $"{n}{on:yyyyMMdd}")),
         new(nameof(ReviewCase.Terminate), Open, (c, on, n) => c.Terminate(Pick(n, TerminationReason.Settled, TerminationReason.Authorized), on, Words(n))),

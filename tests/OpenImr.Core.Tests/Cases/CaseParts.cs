@@ -5,7 +5,7 @@ using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Tests.Cases;
 
-/// <summary>What each part of a case holds, as text, so that two states can be compared part by part. Signatures are left out of the letter: that they fall is a consequence, and the letter's hash guards it.</summary>
+/// <summary>What each part of a case holds, as text, so that two states can be compared part by part. Signatures are left out of the letter, and with them what came in since: that they fall is a consequence, and the letter's hash guards it.</summary>
 internal static class CaseParts
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,14 +19,14 @@ internal static class CaseParts
                 c.LiabilityResolution, c.GoesOnIn, c.NotDuplicateOf.Order(), c.ClosedOn, c.JoinedOn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),
-            [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete),
+            [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete, c.Unreviewed),
             [CasePart.Panel] = Text(
                 c.ApprovedReviewers, c.ReviewerHadFile, c.FormerReviewers.Select(r => r.ToString()).Order(),
                 c.Panel.Select(s => new { Reviewer = s.Reviewer.ToString(), s.FileSentAt, s.FileSent, s.Findings })),
             [CasePart.Summary] = Text(c.Summary, c.SummaryBy?.ToString()),
             [CasePart.Letter] = Text(
                 c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.IssuedAt, c.CorrectedOn, c.LetterVersion, c.ServedHash,
-                c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts),
+                c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts, c.Returns, c.Implementations, c.UnreviewedNotices),
             [CasePart.Notices] = Text(c.MailedNotices),
             [CasePart.Work] = Text(c.Coordinator),
         };

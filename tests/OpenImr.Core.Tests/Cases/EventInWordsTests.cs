@@ -148,6 +148,27 @@ public sealed class EventInWordsTests
             EventKind.Application, "The review ended on Wed Dec 2, 2026 without a determination: a settlement or award resolved it (D-009). A reviewer had the file."
         },
         {
+            new MailReturned(PartyRole.Employee, Instant, Day, "moved"),
+            EventKind.Determination, "The letter to the employee of Wed Dec 2, 2026 came back on Wed Dec 2, 2026: moved. Its mailing stands."
+        },
+        {
+            new ImplementationRecorded(ImplementationKind.Reimbursed, Day, "check 114"),
+            EventKind.Determination, "The treatment was reimbursed on Wed Dec 2, 2026 (check 114)."
+        },
+        {
+            new NewDocumentsAnswered(Reviewer, [new(7), new(8)], "Copies of what was there.", Day),
+            EventKind.Determination,
+            "Expert reviewer R-0412 read D-007 and D-008, which came in after the signature, and said on Wed Dec 2, 2026 that the determination stands: Copies of what was there."
+        },
+        {
+            new DeterminationTakenBack(Reviewer, [new(7)], "new imaging", Day),
+            EventKind.Determination, "Expert reviewer R-0412 took the determination back on Wed Dec 2, 2026 for D-007, which came in after the signature: new imaging."
+        },
+        {
+            new UnreviewedDocumentsTold([new(7)], MailTo(PartyRole.Employee)),
+            EventKind.Determination, "The employee was told by mail within California on Wed Dec 2, 2026, 09:30 PST that D-007 came in after the mailing and was not reviewed."
+        },
+        {
             new ItemTerminated(2, TerminationReason.Authorized, Day, false, "D-009"),
             EventKind.Application, "Item 2 left the review on Wed Dec 2, 2026: the claims administrator authorized the treatment (D-009). No reviewer had the file."
         },

@@ -60,6 +60,11 @@ public sealed class FoldTests
         { new LetterPrinted(1, LetterForm.Served, "aa", "bb"), CaseStage.Issued },
         { new DeterminationMailed(1, Cast.Notices[0]), CaseStage.Issued },
         { new DeterminationReceived(1, PartyRole.Employee, Cast.IssuedOn, "proof"), CaseStage.Issued },
+        { new MailReturned(PartyRole.Employee, Cast.Noon(Cast.IssuedOn), Cast.IssuedOn, "moved"), CaseStage.Issued },
+        { new ImplementationRecorded(ImplementationKind.Authorized, Cast.IssuedOn, "letter"), CaseStage.Issued },
+        { new NewDocumentsAnswered(Cast.Reviewer, [new(7)], "nothing new", Cast.IssuedOn), CaseStage.Issued },
+        { new DeterminationTakenBack(Cast.Reviewer, [new(7)], "new imaging", Cast.IssuedOn), CaseStage.Issued },
+        { new UnreviewedDocumentsTold([new(7)], Cast.Notices[1]), CaseStage.Issued },
         { new DeterminationCorrected(2, Cast.IssuedOn, "mistyped", "11", "22"), CaseStage.Issued },
         { new CaseTerminated(TerminationReason.Settled, Cast.AssignedOn, false, "award"), CaseStage.Assigned },
         { new ItemTerminated(1, TerminationReason.Settled, Cast.AssignedOn, false, "award"), CaseStage.Assigned },
@@ -92,7 +97,7 @@ public sealed class FoldTests
     }
 
     /// <summary>What the cast's case has already, and what is kept for its own sake.</summary>
-    private static readonly Type[] ChangeNothingHere = [typeof(ReturnedToRegular), typeof(UtilizationReviewDecisionReceived), typeof(LetterWritten)];
+    private static readonly Type[] ChangeNothingHere = [typeof(ReturnedToRegular), typeof(UtilizationReviewDecisionReceived), typeof(LetterWritten), typeof(NewDocumentsAnswered)];
 
     [Theory]
     [MemberData(nameof(OneOfEach))]

@@ -1,4 +1,5 @@
 using System.Net;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
 using OpenImr.Web.Frame;
@@ -21,6 +22,15 @@ public sealed class ActPageTests(WorkedSite worked) : IClassFixture<WorkedSite>
         var open = CaseActs.For(await worked.CaseAsync(number), Cast.Coordinator, worked.Site.Office.Today).Select(a => a.Verb).ToArray();
         foreach (var act in CaseActs.All.Where(a => a.Fields is not null))
         {
+            if (!AccessTable.Allows(act.Act, Cast.Coordinator))
+            {
+                // For others alone: neither offered nor there.
+                using var answer = await worked.Site.Client.GetAsync(new Uri($"/cases/{number}/{act.Verb}", UriKind.Relative));
+                Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+                Assert.DoesNotContain($"/cases/{number}/{act.Verb}\"", html, StringComparison.Ordinal);
+                continue;
+            }
+
             Assert.Equal(open.Contains(act.Verb), html.Contains($"<dd><a href=\"/cases/{number}/{act.Verb}\">", StringComparison.Ordinal));
             var page = await worked.Site.GetAsync($"/cases/{number}/{act.Verb}");
             Assert.Contains(act.Title, WebUtility.HtmlDecode(page), StringComparison.Ordinal);
@@ -182,19 +192,35 @@ public sealed class ActPageTests(WorkedSite worked) : IClassFixture<WorkedSite>
     public async Task Ten_thousand_characters_and_nothing_at_all_are_refused_in_sentences_and_nothing_is_stored(string verb)
     {
         var act = CaseActs.Find(verb)!;
-        var number = await worked.OpenForAsync(act);
+        var (number, person) = await OpenForAsync(act);
         var review = await worked.CaseAsync(number);
         var path = $"/cases/{number}/{verb}";
-        var shown = await worked.Site.GetAsync(path);
+        using var client = await worked.Site.SignInAsync(person.User);
+        var shown = await client.GetStringAsync(new Uri(path, UriKind.Relative));
         foreach (var typed in new[] { new string('x', 10_000), "" })
         {
             var names = System.Text.RegularExpressions.Regex.Matches(shown[shown.IndexOf("<main", StringComparison.Ordinal)..], " name=\"([a-z0-9-]+)\"").Select(m => m.Groups[1].Value)
-                .Distinct().Where(n => n is not ("seen" or "foreseen" or "once"));
-            var (code, html, _) = await worked.SendAsync(path, names.Select(n => KeyValuePair.Create(n, typed)), shown: shown);
+                .Distinct().Where(n => n is not ("seen" or "foreseen" or "once")).ToArray();
+            // An act that asks for nothing has nothing to refuse; which those are is said here.
+            if (names.Length == 0 && AskNothing.Contains(verb))
+                return;
+            var (code, html, _) = await worked.SendAsync(path, names.Select(n => KeyValuePair.Create(n, typed)), client, shown);
             Assert.True(code == HttpStatusCode.UnprocessableEntity, $"{verb} answered {code} to {typed[..Math.Min(20, typed.Length)]}.");
             Assert.Contains("error-summary", html, StringComparison.Ordinal);
         }
 
         Assert.Equal(review.Version, (await worked.CaseAsync(number)).Version);
     }
+
+    /// <summary>A case in which the act is open, and for whom; none of the tests above works on them.</summary>
+    private async Task<(CaseNumber Case, Actor Person)> OpenForAsync(CaseAct act)
+    {
+        foreach (var person in new[] { Cast.MedicalDirector, Cast.Quality, Cast.DrAmaro }.Where(p => !AccessTable.Allows(act.Act, Cast.Coordinator) && AccessTable.Allows(act.Act, p)))
+            foreach (var number in Enum.GetValues<CaseStage>().Select(Site.At).Append(Site.NewDocument))
+                if (act.IsOpen(await worked.CaseAsync(number), person, worked.Site.Office.Today))
+                    return (number, person);
+        return (await worked.OpenForAsync(act), Cast.Coordinator);
+    }
+
+    private static readonly string[] AskNothing = ["take", "go-on"];
 }

@@ -48,9 +48,9 @@ public sealed class WorkedSite : IAsyncLifetime
     /// <summary>A case of the site in which the act is open; no test works on them.</summary>
     public async Task<CaseNumber> OpenForAsync(CaseAct act)
     {
-        foreach (var stage in Enum.GetValues<CaseStage>())
-            if (act.IsOpen(await CaseAsync(At(stage)), Cast.Coordinator, Site.Office.Today))
-                return At(stage);
+        foreach (var number in Enum.GetValues<CaseStage>().Select(Site.At).Append(Site.Unreviewed))
+            if (act.IsOpen(await CaseAsync(number), Cast.Coordinator, Site.Office.Today))
+                return number;
         return act.Verb switch
         {
             "defer" => await ReceiveAsync(c => c with { Application = c.Application with { Liability = new("The injury is disputed.") } }),

@@ -22,16 +22,19 @@ public sealed class LetterModel(Office office) : PageModel
 
     public bool IsPublished { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string number, string form, CancellationToken stop)
+    /// <summary>The earlier version that is shown; null for the letter as it is now.</summary>
+    public int? Version { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, string form, int? version, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
         IsPublished = form == "published";
-        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), HttpContext.Actor(), office, stop);
+        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), HttpContext.Actor(), office, stop, version);
         var loaded = await office.Cases.LoadAsync(which, stop);
         if (opened is Outcome<Letter>.Accepted { Value: var found } && loaded is Outcome<ReviewCase>.Accepted { Value: var current })
         {
-            (letter, review) = (found, current);
+            (letter, review, Version) = (found, current, version == current.LetterVersion && current.IssuedOn is not null ? null : version);
             return Page();
         }
 

@@ -18,6 +18,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     private const string SummaryTab = "summary";
     private const string SignTab = "sign";
     private ReviewCase? review;
+    private IReadOnlyList<Core.Law.Gate> gates = [];
 
     public ReviewCase Review => review ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
@@ -46,6 +47,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
 
     /// <summary>What misses, and what deserves a look.</summary>
     public DeterminationCheck Check { get; private set; } = new([], []);
+
+    /// <summary>Every gate before the signature, for the page on which it is given.</summary>
+    public GatesShown BeforeSignature => new(Texts.GatesSignature, gates, Review.ReleasedGates, office.Today);
 
     /// <summary>The draft letter; null while something of it is missing.</summary>
     public Letter? Letter { get; private set; }
@@ -132,7 +136,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         }
 
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithDesk;
-        (review, Letter, Reviewer) = (preview.Review, preview.Letter, ReviewerId.Parse(actor.User));
+        (review, Letter, Reviewer, gates) = (preview.Review, preview.Letter, ReviewerId.Parse(actor.User), preview.Gates);
         Seen = int.TryParse(Request.HasFormContentType ? Request.Form["seen"].ToString() : null, CultureInfo.InvariantCulture, out var seen) ? seen : Review.Version;
         Check = DeterminationCheck.Of(preview.Gates, Review.ReleasedGates, office.Today);
         Tab = tab ?? SummaryTab;

@@ -19,5 +19,20 @@ internal static class DeskActs
         new("review", Texts.ActReview, ActGroup.Determination, typeof(WriteSummary), (review, _) => review.Panel.Count == 0
             ? new Refusal(Texts.DeskClosed)
             : review.WriteSummary(review.Panel[0].Reviewer, Any)),
+        new("answer-documents", Texts.ActAnswer, ActGroup.Determination, typeof(AnswerNewDocuments),
+            (review, _) => review.KeepDespiteDocuments(review.AskedReviewers.Append(new(9999)).First(), Any, DateOnly.MaxValue))
+        {
+            Lead = Texts.ActAnswerLead,
+            Final = Texts.ActAnswerFinal,
+            BesideView = "_NewDocuments",
+            BesideAsync = (at, _) => Task.FromResult<Outcome<object>>(at.Review),
+            Fields = _ =>
+            [
+                new ActField.OneOf("answer", Texts.FieldAnswer, [new("Nothing", Texts.AnswerNothing, Texts.AnswerNothingAbout), new("Back", Texts.AnswerBack, Texts.AnswerBackAbout)]),
+                new ActField.Lines("reason", Texts.FieldAnswerReason) { Hint = Texts.FieldAnswerReasonHint },
+            ],
+            Do = CaseAct.Doing(
+                (form, at) => new AnswerNewDocuments.Command(at.Number, at.Seen, form.Chosen("answer") == "Nothing", form.Text("reason")), AnswerNewDocuments.HandleAsync),
+        },
     ];
 }

@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Mvc;
+using OpenImr.Casework;
+using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Quality;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Web.Frame;
+
+namespace OpenImr.Web.Pages;
+
+/// <summary>A signed determination in both its forms beside its gates: quality passes it or gives it back, and it is issued. Nobody edits here.</summary>
+public sealed class DraftModel(Office office) : ActPage(office)
+{
+    private const string IssueStep = "issue";
+    private CheckDraft.Draft? draft;
+
+    /// <summary>The draft with its gates.</summary>
+    public CheckDraft.Draft Draft => draft ?? throw new InvalidOperationException("The page is shown only with its draft.");
+
+    /// <summary>True on the page from which the determination is issued, false on quality's.</summary>
+    public bool IsIssue { get; private set; }
+
+    /// <summary>True when the form for the public is shown.</summary>
+    public bool IsPublished { get; private set; }
+
+    /// <summary>The form that is shown; null while the determination is not complete.</summary>
+    public Letter? Letter => IsPublished ? Draft.Published : Draft.Served;
+
+    /// <summary>The act of the page.</summary>
+    public CaseAct Act => CaseActs.Find(IsIssue ? IssueStep : "quality")!;
+
+    /// <summary>Why the act is closed in the case as it stands; null when it is open.</summary>
+    public Refusal? RefusedAnyway => Act.RefusedAnyway(Review, Office.Today);
+
+    /// <summary>True when the person may do an act, and the case is open for it.</summary>
+    public bool May(string verb) => CaseActs.Find(verb)!.IsOpen(Review, HttpContext.Actor(), Office.Today);
+
+    /// <summary>The gates before the signature, as they stand today.</summary>
+    public GatesShown BeforeSignature => new(Texts.GatesSignature, Draft.BeforeSignature, Review.ReleasedGates, Office.Today);
+
+    /// <summary>The gates before the issue.</summary>
+    public GatesShown BeforeIssue => new(Texts.GatesIssue, Draft.BeforeIssue, Review.ReleasedGates, Office.Today);
+
+    /// <summary>The field of a form of the page with what was typed.</summary>
+    public ShownField Field(ActField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new(field, Request.HasFormContentType ? [Request.Form[field.Name].ToString()] : []);
+    }
+
+    /// <summary>Quality's note.</summary>
+    public static ActField.Lines Note => new("note", Texts.FieldNote) { Optional = true, Blames = ["Who reviewed the case"] };
+
+    public async Task<IActionResult> OnGetAsync(string number, string step, string? form, CancellationToken stop) => await ShowAsync(number, step, form, stop) ?? Page();
+
+    public async Task<IActionResult> OnPostPassAsync(string number, string step, string? form, CancellationToken stop) =>
+        await ShowAsync(number, step, form, stop) ?? await DoAsync(
+            [Note], typed => PassQuality.HandleAsync(new(Review.Number, Seen, typed.OptionalText("note")), HttpContext.Actor(), Office, stop), stop);
+
+    public async Task<IActionResult> OnPostReturnAsync(string number, string step, string? form, CancellationToken stop) =>
+        await ShowAsync(number, step, form, stop) ?? await DoAsync(
+            [QualityActs.Reasons], typed => ReturnToReviewer.HandleAsync(new(Review.Number, Seen, typed.List("reasons")), HttpContext.Actor(), Office, stop), stop);
+
+    public async Task<IActionResult> OnPostIssueAsync(string number, string step, string? form, CancellationToken stop) =>
+        await ShowAsync(number, step, form, stop) ?? await DoAsync(
+            [], _ => IssueDetermination.HandleAsync(new(Review.Number, Seen), HttpContext.Actor(), Office, stop), stop);
+
+    private async Task<IActionResult> DoAsync(IReadOnlyList<ActField> fields, Func<ActForm, Task<Outcome<ReviewCase>>> act, CancellationToken stop)
+    {
+        var typed = new ActForm(fields, Request.Form, ModelState);
+        // Every value is read once before anything is done, so that all that is wrong is said together.
+        foreach (var field in fields)
+            typed.Text(field.Name);
+        if (!typed.IsRight)
+            return Refused();
+        var done = await act(typed);
+        if (done is Outcome<ReviewCase>.Accepted { Value: var after })
+            return await DoneAsync(after, stop);
+        typed.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
+        await LookAgainAsync(stop);
+        return Refused();
+    }
+
+    private async Task<IActionResult?> ShowAsync(string number, string step, string? form, CancellationToken stop)
+    {
+        (IsIssue, IsPublished) = (step == IssueStep, form == "published");
+        if (await OpenAsync(number, typeof(CheckDraft), stop) is { } answer)
+            return answer;
+        var read = await CheckDraft.HandleAsync(Review.Number, HttpContext.Actor(), Office, stop);
+        if (read is Outcome<CheckDraft.Draft>.Accepted { Value: var found })
+        {
+            draft = found;
+            return null;
+        }
+
+        HttpContext.Explain(read);
+        return NotFound();
+    }
+}

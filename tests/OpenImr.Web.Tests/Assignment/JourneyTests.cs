@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Tests;
+using OpenImr.Web.Tests.Intake;
+
+namespace OpenImr.Web.Tests.Assignment;
+
+/// <summary>One case through the hands of everyone, in a real browser: the one action that each page offers leads on.</summary>
+public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassFixture<WorkedSite>
+{
+    /// <summary>Opens the case and takes its one action.</summary>
+    private static async Task GoOnAsync(IPage page, CaseNumber number, string act)
+    {
+        await page.GotoAsync($"/cases/{number}");
+        var next = page.Locator("a.next-act");
+        Assert.Equal(act, (await next.InnerTextAsync()).Trim());
+        await next.ClickAsync();
+    }
+
+    /// <summary>Sends the form of the act; the case then says what happened.</summary>
+    private static async Task SendAsync(IPage page, CaseNumber number, string says, string button = "#act button[type=submit]")
+    {
+        await page.Locator(button).First.ClickAsync();
+        await page.WaitForURLAsync(new Regex($"/cases/{number}$"));
+        Assert.Contains(says, await page.Locator(".said").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Chooses a radio or a checkbox by its label, as people do.</summary>
+    private static Task ChooseAsync(IPage page, string name, string value) => page.Locator($"input[name='{name}'][value='{value}'] + label").ClickAsync();
+
+    [Fact]
+    public async Task A_case_goes_from_its_file_to_a_reversed_determination_and_on_through_the_pages()
+    {
+        var number = await worked.Site.StoreAsync(4001, CaseStage.RecordsComplete);
+        var coordinator = await chromium.OpenAsync(worked.Site, 1280);
+        await GoOnAsync(coordinator, number, "Assign an expert reviewer");
+        Assert.Contains("R-0412", await coordinator.Locator(".candidates").InnerTextAsync(), StringComparison.Ordinal);
+        await coordinator.FillAsync("#reason", "Physical medicine is the field of every item.");
+        await SendAsync(coordinator, number, "Assigned to expert reviewer R-0412", "button[name=reviewer][value=R-0412]");
+        await GoOnAsync(coordinator, number, "Send the file to the reviewer");
+        Assert.Equal(6, await coordinator.Locator(".act-beside tbody tr").CountAsync());
+        await SendAsync(coordinator, number, "went to expert reviewer R-0412");
+
+        var reviewer = await chromium.OpenAsync(worked.Site, 1280, persona: "R-0412");
+        await GoOnAsync(reviewer, number, "Write the review");
+        await WriteAsync(reviewer, number);
+        Assert.Equal(CaseStage.Drafted, (await worked.CaseAsync(number)).Stage);
+
+        await GoOnAsync(coordinator, number, "Send the draft to quality");
+        await coordinator.FillAsync("#why", "Every letter of a new reviewer");
+        await SendAsync(coordinator, number, "went to quality");
+
+        var quality = await chromium.OpenAsync(worked.Site, 1280, persona: "brandt");
+        await GoOnAsync(quality, number, "Check the draft");
+        Assert.Contains("Quality has not passed the draft.", await quality.Locator(".gates").First.InnerTextAsync(), StringComparison.Ordinal);
+        await quality.Locator(".desk-tabs a", new() { HasText = "Determination as published" }).ClickAsync();
+        Assert.DoesNotContain(Cast.Employee.FamilyName, await quality.Locator(".draft-letter").InnerTextAsync(), StringComparison.Ordinal);
+        await SendAsync(quality, number, "Quality passed the draft");
+
+        await GoOnAsync(coordinator, number, "Issue the determination");
+        await SendAsync(coordinator, number, "was issued on Mon Nov 23, 2026 and is locked");
+        // First everyone whose way is on record, at once; then the administrative director.
+        foreach (var (way, says) in new[] { ("Own", "The determination was sent to the requesting physician"), ("Electronic", "The determination was sent to the administrative director") })
+        {
+            await GoOnAsync(coordinator, number, "Record a mailing");
+            await coordinator.SelectOptionAsync("#by", way);
+            await coordinator.FillAsync("#at", "11/23/2026");
+            await coordinator.FillAsync("#at-time", "10:00");
+            await coordinator.FillAsync("#proof", "Proof of service of November 23, 2026");
+            await SendAsync(coordinator, number, says);
+        }
+
+        Assert.Equal(5, (await worked.CaseAsync(number)).Mailings.Count);
+        Assert.Equal(0, await coordinator.Locator("a.next-act").CountAsync());
+        await coordinator.GotoAsync($"/cases/{number}/record-receipt");
+        await ChooseAsync(coordinator, "by", "ClaimsAdministrator");
+        await coordinator.FillAsync("#on", "11/23/2026");
+        await coordinator.FillAsync("#proof", "electronic receipt");
+        await SendAsync(coordinator, number, "Authorization due");
+
+        await coordinator.GotoAsync($"/cases/{number}/record-appeal");
+        await ChooseAsync(coordinator, "by", "Employee");
+        await ChooseAsync(coordinator, "ground", "PlainlyErroneousFact");
+        await coordinator.FillAsync("#on", "11/23/2026");
+        await coordinator.FillAsync("#document", "petition of November 23, 2026");
+        await SendAsync(coordinator, number, "An appeal was filed by the employee");
+        await coordinator.GotoAsync($"/cases/{number}/record-remand");
+        await ChooseAsync(coordinator, "ground", "PlainlyErroneousFact");
+        await coordinator.FillAsync("#on", "11/23/2026");
+        await coordinator.FillAsync("#document", "decision of November 23, 2026");
+        await SendAsync(coordinator, number, "1 reviewer is excluded from the new review");
+        await coordinator.GotoAsync($"/cases/{number}/go-on");
+        await coordinator.Locator("#act button[type=submit]").ClickAsync();
+        await coordinator.WaitForURLAsync(new Regex("/cases/CM26-\\d+$"));
+        Assert.Contains(number.ToString(), await coordinator.Locator(".case-standing").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(number.ToString(), coordinator.Url, StringComparison.Ordinal);
+        foreach (var page in new[] { coordinator, reviewer, quality })
+            await page.Context.CloseAsync();
+    }
+
+    /// <summary>The reviewer writes, decides and signs.</summary>
+    private static async Task WriteAsync(IPage page, CaseNumber number)
+    {
+        await page.GotoAsync($"/cases/{number}/review/summary");
+        await page.FillAsync("#text", Cast.Summary);
+        await page.ClickAsync("button[value=record]");
+        foreach (var item in Cast.DisputedItems)
+        {
+            await page.GotoAsync($"/cases/{number}/review/{item}");
+            await page.FillAsync("#source", "MTUS, Chronic Pain Guideline");
+            await page.FillAsync("#edition", "2025");
+            await page.FillAsync("#section", "Recommendations");
+            await page.SelectOptionAsync("#tier", "A");
+            await page.SelectOptionAsync("#step", "Mtus");
+            await page.FillAsync("#condition", "Lumbar radiculopathy");
+            await ChooseAsync(page, "documents", "4");
+            await page.FillAsync("#findings", "Spasm on September 9, 2026.");
+            await page.FillAsync("#rationale", "The guideline was applied to the findings named above.");
+            await ChooseAsync(page, "outcome", nameof(ItemOutcome.Overturned));
+            await page.ClickAsync("button[value=record]");
+            await page.Locator(".desk-tabs a[aria-current]", new() { HasText = "On record" }).WaitForAsync();
+        }
+
+        await page.GotoAsync($"/cases/{number}/review/sign");
+        Assert.Contains("No gate refuses.", await page.Locator(".gates").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("label[for=attest]").ClickAsync();
+        await page.FillAsync("#password", "R-0412");
+        await page.Locator("form[action$='handler=Sign'] button[type=submit]").ClickAsync();
+        await page.Locator("h2", new() { HasText = "Signed" }).First.WaitForAsync();
+    }
+}
