@@ -64,7 +64,14 @@ public sealed record ReadLetter
 
     /// <summary>All that could not be read: of the letter, of the employee and of each request line.</summary>
     public IEnumerable<string> AllProblems =>
-        Problems.Concat(Patient?.Problems ?? []).Concat(Items.SelectMany(item => (item.Treatment?.Problems ?? []).Select(problem => $"Item {item.Number}: {problem}")));
+        Problems.Concat(Patient?.Problems ?? []).Concat(Items.SelectMany(item => (item.Treatment?.Problems ?? []).Concat(Unread(item)).Select(problem => $"Item {item.Number}: {problem}")));
+
+    private static IEnumerable<string> Unread(ReadItem item)
+    {
+        foreach (var (line, whose) in new[] { (item.ClaimsAdministratorGuideline, "claims administrator's"), (item.ReviewerGuideline, "reviewer's") })
+            if (line is { Value: { Citations.IsEmpty: true, NoneCited: false } })
+                yield return $"The {whose} guideline names no source that could be read.";
+    }
 }
 
 /// <summary>The sex of the employee, as the summary words it.</summary>

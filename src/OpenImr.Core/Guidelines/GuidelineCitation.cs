@@ -62,8 +62,11 @@ public sealed partial record GuidelineCitation(
     [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,?\s*and\b|;|$))")]
     private static partial Regex YearAfterName();
 
-    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)(?:\s*of\s*\d+)?", RegexOptions.IgnoreCase)]
     private static partial Regex PageNumbers();
+
+    [GeneratedRegex(@",?\s*\((?<year>(?:19|20)\d\d)\)")]
+    private static partial Regex YearInBrackets();
 
     [GeneratedRegex(@"^(?<name>.*?\bGuidelines?)\b[,:]?\s*(?<section>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameUpToGuidelines();
@@ -133,13 +136,20 @@ public sealed partial record GuidelineCitation(
     private static GuidelineCitation WithoutYear(string words)
     {
         var (rest, pages) = TakePages(words);
+        string? edition = null;
+        if (YearInBrackets().Match(rest) is { Success: true } year)
+        {
+            edition = year.Groups["year"].Value;
+            rest = rest.Remove(year.Index, year.Length).Trim(' ', ',');
+        }
+
         var mark = rest.IndexOf("Section(s):", StringComparison.OrdinalIgnoreCase);
         if (mark >= 0)
-            return new(GuidelineSource.Mtus, rest[..mark].Trim(' ', ','), null, SplitSections(rest[mark..]), pages);
+            return new(GuidelineSource.Mtus, rest[..mark].Trim(' ', ','), edition, SplitSections(rest[mark..]), pages);
         var match = NameUpToGuidelines().Match(rest);
         return match.Success
-            ? new(GuidelineSource.Mtus, match.Groups["name"].Value, null, match.Groups["section"].Value is { Length: > 0 } section ? [section] : [], pages)
-            : new(GuidelineSource.Mtus, rest, null, [], pages);
+            ? new(GuidelineSource.Mtus, match.Groups["name"].Value, edition, match.Groups["section"].Value.Trim(' ', ',') is { Length: > 0 } section ? [section] : [], pages)
+            : new(GuidelineSource.Mtus, rest, edition, [], pages);
     }
 
     internal static (string Words, ImmutableArray<string> Pages) TakePages(string words)
@@ -178,7 +188,7 @@ public sealed partial record GuidelineCitation(
         for (int start = 0, end; start < list.Length; start = end + 1)
         {
             end = SectionEnd(list, start, alsoAtColons);
-            if (list[start..end].Trim(' ', '-', '\u2013') is { Length: > 0 } section)
+            if (list[start..end].Trim(' ', '-', ',', '\u2013') is { Length: > 0 } section)
                 sections.Add(section);
         }
 

@@ -55,7 +55,15 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
     private static void AddPlain(string text, ImmutableArray<GuidelineCitation>.Builder citations)
     {
         if (PlainBasis().Match(text) is not { Success: true } basis)
+        {
+            // This product's own line is the citation: "MTUS, Low Back Disorders Guideline (2025), Exercise, pages 63-65".
+            if (text.StartsWith("MTUS", StringComparison.Ordinal))
+                AddPart(text, isMtus: true, citations);
+            else if (OutsideCitation.Names.Any(n => text.StartsWith(n.Name, StringComparison.Ordinal)))
+                AddPart(text, isMtus: false, citations);
             return;
+        }
+
         var from = basis.Index + basis.Length;
         // Only the sentence that says so, not the quotation behind it.
         foreach (Match part in PartOfMtus().Matches(text, from))

@@ -6,7 +6,8 @@ namespace OpenImr.Core.Guidelines;
 /// <summary>Reads what letters cite outside the MTUS, one source after the other, each by its kind.</summary>
 internal static partial class OutsideCitation
 {
-    private static readonly (string Name, GuidelineSource Source)[] Names =
+    /// <summary>The sources known by name.</summary>
+    public static readonly (string Name, GuidelineSource Source)[] Names =
     [
         ("Official Disability Guidelines", GuidelineSource.Odg),
         ("Official Disability Guideline", GuidelineSource.Odg),
@@ -18,10 +19,13 @@ internal static partial class OutsideCitation
     // A source begins behind one of these.
     private static readonly string[] Separators = [", ", "; ", " and ", ". ", "/"];
 
-    private static readonly string[] Mediums = ["Web Version", "Online Version", "Online Edition", "Web Edition", "web-based", "online"];
+    private static readonly string[] Mediums = ["Web Version", "Online Version", "Online Edition", "Web Edition", "web-based", "online", "web"];
 
     [GeneratedRegex(@"^[,:]?\s*(?<year>(?:19|20)\d\d)\b|\b\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?|\(updated [^)]{1,40}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Edition();
+
+    [GeneratedRegex(@"\((?<year>(?:19|20)\d\d)\)", RegexOptions.CultureInvariant)]
+    private static partial Regex BracketedYear();
 
     [GeneratedRegex(@"https?:|\bwww\.|\b[a-z0-9-]+\.(?:com|org|net|gov|edu|us)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex WebAddress();
@@ -91,6 +95,9 @@ internal static partial class OutsideCitation
         var section = words[nameEnd..];
         if (section.TrimStart().StartsWith("(ODG)", StringComparison.OrdinalIgnoreCase))
             section = section.TrimStart()["(ODG)".Length..];
+        if (section.StartsWith("-TWC", StringComparison.Ordinal))
+            section = section["-TWC".Length..];
+        section = BracketedYear().Replace(section, ", ${year}, ", 1);
         string? edition = null;
         if (Edition().Match(section) is { Success: true } printed)
         {
@@ -101,6 +108,13 @@ internal static partial class OutsideCitation
 
         foreach (var medium in Mediums)
             section = section.Replace($"({medium})", "", StringComparison.OrdinalIgnoreCase).Replace($", {medium},", ",", StringComparison.OrdinalIgnoreCase);
-        citations.Add(new(source, name, edition, GuidelineCitation.SplitSections(section.Trim(' ', ',', ':', '-', '.', ';', '\u2013'), alsoAtColons: true), pages));
+        var sections = GuidelineCitation.SplitSections(section.Trim(' ', ',', ':', '-', '.', ';', '\u2013'), alsoAtColons: true);
+        // A year alone is no section but says which edition.
+        var years = sections.Where(IsYear).ToList();
+        if (years.Count > 0)
+            edition = edition is null ? years[0] : $"{edition}, {years[0]}";
+        citations.Add(new(source, name, edition, [.. sections.Where(s => !IsYear(s))], pages));
     }
+
+    private static bool IsYear(string section) => section.Length == 4 && int.TryParse(section, out var year) && year is > 1900 and < 2100;
 }

@@ -92,6 +92,12 @@ internal sealed class RequestDose
                 if (doubtful)
                     problems.Add($"The quantity is printed as a range, \"{words.Line[words[w].Start..words[end + 1].End]}\"; it was left out.");
                 Mark(taken, w, doubtful ? end + 2 : end);
+                if (!doubtful && Another(words, end, count) is { } other)
+                {
+                    problems.Add($"The request prints two quantities, {count} and {other}; neither was taken.");
+                    doubtful = true;
+                }
+
                 return doubtful ? null : words.At(count, w, end);
             }
 
@@ -108,6 +114,15 @@ internal sealed class RequestDose
             }
         }
 
+        return null;
+    }
+
+    /// <summary>Another quantity behind the first.</summary>
+    private static int? Another(RequestWords words, int from, int count)
+    {
+        for (var w = from; w < words.Count; w++)
+            if (words.Is(w, "#", "qty", "quantity") && words.NumberAt(words.Is(w + 1, ".", ":", "of", "#", "-") ? w + 2 : w + 1, out _) is { } other && other != count)
+                return other;
         return null;
     }
 
@@ -191,7 +206,7 @@ internal sealed class RequestDose
                 return words.At(count, w - 1, end);
             }
 
-            if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || unit is "pill" or "tube" or "bottle" or "box" or "unit" or "pack" or "kit" or "dose" or "injection") && !words.Is(w - 1, "-", "to", "/"))
+            if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || unit is "pill" or "tube" or "bottle" or "box" or "pack" or "kit" or "dose" or "injection") && !words.Is(w - 1, "-", "to", "/"))
             {
                 Take(w, end + 1);
                 return words.At(count, w, end + 1);
@@ -206,7 +221,7 @@ internal sealed class RequestDose
     /// <summary>"Soma 350 mg 60 with one refill": a number alone behind the strength, where the line ends or goes on with its refills.</summary>
     private Found<int>? Bare(Found<string>? strength)
     {
-        for (var w = 1; w < words.Count; w++)
+        for (var w = 0; w < words.Count; w++)
         {
             if (taken[w] || strength is null || words.NumberAt(w, out var end) is not { } count)
                 continue;
@@ -218,7 +233,8 @@ internal sealed class RequestDose
                 return words.At(count, w, end);
             }
 
-            problems.Add($"The number {words.Line[words[w].Start..words[end - 1].End]} could not be told to be a strength, a quantity or anything else.");
+            if (!words.Is(end, "prescription", "prescriptions", "rx", "month", "months", "week", "weeks", ")") && !words.Is(end + 1, "prescription", "prescriptions"))
+                problems.Add($"The number {words.Line[words[w].Start..words[end - 1].End]} could not be told to be a strength, a quantity or anything else.");
             w = end - 1;
         }
 

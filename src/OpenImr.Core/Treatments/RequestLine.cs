@@ -81,7 +81,7 @@ public static class RequestLine
                 Require("body part", !treatment.BodyParts.IsEmpty || !treatment.Levels.IsEmpty);
                 break;
             case "Injection" when treatment.Class == "Facet Injection" || treatment.Name?.Value is "epidural steroid injection" or "selective nerve root block":
-                Require("level", !treatment.Levels.IsEmpty);
+                Require("level", !treatment.Levels.IsEmpty || words.Line.Contains("caudal", StringComparison.OrdinalIgnoreCase));
                 break;
             case "Injection":
                 Require("body part", !treatment.BodyParts.IsEmpty || !treatment.Levels.IsEmpty || treatment.Name?.Value.Contains(' ', StringComparison.Ordinal) == true);

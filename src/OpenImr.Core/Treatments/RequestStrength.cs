@@ -80,6 +80,7 @@ internal static class RequestStrength
             "%" or "percent" => "%",
             "meq" => "mEq",
             "iu" => "IU",
+            "unit" or "units" => "units",
             _ => null,
         };
         if (unit is null)
@@ -112,6 +113,9 @@ internal static class RequestStrength
 
     private static Found<string>? Bare(RequestWords words, bool[] taken, int ingredients, Found<int>? quantity, int nameEnd)
     {
+        // "Robaxin-750".
+        if (words.Is(nameEnd, "-"))
+            nameEnd++;
         if (nameEnd >= words.Count || taken[nameEnd] || words[nameEnd].Number is not { } first)
             return null;
         var (numbers, w) = (Printed(first), nameEnd + 1);

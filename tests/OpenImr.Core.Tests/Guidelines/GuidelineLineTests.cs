@@ -38,6 +38,15 @@ public sealed class GuidelineLineTests
         "Odg | Official Disability Guidelines |  | Neck (Acute and Chronic) Manipulation |  // Odg | ODG |  | Chiropractic Guidelines | ")]
     [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines, 2016, Web Version, Criteria for an invented stay.",
         "Odg | Official Disability Guidelines | 2016 | Criteria for an invented stay | ")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) Treatment Index, 11th Edition (web), 2014, Knee Chapter, MRI's.",
+        "Odg | Official Disability Guidelines | 11th Edition, 2014 | Treatment Index; Knee Chapter; MRI's | ")]
+    [InlineData("Decision based on MTUS ACOEM Practice Guidelines, Chapter 12 (Low Back Complaints) (2004) Page(s): 303-305.",
+        "Mtus | ACOEM Practice Guidelines | 2004 | Chapter 12 (Low Back Complaints) | 303-305")]
+    [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines Topical Analgesics Page(s): 111 of 127.",
+        "Mtus | Chronic Pain Treatment Guidelines |  | Topical Analgesics | 111")]
+    [InlineData("MTUS, Low Back Disorders Guideline (2025), Exercise, pages 63-65", "Mtus | Low Back Disorders Guideline | 2025 | Exercise | 63-65")]
+    [InlineData("ODG, Knee Chapter", "Odg | ODG |  | Knee Chapter | ")]
+    [InlineData("Words that name no source.", "")]
     [InlineData("Decision based on Non-MTUS Citation http://www.example.org/one-page, https://example.net/another.",
         "WebPage | http://www.example.org/one-page |  |  |  // WebPage | https://example.net/another |  |  | ")]
     [InlineData("Decision based on Non-MTUS Citation Invented drug: information, accessed from example.com on 12/17/2016.",

@@ -56,6 +56,12 @@ public sealed class RequestLineTests
     [InlineData("Naproxen (Anaprox DS) 550 mg #60 RF: 2", "naproxen|550 mg|||60|2|")]
     [InlineData("Soma 350 #60", "carisoprodol|350|||60||")]
     [InlineData("Voltaren gel 1% 100 gm with three refills", "diclofenac|1 %|gel|100 g||3|")]
+    [InlineData("Tylenol with codeine #3 300/30mg #60", "acetaminophen/codeine|300/30 mg|||60||")]
+    [InlineData("Robaxin-750 #90", "methocarbamol|750|||90||")]
+    [InlineData("Omeprazole DR 20 mg capsules, 60 count", "omeprazole|20 mg|delayed-release capsule||60||")]
+    [InlineData("Voltaren 1% gel 100gm tube x 3", "diclofenac|1 %|gel|100 g|3||")]
+    [InlineData("Series of three Supartz injections to the right knee", "hyaluronate||injection||3||")]
+    [InlineData("Prospective use of 90 tablets of Soma 350 mg", "carisoprodol|350 mg|tablet||90||")]
     [InlineData("Terocin patches #30", "lidocaine/menthol||patch||30|| !strength")]
     [InlineData("Norco 10/325 mg every 4-6 hours as needed for pain, #120", "hydrocodone/acetaminophen|10/325 mg|||120||every 4-6 hours as needed for pain")]
     public void A_drug_line_is_taken_apart(string line, string expected) => Assert.Equal(expected, Drug(line));
@@ -103,6 +109,9 @@ public sealed class RequestLineTests
     [InlineData("Labs to include: EKG", "Diagnostic Testing|Other Diagnostic Tests|EKG|||||")]
     [InlineData("TENS unit, thirty day trial", "DMEPOS|Electrical Stimulation|TENS|||||")]
     [InlineData("Round trip transportation to appointments", "Transportation|Transportation|transportation|||||")]
+    [InlineData("Physical Therapy 3xWk x 4Wks Bilateral Knees", Therapy + "12|3|4|bilateral knee|")]
+    [InlineData("Chiropractic 1x6 weeks", "Rehabilitation|Chiropractic|chiropractic treatment|6||||")]
+    [InlineData("Total knee arthroplasty, left", "Surgery|Non-arthroscopic Surgery|total knee replacement||||left knee|")]
     [InlineData("Physicaltherapy 6 visits", Therapy + "6||||")]
     public void Another_line_is_taken_apart(string line, string expected) => Assert.Equal(expected, Other(line));
 
@@ -135,6 +144,9 @@ public sealed class RequestLineTests
     [Theory]
     [InlineData("Six physical therapy visits, 2 times a week for 4 weeks", "6 visits, and a rate that makes 8")]
     [InlineData("Soma 350 mg #30-60", "range")]
+    [InlineData("Soma 350 mg #30, #60", "two quantities, 30 and 60")]
+    [InlineData("90 Soma 350 mg", "The number 90")]
+    [InlineData("Compound: Flurbiprofen/Capsaicin/Widget 10%/0.025%/2% 120gm", "shares of the compound")]
     [InlineData("Soma 77 tomorrow", "77 could not be told")]
     public void What_contradicts_itself_or_cannot_be_told_is_a_problem(string line, string told)
     {
