@@ -8,6 +8,7 @@ using OpenImr.Benchmarks;
     ("append-events", "[SECONDS]: sealed events appended with their read rows by eight writers, beside the change tracker", AppendEvents.RunAsync),
     ("replay", "[CASES]: the stored cases under a filing window of 35 days", ReplayBenchmark.RunAsync),
     ("start-up", "[IMR.DLL]: from the command to the first page, on an empty and on a filled folder", StartUp.RunAsync),
+    ("busy-pages", "[IMR.DLL]: ten pages over HTTP among 200,000 cases, one person alone and 50 at work", BusyPages.RunAsync),
     ("board-page", "[CASES]: a page of the board among 200,000 open cases", BoardPage.RunAsync),
 ];
 

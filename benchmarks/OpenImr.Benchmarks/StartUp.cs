@@ -11,9 +11,7 @@ internal static class StartUp
 
     public static async Task RunAsync(string[] args)
     {
-        var imr = args.FirstOrDefault() ?? Path.Combine(Root(), "src", "OpenImr.Cli", "bin", "Release", "net10.0", "imr.dll");
-        if (!File.Exists(imr))
-            throw new ArgumentException($"{imr} is not built. Run ./imr once, or name the imr.dll.");
+        var imr = Tool(args.FirstOrDefault());
         var folder = Path.Combine(Path.GetTempPath(), $"openimr-start-{Guid.NewGuid():N}");
         try
         {
@@ -75,7 +73,15 @@ internal static class StartUp
         throw new TimeoutException($"{url} did not answer within five minutes.");
     }
 
-    private static int FreePort()
+    /// <summary>The tool as it was built for use.</summary>
+    public static string Tool(string? named)
+    {
+        var imr = named ?? Path.Combine(Root(), "src", "OpenImr.Cli", "bin", "Release", "net10.0", "imr.dll");
+        return File.Exists(imr) ? imr : throw new ArgumentException($"{imr} is not built. Run ./imr once, or name the imr.dll.");
+    }
+
+    /// <summary>A port that nobody listens at.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -18,7 +18,7 @@ internal static class MadeUpRows
         .. Repeated(CaseStage.NeedsInformation, 3), CaseStage.Issued,
     ];
 
-    public static IEnumerable<ReadRows> Of(int count, int seed, DateTimeOffset now, double closed)
+    public static IEnumerable<ReadRows> Of(int count, int seed, DateTimeOffset now, double closed, int from = 1)
     {
         var random = new Random(seed);
         for (var n = 1; n <= count; n++)
@@ -28,7 +28,7 @@ internal static class MadeUpRows
             var due = random.Next(12) == 0 ? (DateTimeOffset?)null : DueAt(now, isExpedited, random);
             var row = new CaseRow
             {
-                Number = CaseNumber.Of(2026, n).ToString(),
+                Number = CaseNumber.Of(2026, from + n - 1).ToString(),
                 Programme = "California workers' compensation",
                 Stage = isOpen ? Stages[random.Next(Stages.Length)] : random.Next(3) == 0 ? CaseStage.Terminated : CaseStage.Issued,
                 IsOpen = isOpen,
