@@ -87,7 +87,7 @@ public sealed class NoticeTests
         var review = Cast.CaseAt(CaseStage.Eligible);
         var html = NoticeLetter.Of(review, CaseNotices.Of(review).First(n => n.To == PartyRole.Employee), Us);
         Assert.True(html.IndexOf("La solicitud se puede revisar en parte", StringComparison.Ordinal) < html.IndexOf("The application can be reviewed in part", StringComparison.Ordinal));
-        Assert.Equal(2, Regex.Matches(Plain(html), Regex.Escape("Soma 350 mg, sixty count with one refill")).Count);
+        Assert.Equal(2, Regex.Count(Plain(html), Regex.Escape("Soma 350 mg, sixty count with one refill")));
         Assert.Contains("La revisión de utilización espera información", Plain(html), StringComparison.Ordinal);
         Assert.Contains("DRAFT", html, StringComparison.Ordinal);
     }

@@ -113,7 +113,7 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
             page, "/together", ("do", "add-task"), ("shown", $"{one}"), ("shown", $"{two}"), ("case", $"{one}"), ("case", $"{two}"), ("what", "Ring the adjuster back"), ("user", "moss"), ("due", "11/24/2026"));
         Assert.Contains("Done in 2 of 2.", html, StringComparison.Ordinal);
         using var moss = await site.SignInAsync("moss");
-        async Task<int> Tasks() => Regex.Matches(await moss.GetStringAsync(new Uri("/my-work", UriKind.Relative)), "<span>Ring the adjuster back</span>").Count;
+        async Task<int> Tasks() => Regex.Count(await moss.GetStringAsync(new Uri("/my-work", UriKind.Relative)), "<span>Ring the adjuster back</span>");
         Assert.Equal(2, await Tasks());
         Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(moss, "/my-work", "/my-work?handler=Done", ("number", $"{one}"), ("task", "1"))).Code);
         Assert.Equal(1, await Tasks());
