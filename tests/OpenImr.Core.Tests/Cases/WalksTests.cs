@@ -155,7 +155,7 @@ public sealed partial class WalksTests
     public void Walks_come_by_nearly_every_event()
     {
         var random = new Random(4610);
-        var made = Enumerable.Range(0, 700).SelectMany(n => Go(new(
+        var made = Enumerable.Range(0, 1400).SelectMany(n => Go(new(
                 Enum.GetValues<CaseStage>()[n % 17], [.. Enumerable.Range(0, 30).Select(_ => new Step(random.Next(1000), random.Next(41), random.Next(4) == 0 ? random.Next(9) : 0))])))
             .Select(s => s.Outcome).OfType<Outcome<CaseEvent>.Accepted>().Select(a => a.Value.GetType()).ToHashSet();
         Type[] needsMore =

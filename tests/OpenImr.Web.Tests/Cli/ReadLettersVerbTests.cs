@@ -39,15 +39,15 @@ public sealed class ReadLettersVerbTests : IDisposable
         var letter = Assert.Single((await Imr.Run("letters", "read", Write("a.txt", Letter), "--json")).Json().EnumerateArray().ToList());
         Assert.Equal(
             ["source", "layout", "caseNumber", "priority", "applicationReceived", "dateAssigned", "dateOfInjury", "utilizationReviewDate", "decisionDate",
-                "reviewer", "patient", "clinicalCaseSummary", "items", "problems"],
+                "reviewer", "patient", "clinicalCaseSummary", "items", "problems", "notes"],
             letter.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("a.txt", "dated-header", "CM30-0000007", "2030-03-04"), (Text(letter, "source"), Text(letter, "layout"), Text(letter, "caseNumber"), Text(letter, "dateAssigned")));
         Assert.Equal(JsonValueKind.Null, letter.GetProperty("dateOfInjury").ValueKind);
         Assert.Contains("13/13/2030", Assert.Single(letter.GetProperty("problems").EnumerateArray().ToList()).GetString(), StringComparison.Ordinal);
-        Assert.Equal("""{"licensedIn":["CA","OH"],"certifications":["Family Practice"]}""", JsonSerializer.Serialize(letter.GetProperty("reviewer")));
+        Assert.Equal("""{"licensedIn":["CA","OH"],"certifications":["Family Practice"],"specialties":["Family Practice"]}""", JsonSerializer.Serialize(letter.GetProperty("reviewer")));
         var item = Assert.Single(letter.GetProperty("items").EnumerateArray().ToList());
         Assert.Equal(
-            ["number", "heading", "outcome", "requested", "authorized", "disputed", "treatment", "claimsAdministratorGuideline", "reviewerGuideline", "rationale"],
+            ["number", "heading", "outcome", "requested", "authorized", "disputed", "treatment", "claimsAdministratorGuideline", "reviewerGuideline", "rationale", "places"],
             item.EnumerateObject().Select(p => p.Name));
         Assert.Equal(("Overturned", "Ten visits", "Four visits", "Six visits"), (Text(item, "outcome"), Text(item, "requested"), Text(item, "authorized"), Text(item, "disputed")));
         Assert.True(item.GetProperty("claimsAdministratorGuideline").GetProperty("noneCited").GetBoolean());
