@@ -37,7 +37,8 @@ public sealed partial class WalksTests
         {
             day = day.AddDays(step.Days);
             Act[] fitting = [.. Act.All.Where(a => a.Stages.Contains(review.Stage))];
-            var act = step.Act % 4 == 0 || fitting.Length == 0 ? Act.All[step.Act % Act.All.Count] : fitting[step.Act % fitting.Length];
+            // The quotient chooses the act and the remainder where from: with one number for both, some acts would never come.
+            var act = step.Act % 4 == 0 || fitting.Length == 0 ? Act.All[step.Act / 4 % Act.All.Count] : fitting[step.Act / 4 % fitting.Length];
             var outcome = act.Do(review, day, step.Given);
             var after = outcome is Outcome<CaseEvent>.Accepted { Value: var happened } ? review.Apply(happened) : review;
             yield return (review, act, outcome, after);
@@ -155,7 +156,7 @@ public sealed partial class WalksTests
     public void Walks_come_by_nearly_every_event()
     {
         var random = new Random(4610);
-        var made = Enumerable.Range(0, 1400).SelectMany(n => Go(new(
+        var made = Enumerable.Range(0, 700).SelectMany(n => Go(new(
                 Enum.GetValues<CaseStage>()[n % 17], [.. Enumerable.Range(0, 30).Select(_ => new Step(random.Next(1000), random.Next(41), random.Next(4) == 0 ? random.Next(9) : 0))])))
             .Select(s => s.Outcome).OfType<Outcome<CaseEvent>.Accepted>().Select(a => a.Value.GetType()).ToHashSet();
         Type[] needsMore =
