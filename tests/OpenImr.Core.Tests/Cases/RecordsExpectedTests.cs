@@ -13,7 +13,10 @@ public sealed class RecordsExpectedTests
 
     private static CaseDocument Document(DocumentType type, string? dated, PartyRole from = PartyRole.ClaimsAdministrator) => Cast.Documents[0] with
     {
-        Id = new(1), Type = type, From = from, Dated = dated is null ? null : PartialDate.Read(dated),
+        Id = new(1),
+        Type = type,
+        From = from,
+        Dated = dated is null ? null : PartialDate.Read(dated),
     };
 
     private static Finding Of(ReviewCase review, char letter) => RecordsExpected.Of(review)[letter - 'A'];
