@@ -4,6 +4,7 @@ using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Law;
+using OpenImr.Casework.Library;
 using OpenImr.Casework.Notices;
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.People;
@@ -136,6 +137,11 @@ public static class AccessTable
         // The panel.
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(RecordReviewerFacts)),
+
+        // The library: letters that are public already. Every import is on record.
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(SearchLibrary)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadDetermination)),
+        (".     .     x     .     .     .     x     .     .     .     x     . ", typeof(ImportLetters)),
 
         // The law as the organization enters it.
         ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadEnteredLaw)),

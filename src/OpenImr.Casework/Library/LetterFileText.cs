@@ -11,6 +11,7 @@ internal static class LetterFileText
 
     private const int LongestText = 20_000_000;
     private const int MostMemory = 1_000_000_000;
+    private const int HeadLength = 1024;
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(20);
 
     static LetterFileText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -38,13 +39,35 @@ internal static class LetterFileText
         }
     }
 
+    /// <summary>The text of a file that is in memory; a PDF goes through a temporary file of our own name, for pdftotext reads no other.</summary>
+    public static async Task<(string? Text, string? Problem)> TakeAsync(byte[] bytes, string name, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        if (bytes.Length == 0)
+            return (null, "The file is empty.");
+        if (!IsPdf(bytes.AsSpan(0, Math.Min(bytes.Length, HeadLength))))
+            return name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? (null, "The file is no PDF, although its name says so.") : FromText(bytes);
+        var path = Path.Combine(Path.GetTempPath(), $"openimr-{Guid.NewGuid():N}.pdf");
+        try
+        {
+            await File.WriteAllBytesAsync(path, bytes, stop);
+            return await FromPdfAsync(path, stop);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static async Task<bool> BeginsAsPdfAsync(string path, CancellationToken stop)
     {
-        var head = new byte[1024];
+        var head = new byte[HeadLength];
         await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1);
         var read = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, stop);
-        return head.AsSpan(0, read).IndexOf("%PDF-"u8) >= 0;
+        return IsPdf(head.AsSpan(0, read));
     }
+
+    private static bool IsPdf(ReadOnlySpan<byte> head) => head.IndexOf("%PDF-"u8) >= 0;
 
     private static async Task<(string? Text, string? Problem)> FromPdfAsync(string path, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Library;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Work;
 
@@ -23,6 +24,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         database = source is null ? new SqliteDatabase(settings.Folder.Database, settings.Folder.Backups, clock) : new PostgresDatabase(source);
         // No copy of the keys is kept: it would bring back what was erased.
         keyDatabase = source is null ? new SqliteDatabase(settings.Folder.KeyDatabase, null, clock) : new PostgresDatabase(source, KeysDb.Schema);
+        Library = new(source is null ? new SqliteLibrary(settings.Folder.Library) : new PostgresLibrary(source));
     }
 
     /// <summary>What it was opened with.</summary>
@@ -48,6 +50,9 @@ public sealed class CaseworkStore : IAsyncDisposable
 
     /// <summary>The forms that were sent.</summary>
     public SentForms Forms { get; private set; } = null!;
+
+    /// <summary>The published determinations; made at their first use.</summary>
+    public LibraryStore Library { get; }
 
     /// <summary>Who read what.</summary>
     public CaseReads Reads { get; private set; } = null!;
@@ -115,6 +120,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         if (Reads is not null)
             await Reads.DisposeAsync();
         Cases?.Dispose();
+        await Library.DisposeAsync();
         await database.DisposeAsync();
         await keyDatabase.DisposeAsync();
         if (source is not null)

@@ -11,6 +11,9 @@ public sealed record DataFolder(string Path)
     /// <summary>Events, read tables and outbox, when SQLite keeps them.</summary>
     public string Database => In("casework.db");
 
+    /// <summary>The published determinations, when SQLite keeps them: a file of its own, so that an import never holds up a case.</summary>
+    public string Library => In("library.db");
+
     /// <summary>Copies made before a migration.</summary>
     public string Backups => In("backups");
 

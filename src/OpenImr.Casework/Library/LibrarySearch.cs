@@ -1,0 +1,216 @@
+using OpenImr.Core.Library;
+
+namespace OpenImr.Casework.Library;
+
+/// <summary>One search: the items of each condition, of all together, and of each facet chosen from; counts come from these sets alone.</summary>
+internal sealed class LibrarySearch
+{
+    private const int ScoreOfHeading = 4;
+    private const int ScoreOfText = 2;
+
+    private readonly LibraryStore library;
+    private readonly LibraryNow now;
+    private readonly List<(LibraryCondition Condition, TermHits Hits)> conditions = [];
+    private readonly Dictionary<string, (ulong[] Items, IReadOnlySet<int> Codes)> chosen = new(StringComparer.Ordinal);
+    private readonly List<string> told = [];
+    private ulong[] ofWords = [];
+
+    private LibrarySearch(LibraryStore library, LibraryNow now, LibraryQuery query) => (this.library, this.now, Query) = (library, now, query);
+
+    public LibraryQuery Query { get; }
+
+    public IReadOnlyList<string> Told => told;
+
+    /// <summary>The items found.</summary>
+    public ulong[] Found { get; private set; } = [];
+
+    /// <summary>What a snippet shows.</summary>
+    public IReadOnlyList<LibraryTerm> Marks => [.. conditions.Where(c => !c.Condition.IsNegated).SelectMany(c => c.Condition.Terms).Distinct()];
+
+    private LibraryIndex Index => now.Index;
+
+    public static async Task<LibrarySearch> RunAsync(
+        LibraryStore library, LibraryNow now, LibraryQuery query, IReadOnlyList<FacetChoice> facets, int timesAsFrequent, CancellationToken stop)
+    {
+        var search = new LibrarySearch(library, now, query);
+        search.told.AddRange(query.Told);
+        foreach (var condition in query.Conditions)
+        {
+            stop.ThrowIfCancellationRequested();
+            search.conditions.Add(await search.FindAsync(condition, timesAsFrequent));
+        }
+
+        search.ofWords = ItemSet.Full(now.Index.Items);
+        foreach (var (condition, hits) in search.conditions)
+            if (condition.IsNegated)
+                hits.Found.TakeFrom(search.ofWords);
+            else
+                hits.Found.KeepIn(search.ofWords);
+        search.Choose(facets);
+        search.Found = search.Without(null);
+        return search;
+    }
+
+    /// <summary>The places of one page in an order.</summary>
+    public async Task<IReadOnlyList<int>> PageAsync(LibraryOrder order, int[] places, int page, int size)
+    {
+        var from = (int)Math.Min((long)(page - 1) * size, places.Length);
+        var count = Math.Min(size, places.Length - from);
+        if (order == LibraryOrder.Oldest)
+            return [.. Enumerable.Range(0, count).Select(i => places[^(from + i + 1)])];
+        return order == LibraryOrder.Newest || conditions.TrueForAll(c => c.Condition.IsNegated)
+            ? places.AsSpan(from, count).ToArray()
+            : (await ByRelevanceAsync(places)).AsSpan(from, count).ToArray();
+    }
+
+    /// <summary>How many of the items found have each value; of a facet that is chosen from, of those that the other conditions leave.</summary>
+    public IReadOnlyList<SearchLibrary.FacetCount> Count(IReadOnlyList<LibraryFacet> facets, int[] places)
+    {
+        var counted = new SearchLibrary.FacetCount[facets.Count];
+        var (left, areLeftOut) = Smaller(Found, places);
+        Parallel.For(0, facets.Count, f =>
+        {
+            var column = Index[facets[f]];
+            var codes = chosen.TryGetValue(facets[f].Name, out var choice) ? choice.Codes : null;
+            int[] counts;
+            if (codes is null)
+                counts = column.Count(left, areLeftOut);
+            else
+            {
+                var others = Without(facets[f].Name);
+                var (some, are) = Smaller(others, null);
+                counts = column.Count(some, are);
+            }
+
+            var values = counts.Select((Items, Code) => (Items, Code)).Where(v => v.Items > 0 || codes?.Contains(v.Code) == true)
+                .Select(v => new SearchLibrary.ValueCount(column.Values[v.Code], v.Items, codes?.Contains(v.Code) == true));
+            counted[f] = new(facets[f], [.. Ordered(facets[f], values)]);
+        });
+        return counted;
+    }
+
+    /// <summary>Each condition that finds nothing by itself, with words of the collection spelled nearly so.</summary>
+    public async Task<IReadOnlyList<SearchLibrary.NotFound>> NearestAsync(CancellationToken stop)
+    {
+        var missing = conditions.Where(c => !c.Condition.IsNegated && c.Hits.Found.Count == 0).ToArray();
+        if (missing.Length == 0)
+            return [];
+        var words = await library.WordsAsync(stop);
+        return [.. missing.Select(m => new SearchLibrary.NotFound(m.Condition.Typed, [.. m.Condition.Terms[0].Words.SelectMany(w => NearestWords.Of(w, words)).Distinct()]))];
+    }
+
+    public static IEnumerable<SearchLibrary.ValueCount> Ordered(LibraryFacet facet, IEnumerable<SearchLibrary.ValueCount> values) =>
+        facet.IsOrdered
+            ? values.OrderBy(v => facet.OrderOf(v.Value), StringComparer.Ordinal)
+            : values.OrderByDescending(v => v.Items).ThenBy(v => v.Value, StringComparer.Ordinal);
+
+    private async Task<(LibraryCondition Condition, TermHits Hits)> FindAsync(LibraryCondition condition, int timesAsFrequent)
+    {
+        var hits = await HitsAsync(condition);
+        if (condition.Instead is not { } instead)
+            return (condition, hits);
+        var others = await HitsAsync(instead);
+        if (others.Found.Count == 0 || hits.Found.Count * (long)timesAsFrequent > others.Found.Count)
+            return (condition, hits);
+        told.Add(hits.Found.Count == 0
+            ? $"\"{condition.Typed}\" is not in the collection; it was read as {instead.Typed}."
+            : $"\"{condition.Typed}\" is rare in the collection; {instead.Typed} was searched for too.");
+        return (condition with { Terms = [.. condition.Terms, .. instead.Terms], Treatments = instead.Treatments }, Union(hits, others));
+    }
+
+    /// <summary>The items with any of the terms, and those whose treatment is one of those named: for them the heading says it.</summary>
+    private async Task<TermHits> HitsAsync(LibraryCondition condition)
+    {
+        var hits = await library.FindAsync(now, condition.Terms, inHeading: false);
+        return TreatedBy(condition) is { } treated ? Union(hits, new(treated, treated)) : hits;
+    }
+
+    private ItemSet? TreatedBy(LibraryCondition condition)
+    {
+        var column = Index[LibraryFacet.Treatment];
+        var codes = condition.Treatments.Select(column.Find).Where(c => c >= 0).ToHashSet();
+        return codes.Count == 0 ? null : ItemSet.Of(column.With(codes, Index.Items));
+    }
+
+    private TermHits Union(TermHits one, TermHits other)
+    {
+        ItemSet Both(ItemSet a, ItemSet b)
+        {
+            var bits = ItemSet.Empty(Index.Items);
+            a.AddTo(bits);
+            b.AddTo(bits);
+            return ItemSet.Of(bits);
+        }
+
+        return new(Both(one.Found, other.Found), Both(one.Own, other.Own));
+    }
+
+    private void Choose(IReadOnlyList<FacetChoice> facets)
+    {
+        foreach (var group in facets.GroupBy(f => f.Facet))
+        {
+            var column = Index[group.Key];
+            var codes = new HashSet<int>();
+            foreach (var choice in group)
+                if (column.Find(choice.Value) is var code and >= 0)
+                    codes.Add(code);
+                else
+                    told.Add($"No item of the collection has the {group.Key.Label.ToLowerInvariant()} \"{choice.Value}\".");
+            chosen.Add(group.Key.Name, (column.With(codes, Index.Items), codes));
+        }
+    }
+
+    /// <summary>The items of the words and of all facets but one.</summary>
+    private ulong[] Without(string? facet)
+    {
+        var items = (ulong[])ofWords.Clone();
+        foreach (var (name, (bits, _)) in chosen)
+            if (name != facet)
+                for (var w = 0; w < items.Length; w++)
+                    items[w] &= bits[w];
+        return items;
+    }
+
+    /// <summary>The places of a set or, where it is more than half of all, of the rest.</summary>
+    private (int[] Places, bool AreLeftOut) Smaller(ulong[] items, int[]? places)
+    {
+        var count = places?.Length ?? ItemSet.CountOf(items);
+        if (count <= Index.Items / 2)
+            return (places ?? ItemSet.PlacesOf(items), false);
+        var rest = ItemSet.Full(Index.Items);
+        for (var w = 0; w < rest.Length; w++)
+            rest[w] &= ~items[w];
+        return (ItemSet.PlacesOf(rest), true);
+    }
+
+    /// <summary>Sorted by where the words stand; the order of the places is kept among equals.</summary>
+    private async Task<int[]> ByRelevanceAsync(int[] places)
+    {
+        var scored = new List<(ulong[] Bits, int Score)>();
+        foreach (var (condition, hits) in conditions.Where(c => !c.Condition.IsNegated))
+        {
+            var heading = ItemSet.Empty(Index.Items);
+            (await library.FindAsync(now, condition.Terms, inHeading: true)).Own.AddTo(heading);
+            TreatedBy(condition)?.AddTo(heading);
+            scored.Add((heading, ScoreOfHeading - ScoreOfText));
+            var own = ItemSet.Empty(Index.Items);
+            hits.Own.AddTo(own);
+            scored.Add((own, ScoreOfText));
+        }
+
+        var scores = new int[places.Length];
+        foreach (var (bits, score) in scored)
+            for (var p = 0; p < places.Length; p++)
+                if (ItemSet.Has(bits, places[p]))
+                    scores[p] += score;
+        var starts = new int[scores.Max() + 1];
+        foreach (var score in scores)
+            starts[score]++;
+        for (int s = starts.Length - 1, next = 0; s >= 0; s--)
+            (starts[s], next) = (next, next + starts[s]);
+        var sorted = new int[places.Length];
+        for (var p = 0; p < places.Length; p++)
+            sorted[starts[scores[p]]++] = places[p];
+        return sorted;
+    }
+}

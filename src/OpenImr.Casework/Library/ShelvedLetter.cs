@@ -1,0 +1,135 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using OpenImr.Core.Determinations;
+using OpenImr.Core.Library;
+
+namespace OpenImr.Casework.Library;
+
+/// <summary>A published determination made ready for the library: its text, what it is found by and what it is counted by.</summary>
+internal sealed class ShelvedLetter
+{
+    private ShelvedLetter(string text, ReadLetter letter)
+    {
+        Text = text;
+        CaseNumber = letter.CaseNumber?.Value;
+        Decided = letter.DecisionDate?.Value;
+        AssignedDays = Days(letter.DateAssigned?.Value, Decided);
+        ApplicationDays = Days(letter.ApplicationReceived?.Value, Decided);
+        Items = [.. letter.Items.Select(i => new Item(LibraryWords.Fold(i.Heading?.Value ?? ""), LibraryWords.Fold(string.Join('\n', BodyOf(i)))))];
+        Shared = new(LibraryWords.Fold(CaseNumber ?? ""), LibraryWords.Fold(letter.ClinicalCaseSummary?.Value ?? ""));
+        Facets = [.. letter.Items.Select(i => LibraryFacet.All.SelectMany(f => f.Of(letter, i).Select(v => (Facet: f, Value: v))).ToArray())];
+        Content = ContentOf(letter);
+    }
+
+    /// <summary>What is found by its words: heading and text.</summary>
+    public readonly record struct Item(string Heading, string Body);
+
+    public string Text { get; }
+
+    public string? CaseNumber { get; }
+
+    public DateOnly? Decided { get; }
+
+    /// <summary>Days from the day assigned, as printed, to the determination.</summary>
+    public int? AssignedDays { get; }
+
+    /// <summary>Days from the application to the determination.</summary>
+    public int? ApplicationDays { get; }
+
+    /// <summary>What all items share: the case number and the summary.</summary>
+    public Item Shared { get; }
+
+    public IReadOnlyList<Item> Items { get; }
+
+    public IReadOnlyList<(LibraryFacet Facet, string Value)[]> Facets { get; }
+
+    /// <summary>A hash of what the letter says. The same letter as PDF and as text, however its lines break, has the same.</summary>
+    public byte[] Content { get; }
+
+    /// <summary>The different words of the letter that are no numbers.</summary>
+    public IEnumerable<string> Words =>
+        Items.Append(Shared).SelectMany(i => i.Heading.Split(' ').Concat(i.Body.Split(' '))).Where(w => w.Length > 1 && char.IsAsciiLetter(w[0])).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Makes a letter ready, or says why it does not belong into the library.</summary>
+    public static (ShelvedLetter? Letter, string? Problem) Of(string text)
+    {
+        var letter = LetterReader.Read(text);
+        if (letter.Layout is null)
+            return (null, letter.Problems.IsEmpty ? "This is no final determination." : string.Join(' ', letter.Problems));
+        if (letter.ClaimNumber is not null)
+            return (null, "This is the letter to the parties, with the claim's number. Only the published form, which names nobody, enters the library.");
+        if (letter.Items.IsEmpty)
+            return (null, $"No item with its decision was found. {string.Join(' ', letter.Problems)}".TrimEnd());
+        return (new(text, letter), null);
+    }
+
+    public static byte[] Pack(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        // Quality 5 packs within a tenth as tight as 11, and thirty times as fast; the window holds any letter.
+        return BrotliEncoder.TryCompress(bytes, packed, out var written, quality: 5, window: 18)
+            ? packed[..written]
+            : throw new InvalidOperationException("The text could not be packed.");
+    }
+
+    public static string Unpack(byte[] packed)
+    {
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var reader = new StreamReader(brotli, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Numbers of facet values, item by item.</summary>
+    public static byte[] Pack(IReadOnlyList<IReadOnlyList<int>> facets)
+    {
+        using var bytes = new MemoryStream();
+        using var writer = new BinaryWriter(bytes);
+        writer.Write7BitEncodedInt(facets.Count);
+        foreach (var values in facets)
+        {
+            writer.Write7BitEncodedInt(values.Count);
+            foreach (var value in values)
+                writer.Write7BitEncodedInt(value);
+        }
+
+        writer.Flush();
+        return bytes.ToArray();
+    }
+
+    private byte[] ContentOf(ReadLetter letter)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        void Add(string? words) => hash.AppendData(Encoding.UTF8.GetBytes((words ?? "") + "\n"));
+        Add(CaseNumber);
+        Add(Decided?.ToString("o", System.Globalization.CultureInfo.InvariantCulture));
+        Add(Joined(Shared.Body));
+        for (var i = 0; i < Items.Count; i++)
+        {
+            Add(letter.Items[i].Outcome?.Value.ToString());
+            Add(Joined(Items[i].Heading));
+            Add(Joined(Items[i].Body));
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Without its blanks, for a hyphen at a line's end is kept by one reader of PDF files and dropped by another.</summary>
+    private static string Joined(string words) => words.Replace(" ", "", StringComparison.Ordinal);
+
+    private static IEnumerable<string?> BodyOf(ReadItem item)
+    {
+        yield return item.ClaimsAdministratorGuideline?.Value.Text;
+        foreach (var analysis in item.Analyses)
+        {
+            yield return analysis.Guideline?.Value.Text;
+            yield return analysis.ReasonBelowMtus?.Value;
+            yield return analysis.Condition?.Value;
+            yield return analysis.Findings?.Value;
+            yield return analysis.Rationale?.Value;
+        }
+    }
+
+    private static int? Days(DateOnly? from, DateOnly? to) => from is { } f && to is { } t && t >= f ? t.DayNumber - f.DayNumber : null;
+}
