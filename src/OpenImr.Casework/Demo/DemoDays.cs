@@ -1,5 +1,6 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Synthetic;
 using static OpenImr.Casework.Demo.DemoCalendar;
 
 namespace OpenImr.Casework.Demo;

@@ -4,6 +4,7 @@ using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Records;
+using OpenImr.Core.Synthetic;
 
 namespace OpenImr.Casework.Demo;
 

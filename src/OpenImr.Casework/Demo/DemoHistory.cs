@@ -3,6 +3,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Programmes;
 using OpenImr.Core.Records;
+using OpenImr.Core.Synthetic;
 using static OpenImr.Casework.Demo.DemoCalendar;
 
 namespace OpenImr.Casework.Demo;

@@ -3,6 +3,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Synthetic;
 
 namespace OpenImr.Casework.Demo;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Synthetic;
 
 namespace OpenImr.Casework.Demo;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Synthetic;
 
 namespace OpenImr.Casework.Demo;
 

@@ -1,4 +1,5 @@
 using OpenImr.Core.Cases;
+using OpenImr.Core.Synthetic;
 
 namespace OpenImr.Casework.Demo;
 

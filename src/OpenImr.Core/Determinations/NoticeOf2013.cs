@@ -132,9 +132,10 @@ internal static partial class NoticeOf2013
             var regarding = Regarding().Matches(letter.Text).ToList();
             for (var i = 0; i < drafts.Count; i++)
             {
-                // In the order of the decisions, and below the same words.
+                // In the order of the decisions, or else below the same words, which may begin another request too.
                 var key = Key(drafts[i].Heading);
-                var own = key.Length == 0 ? -1 : regarding.FindIndex(r => letter.Spells(r.Index + r.Length, end, key, out _));
+                var own = key.Length == 0 ? -1 : i < regarding.Count && IsOn(regarding[i]) ? i : regarding.FindIndex(IsOn);
+                bool IsOn(Match request) => letter.Spells(request.Index + request.Length, end, key, out _);
                 bases.Add(own < 0 ? null : BasisIn(letter, regarding[own].Index + regarding[own].Length, own + 1 < regarding.Count ? regarding[own + 1].Index : end));
             }
         }

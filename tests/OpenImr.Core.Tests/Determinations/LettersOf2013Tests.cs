@@ -56,6 +56,14 @@ public sealed class LettersOf2013Tests
     }
 
     [Fact]
+    public void A_request_whose_words_begin_another_keeps_its_own_basis()
+    {
+        var letter = LetterReader.Read(Notice.Replace("eight sessions of physical therapy\nfor the left knee", "Norco", StringComparison.Ordinal).Replace("eight sessions of physical therapy for the left knee", "Norco", StringComparison.Ordinal));
+        Assert.Equal(["Norco 10/325 mg, #60", "Norco"], letter.Items.Select(i => i.Heading!.Value));
+        Assert.Equal("Eight sessions are within the invented limit.", letter.Items[1].Rationale!.Value);
+    }
+
+    [Fact]
     public void Every_field_of_a_notice_stands_where_it_is_told_to_stand()
     {
         foreach (var item in LetterReader.Read(Notice).Items)
