@@ -23,7 +23,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
     private static async Task SendAsync(IPage page, CaseNumber number, string says, string button = "#act button[type=submit]")
     {
         await page.Locator(button).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex($"/cases/{number}$"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/cases/{number}$"), new() { Timeout = 30_000 });
         Assert.Contains(says, await page.Locator(".said").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -93,7 +93,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
         await SendAsync(coordinator, number, "1 reviewer is excluded from the new review");
         await coordinator.GotoAsync($"/cases/{number}/go-on");
         await coordinator.Locator("#act button[type=submit]").ClickAsync();
-        await coordinator.WaitForURLAsync(new Regex("/cases/CM26-\\d+$"));
+        await Assertions.Expect(coordinator).ToHaveURLAsync(new Regex("/cases/CM26-\\d+$"), new() { Timeout = 30_000 });
         Assert.Contains(number.ToString(), await coordinator.Locator(".case-standing").InnerTextAsync(), StringComparison.Ordinal);
         Assert.DoesNotContain(number.ToString(), coordinator.Url, StringComparison.Ordinal);
         foreach (var page in new[] { coordinator, reviewer, quality })

@@ -230,7 +230,6 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
     {
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"{leads}$"), new() { Timeout = 30_000 });
-        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Presses Tab until the element has the focus; fails when it is not reached.</summary>
