@@ -5,7 +5,7 @@ using OpenImr.Core.Tests;
 
 namespace OpenImr.Web.Tests;
 
-/// <summary>What holds for every page, on a desk and on a phone.</summary>
+/// <summary>What holds for every page; how it looks and how it is used by the keyboard stand in classes of their own.</summary>
 public sealed class EveryPageTests(Site site, Chromium chromium)
 {
     /// <summary>One address of every page and of every state that looks different.</summary>
@@ -18,6 +18,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/review", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/2", $"/cases/{Site.At(CaseStage.Drafted)}/review/sign",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/records?document=2",
+        "/panel", "/panel/R-0412", "/panel/R-0412/affiliation", "/panel/enroll", "/panel/import",
         "/receive", "/receive/bundle", $"/cases/{Site.At(CaseStage.Received)}/received", $"/cases/{Site.Attacked}/received", $"/cases/{Site.At(CaseStage.Issued)}/notices",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item", $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item?item=2", $"/cases/{Site.At(CaseStage.RecordsOpen)}/change-employee",
         $"/cases/{Site.At(CaseStage.Eligible)}/consolidate",
@@ -42,7 +43,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/notices", "/cases/nonsense/received",
         $"/cases/{Site.At(CaseStage.Received)}/notices", $"/cases/{Site.At(CaseStage.Received)}/notices/nothing.pdf", $"/cases/{Site.At(CaseStage.Received)}/correct-item?item=%00",
         $"/cases/{Site.At(CaseStage.Received)}/duplicate?of=%3Cscript%3E&because=%3Cscript%3Ealert(1)%3C/script%3E", "/cases/nonsense/clocks/records.txt",
-        "/together", "/together?do=add-task", "/together?do=terminate&case=CM26-0002000", "/together?do=add-task&case=%22%3E%3Cscript%3E", "/?waiting=hold&coordinator=-",
+        "/together", "/together?do=add-task", "/panel?kind=%3Cscript%3E", "/panel/R-9999", "/panel/nobody/license", "/panel/R-0412/nothing", "/panel/R-0412?on=never", "/together?do=terminate&case=CM26-0002000", "/together?do=add-task&case=%22%3E%3Cscript%3E", "/?waiting=hold&coordinator=-",
         .. Enum.GetValues<CaseStage>().Select(s => $"/cases/{Site.At(s)}"), $"/cases/{Site.At(CaseStage.WithReviewer)}?kind=records&clock=%22%3E",
     ];
 
@@ -50,6 +51,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
         : path.StartsWith("/users", StringComparison.Ordinal) || path == "/law/clocks" ? "castellano"
+        : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
         : path.EndsWith("/release-gate", StringComparison.Ordinal) ? Cast.MedicalDirector.User
@@ -63,16 +65,6 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     public static TheoryData<string> Pages => [.. LookedAt];
 
     public static TheoryData<string> EveryAddress => [.. LookedAt.Concat(Others).Distinct()];
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_meets_the_accessibility_guidelines_and_fits_its_window(string path)
-    {
-        var page = await chromium.OpenAsync(site, 1280, persona: PersonaAt(path));
-        await page.GotoAsync(path);
-        await Accessible.CheckAsync(page);
-        await page.Context.CloseAsync();
-    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -109,8 +101,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
             return;
         var html = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode < 500, $"{path} answered {answer.StatusCode}.");
-        Assert.DoesNotContain(Cast.DrAmaro.Name, html, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Amaro", html, StringComparison.OrdinalIgnoreCase);
+        if (!path.StartsWith("/panel", StringComparison.Ordinal)) // The panel is for those who may know; others do not come to it.
+            Assert.DoesNotContain("Amaro", html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Synthetic data.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(" onmouseover=\"", html, StringComparison.OrdinalIgnoreCase);

@@ -6,13 +6,13 @@ using OpenImr.Core.People;
 
 namespace OpenImr.Casework.Demo;
 
-/// <summary>The people of the demonstration as users: one of each role, without a password, only where every case is made up.</summary>
+/// <summary>The people of the demonstration as users: one of each role, and a second coordinator to hand over to, without a password, only where every case is made up.</summary>
 public static class DemoPersonas
 {
     /// <summary>The roles in the order in which a visitor meets them.</summary>
     private static readonly IReadOnlyList<Actor> Staff =
     [
-        DemoOffice.Of(Role.Clerk, 0), DemoOffice.Of(Role.Coordinator, 0), DemoOffice.Of(Role.Records, 0), DemoOffice.Of(Role.Quality, 0), DemoOffice.Director,
+        DemoOffice.Of(Role.Clerk, 0), DemoOffice.Of(Role.Coordinator, 0), DemoOffice.Of(Role.Coordinator, 1), DemoOffice.Of(Role.Records, 0), DemoOffice.Of(Role.Quality, 0), DemoOffice.Director,
         new("adeyemi", "S. Adeyemi", [Role.Credentialing]), new("marchetti", "G. Marchetti", [Role.Finance]), new("vance", "T. Vance", [Role.Privacy]),
         new("agency", "Agency reader", [Role.Regulator]), new("castellano", "Y. Castellano", [Role.Administrator]),
     ];

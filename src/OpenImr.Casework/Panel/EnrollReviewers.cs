@@ -14,7 +14,10 @@ public static class EnrollReviewers
     {
         if (Admission.Refuse(typeof(EnrollReviewers), actor) is { } notAllowed)
             return notAllowed;
-        var enrolled = (await office.Panel.AllAsync(stop)).Select(r => r.Id).ToHashSet();
+        var panel = await office.Panel.AllAsync(stop);
+        var enrolled = panel.Select(r => r.Id).ToHashSet();
+        // A physician who comes twice, by a file sent again or under another token, is known by a license.
+        var licensed = panel.SelectMany(r => r.Licenses.Select(l => ((l.State, l.Number), Whose: r.Id.ToString()))).DistinctBy(l => l.Item1).ToDictionary(l => l.Item1, l => l.Whose);
         var named = command.Entries.Select(e => e.Token).OfType<ReviewerId>().ToHashSet();
         var free = Enumerable.Range(1, 9999).Select(n => new ReviewerId(n)).Where(id => !enrolled.Contains(id) && !named.Contains(id)).GetEnumerator();
         var records = new List<(ReviewerId Id, IReadOnlyList<ReviewerEvent> Facts)>();
@@ -26,8 +29,11 @@ public static class EnrollReviewers
             var id = entry.Token ?? free.Current;
             var facts = entry.Under(id);
             if (enrolled.Contains(id))
-                wrong.Add(new($"Line {entry.Line}: {id} is enrolled already. Take the line out, or leave the token blank for another physician."));
-            wrong.AddRange(Objections(facts, office.Today).Select(o => o with { Sentence = $"Line {entry.Line}: {o.Sentence}" }));
+                wrong.Add(new($"{At(entry)}{id} is enrolled already. Take the line out, or leave the token blank for another physician."));
+            foreach (var license in enrolled.Contains(id) ? [] : facts.OfType<ReviewerEvent.LicenseRecorded>().Select(f => (f.License.State, f.License.Number)).Distinct())
+                if (!licensed.TryAdd(license, entry.Line is null ? id.ToString() : $"line {entry.Line}"))
+                    wrong.Add(new($"{At(entry)}License {license.State} {license.Number} is that of {licensed[license]}. A physician is enrolled once."));
+            wrong.AddRange(Objections(facts, office.Today).Select(o => o with { Sentence = At(entry) + o.Sentence }));
             records.Add((id, facts));
         }
 
@@ -38,6 +44,8 @@ public static class EnrollReviewers
                 return refusal;
         return records.ConvertAll(r => r.Id);
     }
+
+    private static string At(PanelEntry entry) => entry.Line is { } line ? $"Line {line}: " : "";
 
     private static IEnumerable<Reason> Objections(IReadOnlyList<ReviewerEvent> facts, DateOnly today)
     {

@@ -6,11 +6,11 @@ using OpenImr.Core.Reviewers;
 namespace OpenImr.Casework.Panel;
 
 /// <summary>A line of a panel file: a physician with everything on file.</summary>
-/// <param name="Line">The line's number in the file.</param>
+/// <param name="Line">The line's number in the file; null for one typed by hand.</param>
 /// <param name="Token">The reviewer's token; null to give the next free one.</param>
 /// <param name="Enrollment">The enrollment under a token.</param>
 /// <param name="Facts">What follows it.</param>
-public sealed record PanelEntry(int Line, ReviewerId? Token, Func<ReviewerId, ReviewerEvent> Enrollment, IReadOnlyList<ReviewerEvent> Facts)
+public sealed record PanelEntry(int? Line, ReviewerId? Token, Func<ReviewerId, ReviewerEvent> Enrollment, IReadOnlyList<ReviewerEvent> Facts)
 {
     /// <summary>The reviewer's record under a token.</summary>
     public IReadOnlyList<ReviewerEvent> Under(ReviewerId token) => [Enrollment(token), .. Facts];
@@ -72,7 +72,7 @@ public static class PanelFile
         }
 
         wrong.AddRange(entries.Where(e => e.Token is not null).GroupBy(e => e.Token).Where(g => g.Count() > 1)
-            .Select(g => new Reason($"{g.Key} stands on lines {Words.List(g.Select(e => e.Line.ToString(CultureInfo.InvariantCulture)))}. A token belongs to one reviewer.")));
+            .Select(g => new Reason($"{g.Key} stands on lines {Words.List(g.Select(e => Convert.ToString(e.Line, CultureInfo.InvariantCulture)!))}. A token belongs to one reviewer.")));
         if (entries.Count == 0 && wrong.Count == 0)
             wrong.Add(new("The file names no reviewer."));
         return wrong.Count > 0 ? new Refusal(wrong) : entries;

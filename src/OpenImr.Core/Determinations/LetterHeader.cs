@@ -66,8 +66,20 @@ internal sealed class LetterHeader
     /// <summary>True when at least one field has a value.</summary>
     public bool Any => printed.Count > 0;
 
-    /// <summary>A field's words.</summary>
-    public Found<string>? Words(HeaderField field)
+    /// <summary>A letter of which the header alone is read.</summary>
+    public ReadLetter Read() => new()
+    {
+        CaseNumber = Words(HeaderField.CaseNumber),
+        ClaimNumber = Words(HeaderField.ClaimNumber),
+        Priority = Words(HeaderField.Priority),
+        ApplicationReceived = Day(HeaderField.ApplicationReceived),
+        DateAssigned = Day(HeaderField.DateAssigned),
+        DateOfInjury = Day(HeaderField.DateOfInjury),
+        UtilizationReviewDate = Day(HeaderField.UtilizationReviewDate),
+        DecisionDate = Day(HeaderField.DecisionDate),
+    };
+
+    private Found<string>? Words(HeaderField field)
     {
         if (!printed.TryGetValue(field, out var found))
             return null;
@@ -77,8 +89,7 @@ internal sealed class LetterHeader
         return null;
     }
 
-    /// <summary>A field's day.</summary>
-    public Found<DateOnly>? Day(HeaderField field)
+    private Found<DateOnly>? Day(HeaderField field)
     {
         if (!printed.TryGetValue(field, out var found))
             return null;

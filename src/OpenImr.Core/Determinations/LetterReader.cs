@@ -31,6 +31,7 @@ public static class LetterReader
 
         var problems = new List<string>();
         var header = new LetterHeader(letter, sections.HeaderEnd, problems);
+        var read = header.Read();
         var isOwn = sections[LetterSection.DocumentsReviewed] is not null;
         letter.IsOwn = isOwn;
         var (reviewers, inProse, howMade) = sections[LetterSection.HowMade] is { } how
@@ -42,20 +43,12 @@ public static class LetterReader
         var items = sections[LetterSection.Decisions] is { } decisions
             ? new LetterItems(letter, decisions, Organization(howMade), isOwn, problems).Read()
             : Missing<ImmutableArray<ReadItem>>("IMR ISSUES, DECISIONS AND RATIONALES");
-        return WithNotes(new()
+        return WithNotes(read with
         {
             Layout = isOwn ? LetterLayout.OpenImr
                 : header.Any ? LetterLayout.DatedHeader
                 : inProse ? LetterLayout.ProseCredentials
                 : LetterLayout.CredentialBlock,
-            CaseNumber = header.Words(HeaderField.CaseNumber),
-            ClaimNumber = header.Words(HeaderField.ClaimNumber),
-            Priority = header.Words(HeaderField.Priority),
-            ApplicationReceived = header.Day(HeaderField.ApplicationReceived),
-            DateAssigned = header.Day(HeaderField.DateAssigned),
-            DateOfInjury = header.Day(HeaderField.DateOfInjury),
-            UtilizationReviewDate = header.Day(HeaderField.UtilizationReviewDate),
-            DecisionDate = header.Day(HeaderField.DecisionDate),
             HowMade = howMade,
             Reviewers = reviewers,
             DocumentsReviewed = LetterDocuments.Read(letter, sections[LetterSection.DocumentsReviewed], problems),

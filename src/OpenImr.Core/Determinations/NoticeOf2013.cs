@@ -64,37 +64,26 @@ internal static partial class NoticeOf2013
     {
         if (letter.Lines.Length == 0 || !Necessary().IsMatch(letter.Text))
             return null;
-        var parts = new List<(Part Part, int Line, int After)>();
-        for (var line = 0; line < letter.Lines.Length; line++)
-            foreach (var (heading, part) in Headings)
-                if (LetterSections.IsHeading(letter, line, heading, out var after) && !parts.Exists(p => p.Part == part))
-                    parts.Add((part, line, after));
+        var parts = new LetterParts<Part>(letter, Headings);
         var determined = Determined().Match(letter.Text);
-        if (!(parts.Exists(p => p.Part == Part.Decisions) || (determined.Success && parts.Count > 0)))
+        if (!(parts.Has(Part.Decisions) || (determined.Success && !parts.None)))
             return null;
 
         var problems = new List<string>();
-        var top = parts.Min(p => p.Line);
-        if (determined.Success)
-            top = Math.Min(top, letter.LineAt(determined.Index));
-        var header = new LetterHeader(letter, top, problems);
-        var summary = Text(Part.Summary);
+        var top = determined.Success ? Math.Min(parts.FirstLine, letter.LineAt(determined.Index)) : parts.FirstLine;
+        var read = new LetterHeader(letter, top, problems).Read();
+        var summary = parts.Lines(Part.Summary) is { } lines && lines.First < lines.End
+            ? letter.Find(LetterSections.TextStart(letter, LetterSection.ClinicalCaseSummary, lines), letter.Lines[lines.End - 1].End)
+            : null;
         if (summary is null)
             problems.Add("The letter has no section CASE SUMMARY.");
-        var credentials = Lines(Part.Qualifications) is { } how ? LetterCredentials.Read(letter, how, problems) : ([], false, null);
-        var items = Items(letter, Lines(Part.Decisions), problems);
+        var credentials = parts.Lines(Part.Qualifications) is { } how ? LetterCredentials.Read(letter, how, problems) : ([], false, null);
+        var items = Items(letter, parts.Lines(Part.Decisions), problems);
         if (items.IsEmpty)
             problems.Add("The letter prints no decision on a request.");
-        return new()
+        return read with
         {
             Layout = LetterLayout.Notice2013,
-            CaseNumber = header.Words(HeaderField.CaseNumber),
-            Priority = header.Words(HeaderField.Priority),
-            ApplicationReceived = header.Day(HeaderField.ApplicationReceived),
-            DateAssigned = header.Day(HeaderField.DateAssigned),
-            DateOfInjury = header.Day(HeaderField.DateOfInjury),
-            UtilizationReviewDate = header.Day(HeaderField.UtilizationReviewDate),
-            DecisionDate = header.Day(HeaderField.DecisionDate),
             HowMade = credentials.HowMade,
             Reviewers = credentials.Reviewers,
             ClinicalCaseSummary = summary,
@@ -102,20 +91,6 @@ internal static partial class NoticeOf2013
             Items = items,
             Problems = [.. problems],
         };
-
-        SectionLines? Lines(Part part)
-        {
-            var at = parts.FindIndex(p => p.Part == part);
-            return at < 0 ? null : new(parts[at].After, at + 1 < parts.Count ? parts[at + 1].Line : letter.Lines.Length);
-        }
-
-        Found<string>? Text(Part part)
-        {
-            if (Lines(part) is not { } lines || lines.First >= lines.End)
-                return null;
-            var start = part == Part.Summary ? LetterSections.TextStart(letter, LetterSection.ClinicalCaseSummary, lines) : letter.Lines[lines.First].Start;
-            return letter.Find(start, letter.Lines[lines.End - 1].End);
-        }
     }
 
     private static ImmutableArray<ReadItem> Items(LetterText letter, SectionLines? decisions, List<string> problems)

@@ -47,35 +47,20 @@ internal static partial class ProfessionalReviewOf2013
     /// <summary>The letter; null when it is no such review.</summary>
     public static ReadLetter? Read(LetterText letter)
     {
-        var parts = new List<(Part Part, int Line, int After)>();
-        for (var line = 0; line < letter.Lines.Length; line++)
-            foreach (var (heading, part) in Headings)
-                if (LetterSections.IsHeading(letter, line, heading, out var after) && !parts.Exists(p => p.Part == part))
-                {
-                    parts.Add((part, line, after));
-                    break;
-                }
-
-        if (!parts.Exists(p => p.Part == Part.Issue))
+        var parts = new LetterParts<Part>(letter, Headings);
+        if (!parts.Has(Part.Issue))
             return null;
         var problems = new List<string>();
-        var header = new LetterHeader(letter, parts[0].Line, problems);
+        var read = new LetterHeader(letter, parts.FirstLine, problems).Read();
         var summary = Text(Part.Summary, "CASE SUMMARY");
-        var rationalePart = parts.Exists(p => p.Part == Part.NotNecessary) ? Part.NotNecessary : Part.Necessary;
+        var rationalePart = parts.Has(Part.NotNecessary) ? Part.NotNecessary : Part.Necessary;
         var rationale = Text(rationalePart, "RATIONALE");
         var guideline = Text(Part.Guidelines, "MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY");
-        var credentials = Lines(Part.Qualifications) is { } how ? LetterCredentials.Read(letter, how, problems) : ([], false, null);
+        var credentials = parts.Lines(Part.Qualifications) is { } how ? LetterCredentials.Read(letter, how, problems) : ([], false, null);
         var outcome = Outcome();
-        return new()
+        return read with
         {
             Layout = LetterLayout.ProfessionalReview2013,
-            CaseNumber = header.Words(HeaderField.CaseNumber),
-            Priority = header.Words(HeaderField.Priority),
-            ApplicationReceived = header.Day(HeaderField.ApplicationReceived),
-            DateAssigned = header.Day(HeaderField.DateAssigned),
-            DateOfInjury = header.Day(HeaderField.DateOfInjury),
-            UtilizationReviewDate = header.Day(HeaderField.UtilizationReviewDate),
-            DecisionDate = header.Day(HeaderField.DecisionDate),
             HowMade = credentials.HowMade,
             Reviewers = credentials.Reviewers,
             ClinicalCaseSummary = summary,
@@ -95,27 +80,19 @@ internal static partial class ProfessionalReviewOf2013
             Problems = [.. problems],
         };
 
-        SectionLines? Lines(Part part)
-        {
-            var at = parts.FindIndex(p => p.Part == part);
-            return at < 0 ? null : new(parts[at].After, at + 1 < parts.Count ? parts[at + 1].Line : letter.Lines.Length);
-        }
-
         Found<string>? Text(Part part, string heading)
         {
-            if (Lines(part) is { } lines && lines.First < lines.End && letter.Find(letter.Lines[lines.First].Start, letter.Lines[lines.End - 1].End) is { } text)
-                return text;
-            problems.Add($"The letter has no section {heading}.");
-            return null;
+            var text = parts.Text(part);
+            if (text is null)
+                problems.Add($"The letter has no section {heading}.");
+            return text;
         }
 
         // The heading prints the outcome. Where the rationale's last word on it is another, neither is taken.
         Found<ItemOutcome>? Outcome()
         {
-            var at = parts.FindIndex(p => p.Part == rationalePart);
-            if (at < 0)
+            if (parts.Heading(rationalePart) is not { } printed)
                 return null;
-            var printed = letter.Find(letter.Lines[parts[at].Line].Start, letter.Lines[parts[at].After - 1].End)!;
             if (rationale is not null && Necessary().Matches(rationale.Value).LastOrDefault() is { } last && last.Groups["not"].Success != (rationalePart == Part.NotNecessary))
             {
                 problems.Add("The heading of the rationale and its last sentence on medical necessity contradict each other; no outcome was read.");
@@ -127,7 +104,7 @@ internal static partial class ProfessionalReviewOf2013
 
         IEnumerable<Found<string>> Issues()
         {
-            if (Lines(Part.Issue) is not { } lines || lines.First >= lines.End)
+            if (parts.Lines(Part.Issue) is not { } lines || lines.First >= lines.End)
             {
                 problems.Add("The letter names no issue at dispute.");
                 yield break;

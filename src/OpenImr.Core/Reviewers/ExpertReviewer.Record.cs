@@ -30,6 +30,7 @@ public sealed partial record ExpertReviewer
             Stated(l.Number, "The license has no number."),
             l.ExpiresOn < l.Since ? $"The license cannot end ({l.ExpiresOn:yyyy-MM-dd}) before it begins ({l.Since:yyyy-MM-dd})." : null,
             NotAfter(today, l.Since, "The license's status"),
+            Licenses.Contains(l) ? "This license stands on file just so." : null,
         ],
         ReviewerEvent.CertificationRecorded { Certification: var c } =>
         [
@@ -37,6 +38,7 @@ public sealed partial record ExpertReviewer
             Stated(c.Specialty, "Name the specialty certified."),
             c.ExpiresOn < c.Since ? $"The certification cannot end ({c.ExpiresOn:yyyy-MM-dd}) before it begins ({c.Since:yyyy-MM-dd})." : null,
             NotAfter(today, c.Since, "The certification"),
+            Certifications.Contains(c) ? "This certification stands on file just so." : null,
         ],
         ReviewerEvent.SanctionRecorded { Sanction: var s } =>
         [
@@ -45,6 +47,7 @@ public sealed partial record ExpertReviewer
             Stated(s.What, "Say what the action is."),
             s.DismissedOn is not null ? "Record the proceeding first, and its dismissal after it." : null,
             NotAfter(today, s.On, "The action"),
+            Sanctions.Contains(s with { Number = Sanctions.Count }) ? "This action stands on file just so, as the last one." : null,
         ],
         ReviewerEvent.SanctionDismissed e =>
         [
@@ -79,6 +82,7 @@ public sealed partial record ExpertReviewer
             a.Until < a.From ? $"The affiliation cannot end ({a.Until:yyyy-MM-dd}) before it begins ({a.From:yyyy-MM-dd})." : null,
             a is Affiliation.Professional { PercentOfIncome: < 0 or > 100 } or Affiliation.Financial { PercentOfIncome: < 0 or > 100 }
                 ? "A share of income lies between 0 and 100 percent." : null,
+            Affiliations.Exists(known => known.Affiliation == a) ? "This affiliation stands on file just so." : null,
         ],
         ReviewerEvent.AffiliationEnded e =>
         [

@@ -75,6 +75,12 @@ public sealed partial record ExpertReviewer
     public IEnumerable<BoardCertification> CertificationsOn(DateOnly day) =>
         Certifications.Where(c => c.Since <= day).GroupBy(c => (c.Board, c.Specialty, c.Subspecialty)).Select(g => g.OrderBy(c => c.Since).Last());
 
+    /// <summary>The licenses and certifications in force on <paramref name="day"/> that end by <paramref name="last"/>, the next to end first.</summary>
+    public IEnumerable<(string What, DateOnly EndsOn)> EndingBy(DateOnly day, DateOnly last) =>
+        LicensesOn(day).Where(l => l.IsInForce(day)).Select(l => ($"License {l.State}", (DateOnly?)l.ExpiresOn))
+            .Concat(CertificationsOn(day).Where(c => c.IsInForce(day)).Select(c => ($"{c.Subspecialty ?? c.Specialty}", c.ExpiresOn)))
+            .Where(e => e.Item2 <= last).Select(e => (e.Item1, e.Item2!.Value)).OrderBy(e => e.Value);
+
     /// <summary>The practice as last told by <paramref name="day"/>; null when never.</summary>
     public ReviewerEvent.PracticeRecorded? PracticeOn(DateOnly day) => Practice.Where(p => p.AsOf <= day).OrderBy(p => p.AsOf).LastOrDefault();
 

@@ -17,23 +17,25 @@ public static class Qualification
         ArgumentNullException.ThrowIfNull(reviewer);
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(specialties);
-        return [.. All(reviewer, review, onDay, specialties).OfType<Finding>()];
+        return
+        [
+            .. OfRecord(reviewer, onDay),
+            .. new[] { Specialty(reviewer.PrintedOn(onDay), review, specialties), Seat(reviewer, review, onDay), Remand(reviewer, review) }.OfType<Finding>(),
+        ];
     }
 
-    private static IEnumerable<Finding?> All(ExpertReviewer reviewer, ReviewCase review, DateOnly onDay, SpecialtyMap specialties)
+    /// <summary>What the record alone shows, whatever the case: the rules that credentialing answers for.</summary>
+    public static IReadOnlyList<Finding> OfRecord(ExpertReviewer reviewer, DateOnly onDay)
     {
-        var credentials = reviewer.PrintedOn(onDay);
-        yield return Physician(reviewer);
-        yield return Knowledge(reviewer, onDay);
-        yield return InForce(reviewer, onDay);
-        yield return Certified(reviewer, onDay);
-        yield return InCalifornia(credentials);
-        yield return Specialty(credentials, review, specialties);
-        yield return NotSanctioned(reviewer, onDay);
-        yield return NoEvaluator(reviewer, onDay);
-        yield return Practice(reviewer, onDay);
-        yield return Seat(reviewer, review, onDay);
-        yield return Remand(reviewer, review);
+        ArgumentNullException.ThrowIfNull(reviewer);
+        return
+        [
+            .. new[]
+            {
+                Physician(reviewer), Knowledge(reviewer, onDay), InForce(reviewer, onDay), Certified(reviewer, onDay), InCalifornia(reviewer.PrintedOn(onDay)),
+                NotSanctioned(reviewer, onDay), NoEvaluator(reviewer, onDay), Practice(reviewer, onDay),
+            }.OfType<Finding>(),
+        ];
     }
 
     private static Finding Physician(ExpertReviewer reviewer) => new(

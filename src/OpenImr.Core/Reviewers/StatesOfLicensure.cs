@@ -20,6 +20,9 @@ public static class StatesOfLicensure
         Names.SelectMany(state => new[] { (Key: state.Value, Code: state.Key), (Key: state.Key, Code: state.Key) })
             .ToFrozenDictionary(state => Letters(state.Key), state => state.Code, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>All of them, by name.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All { get; } = [.. Table.Split(';').Select(row => (row[..2], row[3..])).OrderBy(s => s.Item2, StringComparer.Ordinal)];
+
     /// <summary>The postal code of a state told by its name or its code, in any case; the spaces of the name may be missing. Null when there is no such state.</summary>
     public static string? CodeOf(string state)
     {

@@ -147,6 +147,20 @@ public sealed class ActForm(IReadOnlyList<ActField> fields, IFormCollection? typ
         return 0;
     }
 
+    /// <summary>A number with or without decimals.</summary>
+    public decimal Decimal(string name)
+    {
+        var text = Text(name);
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            return number;
+        if (text.Length > 0)
+            Say(name, Texts.FieldNeedsDecimal, Shortened(text));
+        return 0;
+    }
+
+    /// <summary>A number with or without decimals; null where nothing was typed.</summary>
+    public decimal? OptionalDecimal(string name) => string.IsNullOrWhiteSpace(First(name)) ? null : Decimal(name);
+
     /// <summary>A case's number.</summary>
     public CaseNumber Case(string name)
     {

@@ -127,7 +127,7 @@ public sealed class AdmissionTests
                 Opened(await ReadReviewer.HandleAsync(new(Cast.Reviewer), allowed, office, Stop));
             foreach (var other in Enum.GetValues<Role>().Except([Role.Coordinator, Role.Credentialing, Role.MedicalDirector]))
                 Assert.StartsWith("To read reviewer is for", Refusal(await ReadReviewer.HandleAsync(new(Cast.Reviewer), new("x", "X", [other]), office, Stop)), StringComparison.Ordinal);
-            Assert.Equal([Cast.Reviewer], Opened(await ReadPanel.HandleAsync(Cast.Credentialing, office, Stop)).Select(r => r.Id));
+            Assert.Equal([Cast.Reviewer], Opened(await ReadPanel.HandleAsync(Cast.Credentialing, office, Stop)).Select(m => m.Reviewer.Id));
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed class PanelTests
 
     private static PanelEntry Entry(int line, ExpertReviewer reviewer, params ReviewerEvent[] later) => new(
         line, reviewer.Id, id => new ReviewerEvent.ReviewerEnrolled(id, "Lucía", "Amaro", Degree.DoctorOfMedicine, new(2024, 1, 15)),
-        [.. Cast.AmarosRecord().Skip(1), .. later]);
+        [.. Cast.AmarosRecord().Skip(1).Select(f => f is ReviewerEvent.LicenseRecorded { License: var l } && reviewer.Id != Cast.Reviewer ? new ReviewerEvent.LicenseRecorded(l with { Number = $"{l.Number}-{reviewer.Id}" }) : f), .. later]);
 
     [Theory, OnBothDatabases]
     public async Task Candidates_carry_the_load_that_the_cases_give_them(Kept kept)
@@ -96,8 +96,38 @@ public sealed class PanelTests
         Assert.Equal(
             ["R-0003", "R-0002", "R-0004"],
             Opened(await EnrollReviewers.HandleAsync(
-                new([Entry(2, Cast.Colleague(7)) with { Token = null }, Entry(3, Cast.Colleague(2)), Entry(4, Cast.Colleague(7)) with { Token = null }]),
+                new([Entry(2, Cast.Colleague(7)) with { Token = null }, Entry(3, Cast.Colleague(2)), Entry(4, Cast.Colleague(9)) with { Token = null }]),
                 Cast.Credentialing, office, Stop)).Select(id => id.ToString()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_physician_is_enrolled_once_whatever_the_token(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        var office = OfficeOf(on);
+        Opened(await EnrollReviewers.HandleAsync(new([Entry(2, Cast.Amaro())]), Cast.Credentialing, office, Stop));
+        Assert.Equal(
+            """
+            Line 2: License CA A104412 is that of R-0412. A physician is enrolled once.
+            Line 2: License OH 35.098812 is that of R-0412. A physician is enrolled once.
+            Line 4: License CA A104412-R-0007 is that of line 3. A physician is enrolled once.
+            Line 4: License OH 35.098812-R-0007 is that of line 3. A physician is enrolled once.
+            """.ReplaceLineEndings("\n"),
+            Refusal(await EnrollReviewers.HandleAsync(
+                new([Entry(2, Cast.Amaro()) with { Token = null }, Entry(3, Cast.Colleague(7)) with { Token = null }, Entry(4, Cast.Colleague(7)) with { Token = null }]), Cast.Credentialing, office, Stop)));
+        Assert.Single(await office.Panel.AllAsync(Stop));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_fact_that_stands_on_file_just_so_is_not_recorded_twice(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        var office = OfficeOf(on);
+        Opened(await EnrollReviewers.HandleAsync(new([Entry(2, Cast.Amaro())]), Cast.Credentialing, office, Stop));
+        Assert.Equal("This license stands on file just so.", Refusal(await RecordReviewerFacts.HandleAsync(new(Cast.Reviewer, [new ReviewerEvent.LicenseRecorded(Cast.CaliforniaLicense)]), Cast.Credentialing, office, Stop)));
+        var tie = new Affiliation.Professional("Selma Clinic", ProfessionalRelation.Contract, 4.5m);
+        Opened(await RecordReviewerFacts.HandleAsync(new(Cast.Reviewer, [new ReviewerEvent.AffiliationDisclosed(1, tie)]), Cast.Credentialing, office, Stop));
+        Assert.Equal("This affiliation stands on file just so.", Refusal(await RecordReviewerFacts.HandleAsync(new(Cast.Reviewer, [new ReviewerEvent.AffiliationDisclosed(2, tie)]), Cast.Credentialing, office, Stop)));
     }
 
     [Theory, OnBothDatabases]

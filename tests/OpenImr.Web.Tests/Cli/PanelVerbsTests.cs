@@ -48,13 +48,13 @@ public sealed class PanelVerbsTests : IDisposable
         Assert.Equal("Lab. Code § 139.5(d)(4)(B)", blocked.GetProperty("citation").GetString());
         Assert.All(check.GetProperty("findings").EnumerateArray(), f => Assert.NotEmpty(f.GetProperty("provision").GetProperty("citation").GetString() ?? ""));
 
-        // The sample's licenses lapse one day; this one is of today.
+        // The sample's licenses lapse one day; this one, of another physician, is of today.
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(-1).DateTime);
         var file = Path.Combine(data, "today.csv");
         await File.WriteAllLinesAsync(
             file,
             (await File.ReadAllLinesAsync(Sample, TestContext.Current.CancellationToken)).Take(2).Select(l =>
-                l.Replace("R-9001", "", StringComparison.Ordinal).Replace("2027-05-31", $"{today.AddYears(1):yyyy-MM-dd}", StringComparison.Ordinal)
+                l.Replace("R-9001", "", StringComparison.Ordinal).Replace("|SYN-", "|SYN-TODAY-", StringComparison.Ordinal).Replace("2027-05-31", $"{today.AddYears(1):yyyy-MM-dd}", StringComparison.Ordinal)
                     .Replace("2028-12-31", "", StringComparison.Ordinal)),
             TestContext.Current.CancellationToken);
         Assert.Equal("1 reviewer enrolled: R-0001.", (await Imr.Run("panel", "import", file, "--data", data)).Output.TrimEnd());

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Primitives;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Panel;
 using OpenImr.Casework.People;
 using OpenImr.Casework.Storage;
 using OpenImr.Casework.Work;
@@ -134,6 +135,8 @@ public sealed class BoardModel(Office office) : PageModel
             case Outcome<ReadBoard.Board>.Refused { Refusal: var refusal }:
                 if (AccessTable.Allows(typeof(ReadUsers), HttpContext.Actor()))
                     return Redirect("/users");
+                if (AccessTable.Allows(typeof(ReadPanel), HttpContext.Actor()))
+                    return Redirect("/panel");
                 Refusal = refusal;
                 break;
         }

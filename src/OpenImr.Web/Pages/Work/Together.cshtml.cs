@@ -37,6 +37,9 @@ public sealed class TogetherModel(Office office) : PageModel
     /// <summary>The person whose cases are handed over; null for whoever has them.</summary>
     public string? From { get; private set; }
 
+    /// <summary>Whether the cases are handed over and nobody else could take them.</summary>
+    public bool NobodyTakes { get; private set; }
+
     /// <summary>The cases to choose from.</summary>
     public ReadBoard.Board Board { get; private set; } = new([], 0, [], new Dictionary<string, Casework.Storage.CaseHoldRow>());
 
@@ -148,10 +151,11 @@ public sealed class TogetherModel(Office office) : PageModel
         {
             case HandingOver:
                 Lead = Texts.HandOverLead;
-                var takers = await NameCoordinator.CandidatesAsync(actor, office, stop) is Outcome<IReadOnlyList<NameCoordinator.Candidate>>.Accepted { Value: var all } ? all : [];
+                var takers = await NameCoordinator.CandidatesAsync(actor, office, stop) is Outcome<IReadOnlyList<NameCoordinator.Candidate>>.Accepted { Value: var all } ? all.Where(c => c.User != From).ToArray() : [];
+                NobodyTakes = takers.Length == 0;
                 return
                 [
-                    new ActField.OneOf("to", Texts.GiveTo, [.. takers.Where(c => c.User != From).Select(c => new Choice(c.User, c.Name))]),
+                    new ActField.OneOf("to", Texts.GiveTo, [.. takers.Select(c => new Choice(c.User, c.Name))]),
                     new ActField.Line("reason", Texts.WhyHandOver, Core.Work.CaseWork.LongestLine) { Hint = Texts.WhyHandOverHint },
                 ];
             case Adding:
