@@ -26,7 +26,8 @@ public sealed class QualificationTests
         var findings = Assess(Cast.Amaro());
         Assert.All(findings, f => Assert.Equal(FindingResult.Met, f.Result));
         Assert.Equal(
-            ["RVW-01", "RVW-02", "RVW-03", "RVW-03", "RVW-03", "RVW-18", "RVW-04", "RVW-05", "RVW-06", "RVW-07"], findings.Select(f => f.Rule));
+            ["RVW-01", "RVW-02", "RVW-03", "RVW-03", "RVW-03", "RVW-04", "RVW-05", "RVW-06", "RVW-18", "RVW-07"], findings.Select(f => f.Rule));
+        Assert.Equal(findings.SkipLast(2), Qualification.OfRecord(Cast.Amaro(), On));
     }
 
     [Proves("Lab. Code § 139.5(d)(4)(B)")]
