@@ -23,7 +23,7 @@ public static class ImrCommandLine
         LawCommand.Create(),
         ReplayCommand.Create(),
         ReadLettersCommand.Create(),
-        new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create() },
+        new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create(), LibraryStatsCommand.Create(), ExportLibraryCommand.Create() },
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
         UsersCommand.Create(),
         VerifyCommand.Create(),

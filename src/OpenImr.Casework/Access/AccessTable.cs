@@ -141,6 +141,13 @@ public static class AccessTable
         // The library: letters that are public already. Every import is on record.
         ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(SearchLibrary)),
         ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadDetermination)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(FindSimilarItems)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(CitedBy)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(CountOutcomes)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(CountYear)),
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ExportLibrary)),
+        (".     x     .     .     .     .     x     x     x     x     .     . ", typeof(ReadYearOfCases)),
+        (".     .     x     .     .     .     x     .     .     .     x     . ", typeof(ReadImports)),
         (".     .     x     .     .     .     x     .     .     .     x     . ", typeof(ImportLetters)),
 
         // The law as the organization enters it.

@@ -70,6 +70,26 @@ internal sealed class FacetColumn
         return bits;
     }
 
+    /// <summary>Adds a weight to the score of every item for each of these values that it has.</summary>
+    public void AddScores(IReadOnlySet<int> wanted, int weight, int[] scores)
+    {
+        var isWanted = new bool[Values.Count];
+        foreach (var code in wanted)
+            isWanted[code] = true;
+        for (var i = 0; i < scores.Length; i++)
+            if (single is not null)
+            {
+                if (isWanted[single[i]])
+                    scores[i] += weight;
+            }
+            else
+            {
+                for (var c = starts[i]; c < starts[i + 1]; c++)
+                    if (isWanted[codes[c]])
+                        scores[i] += weight;
+            }
+    }
+
     /// <summary>How many of these items have each value. Of more than half of all, the others are counted and taken off.</summary>
     /// <param name="places">The items.</param>
     /// <param name="areLeftOut">True when the items are those not to be counted.</param>

@@ -8,6 +8,9 @@ internal sealed class LibrarySearch
     private const int ScoreOfHeading = 4;
     private const int ScoreOfText = 2;
 
+    /// <summary>A word typed that the collection hardly has gives way to the name it must be a misspelling of, when that is so many times as frequent.</summary>
+    private const int TimesAsFrequent = 20;
+
     private readonly LibraryStore library;
     private readonly LibraryNow now;
     private readonly List<(LibraryCondition Condition, TermHits Hits)> conditions = [];
@@ -30,14 +33,14 @@ internal sealed class LibrarySearch
     private LibraryIndex Index => now.Index;
 
     public static async Task<LibrarySearch> RunAsync(
-        LibraryStore library, LibraryNow now, LibraryQuery query, IReadOnlyList<FacetChoice> facets, int timesAsFrequent, CancellationToken stop)
+        LibraryStore library, LibraryNow now, LibraryQuery query, IReadOnlyList<FacetChoice> facets, CancellationToken stop)
     {
         var search = new LibrarySearch(library, now, query);
         search.told.AddRange(query.Told);
         foreach (var condition in query.Conditions)
         {
             stop.ThrowIfCancellationRequested();
-            search.conditions.Add(await search.FindAsync(condition, timesAsFrequent));
+            search.conditions.Add(await search.FindAsync(condition));
         }
 
         search.ofWords = ItemSet.Full(now.Index.Items);
@@ -104,13 +107,13 @@ internal sealed class LibrarySearch
             ? values.OrderBy(v => facet.OrderOf(v.Value), StringComparer.Ordinal)
             : values.OrderByDescending(v => v.Items).ThenBy(v => v.Value, StringComparer.Ordinal);
 
-    private async Task<(LibraryCondition Condition, TermHits Hits)> FindAsync(LibraryCondition condition, int timesAsFrequent)
+    private async Task<(LibraryCondition Condition, TermHits Hits)> FindAsync(LibraryCondition condition)
     {
         var hits = await HitsAsync(condition);
         if (condition.Instead is not { } instead)
             return (condition, hits);
         var others = await HitsAsync(instead);
-        if (others.Found.Count == 0 || hits.Found.Count * (long)timesAsFrequent > others.Found.Count)
+        if (others.Found.Count == 0 || hits.Found.Count * (long)TimesAsFrequent > others.Found.Count)
             return (condition, hits);
         told.Add(hits.Found.Count == 0
             ? $"\"{condition.Typed}\" is not in the collection; it was read as {instead.Typed}."

@@ -23,9 +23,6 @@ public static class SearchLibrary
     private const int MostShown = 100;
     private const int UsualShown = 25;
 
-    /// <summary>A word typed that the collection hardly has gives way to the name it must be a misspelling of, when that is so many times as frequent.</summary>
-    private const int TimesAsFrequent = 20;
-
     /// <param name="Words">The question, see <see cref="LibraryQuery"/>; empty for everything.</param>
     public sealed record Query(string Words)
     {
@@ -80,7 +77,7 @@ public static class SearchLibrary
             return new Refusal($"A page is numbered from 1 and holds 1 to {MostShown} items.");
         var library = office.Store.Library;
         var now = await library.NowAsync(stop);
-        var search = await LibrarySearch.RunAsync(library, now, LibraryQuery.Parse(query.Words), query.Facets, TimesAsFrequent, stop);
+        var search = await LibrarySearch.RunAsync(library, now, LibraryQuery.Parse(query.Words), query.Facets, stop);
         var places = ItemSet.PlacesOf(search.Found);
         var shown = await search.PageAsync(query.Order, places, query.Page, query.PageSize);
         return new Answer(
