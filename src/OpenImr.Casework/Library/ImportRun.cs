@@ -12,7 +12,6 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
 {
     private const int MostTogether = 400;
     private const int MostCharacters = 8_000_000;
-    private const int AskedTogether = 200;
     private const int WaitingForEachProcessor = 4;
 
     /// <summary>A text of more characters is no letter: the longest seen has 27,000, and 400 pages about a million.</summary>
@@ -74,7 +73,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     /// <summary>The sources that were not brought in before; those that were are counted here.</summary>
     private async IAsyncEnumerable<LetterSource> NewSourcesAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        await foreach (var chunk in SourcesAsync(stop).Chunk(AskedTogether))
+        await foreach (var chunk in LetterSources.OfAsync(command.Paths, command.Texts, stop))
         {
             var seen = (await SelectAsync(
                 "SELECT key FROM {0}sources WHERE key IN ({1})", chunk.Select(s => s.Key).OfType<byte[]>().Select(k => (SqlValue)k), r => Convert.ToHexString((byte[])r[0]), stop)).ToHashSet();
@@ -87,15 +86,6 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
                     Tell();
                 }
         }
-    }
-
-    private async IAsyncEnumerable<LetterSource> SourcesAsync([EnumeratorCancellation] CancellationToken stop)
-    {
-        await foreach (var source in LetterSources.OfAsync(command.Paths, stop))
-            yield return source;
-        if (command.Texts is not null)
-            await foreach (var text in command.Texts.WithCancellation(stop))
-                yield return LetterSources.OfText(text);
     }
 
     private static async Task<Taken> TakeAsync(LetterSource source, Func<CancellationToken, Task<(string? Text, string? Problem)>> take, CancellationToken stop)
@@ -133,7 +123,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private void Fail(LetterSource source, string why)
     {
         if (problems.Count < ImportLetters.MostProblems)
-            problems.Add(new(source.Name, why));
+            problems.Add(new(ShelvedLetter.Whole(source.Name), ShelvedLetter.Whole(why)));
         failed++;
     }
 
@@ -167,7 +157,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
                 continue;
             }
 
-            batch.Letters.Add(numbers.Number(letter, await AddressAsync(letter, addresses), id, source.Name, batch));
+            batch.Letters.Add(numbers.Number(letter, await AddressAsync(letter, addresses), id, ShelvedLetter.Whole(source.Name), batch));
             shelved++;
         }
 

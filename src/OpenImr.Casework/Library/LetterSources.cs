@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -21,17 +22,34 @@ internal static class LetterSources
     private const long MostEntries = 2_000_000;
     private const int MostRatio = 200;
     private const int SmallEntry = 1_000_000;
+    private const int AtATime = 200;
 
-    /// <summary>The letters of the paths in their order; those of a folder by name. Files that are neither PDF nor text nor zip are passed over.</summary>
-    public static async IAsyncEnumerable<LetterSource> OfAsync(
-        IEnumerable<string> paths, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    /// <summary>The letters of the paths in their order, some at a time; those of a folder by name. Files that are neither PDF nor text nor zip are passed over.</summary>
+    /// <remarks>A zip file is open as long as its letters are looked at: each list is gone through before the next is asked for.</remarks>
+    public static async IAsyncEnumerable<IReadOnlyList<LetterSource>> OfAsync(
+        IEnumerable<string> paths, IAsyncEnumerable<LetterText>? texts, [EnumeratorCancellation] CancellationToken stop)
     {
+        var files = new List<LetterSource>();
         foreach (var path in paths.SelectMany(FilesOf))
-            if (IsZip(path))
-                await foreach (var source in OfZipAsync(path, stop))
-                    yield return source;
-            else
-                yield return OfFile(path);
+        {
+            if (!IsZip(path))
+                files.Add(OfFile(path));
+            if (files.Count < AtATime && !IsZip(path))
+                continue;
+            yield return files;
+            files = [];
+            if (!IsZip(path))
+                continue;
+            var (zip, problem) = Open(path);
+            using (zip)
+                foreach (var entries in zip is null ? [[Told(path, problem)]] : OfZip(path, zip, stop).Chunk(AtATime))
+                    yield return entries;
+        }
+
+        yield return files;
+        if (texts is not null)
+            await foreach (var some in texts.Chunk(AtATime).WithCancellation(stop))
+                yield return [.. some.Select(OfText)];
     }
 
     /// <summary>How many there are, without opening any letter.</summary>
@@ -55,8 +73,7 @@ internal static class LetterSources
         return count;
     }
 
-    /// <summary>A letter whose text is there.</summary>
-    public static LetterSource OfText(LetterText letter) =>
+    private static LetterSource OfText(LetterText letter) =>
         new(letter.Name, null, _ => Task.FromResult<Func<CancellationToken, Task<(string?, string?)>>>(_ => Task.FromResult<(string?, string?)>((letter.Text, null))));
 
     private static LetterSource OfFile(string path)
@@ -66,35 +83,23 @@ internal static class LetterSources
         return new(path, key, _ => Task.FromResult<Func<CancellationToken, Task<(string?, string?)>>>(stop => LetterFileText.TakeAsync(path, stop)));
     }
 
-    private static async IAsyncEnumerable<LetterSource> OfZipAsync(string path, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    private static IEnumerable<LetterSource> OfZip(string path, ZipArchive zip, CancellationToken stop)
     {
-        var (zip, problem) = Open(path);
-        if (zip is null)
+        var stamp = File.GetLastWriteTimeUtc(path).Ticks;
+        foreach (var entry in zip.Entries)
         {
-            yield return Told(path, problem);
-            yield break;
+            stop.ThrowIfCancellationRequested();
+            var name = $"{path}!{Printable(entry.FullName)}";
+            if (IsLetter(entry))
+                yield return Refusal(entry) is { } refusal ? Told(name, refusal) : new(
+                    name, KeyOf($"{Path.GetFullPath(path)}\n{stamp}\n{entry.FullName}\n{entry.Length}\n{entry.Crc32}"), async stopping =>
+                    {
+                        var (bytes, broken) = await UnpackAsync(entry, stopping);
+                        return bytes is null ? _ => Task.FromResult<(string?, string?)>((null, broken)) : taking => LetterFileText.TakeAsync(bytes, entry.Name, taking);
+                    });
+            else if (entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                yield return Told(name, "A zip file inside a zip file is not opened. Unpack it, and name it by itself.");
         }
-
-        using (zip)
-        {
-            var stamp = File.GetLastWriteTimeUtc(path).Ticks;
-            foreach (var entry in zip.Entries)
-            {
-                stop.ThrowIfCancellationRequested();
-                var name = $"{path}!{Printable(entry.FullName)}";
-                if (IsLetter(entry))
-                    yield return Refusal(entry) is { } refusal ? Told(name, refusal) : new(
-                        name, KeyOf($"{Path.GetFullPath(path)}\n{stamp}\n{entry.FullName}\n{entry.Length}\n{entry.Crc32}"), async stopping =>
-                        {
-                            var (bytes, broken) = await UnpackAsync(entry, stopping);
-                            return bytes is null ? _ => Task.FromResult<(string?, string?)>((null, broken)) : taking => LetterFileText.TakeAsync(bytes, entry.Name, taking);
-                        });
-                else if (entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-                    yield return Told(name, "A zip file inside a zip file is not opened. Unpack it, and name it by itself.");
-            }
-        }
-
-        await Task.CompletedTask;
     }
 
     private static (ZipArchive? Zip, string Problem) Open(string path)
@@ -167,7 +172,7 @@ internal static class LetterSources
     private static bool IsZip(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(path);
 
     private static bool IsBroken(Exception fault) =>
-        fault is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or OverflowException or System.Security.Cryptography.CryptographicException;
+        fault is IOException or InvalidDataException or UnauthorizedAccessException or ArgumentException or NotSupportedException or OverflowException or CryptographicException;
 
     private static string Printable(string name) => string.Concat(name.Select(c => char.IsControl(c) ? '?' : c));
 

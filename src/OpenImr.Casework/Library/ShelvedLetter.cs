@@ -54,6 +54,7 @@ internal sealed class ShelvedLetter
     /// <summary>Makes a letter ready, or says why it does not belong into the library.</summary>
     public static (ShelvedLetter? Letter, string? Problem) Of(string text)
     {
+        text = Whole(text);
         var letter = LetterReader.Read(text);
         if (letter.Layout is null)
             return (null, letter.Problems.IsEmpty ? "This is no final determination." : string.Join(' ', letter.Problems));
@@ -62,6 +63,24 @@ internal sealed class ShelvedLetter
         if (letter.Items.IsEmpty)
             return (null, $"No item with its decision was found. {string.Join(' ', letter.Problems)}".TrimEnd());
         return (new(text, letter), null);
+    }
+
+    /// <summary>The text with a mark in place of each character that is half of one and each zero, which no database keeps; places stay as they are.</summary>
+    public static string Whole(string text)
+    {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0', StringComparison.Ordinal))
+            return text;
+        return string.Create(text.Length, text, (whole, from) =>
+        {
+            for (var i = 0; i < from.Length; i++)
+                if (char.IsHighSurrogate(from[i]) && i + 1 < from.Length && char.IsLowSurrogate(from[i + 1]))
+                {
+                    (whole[i], whole[i + 1]) = (from[i], from[i + 1]);
+                    i++;
+                }
+                else
+                    whole[i] = char.IsSurrogate(from[i]) || from[i] == '\0' ? '\uFFFD' : from[i];
+        });
     }
 
     public static byte[] Pack(string text)

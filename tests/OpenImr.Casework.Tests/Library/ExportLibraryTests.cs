@@ -19,7 +19,7 @@ public sealed class ExportLibraryTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static Task<LibraryUnderTest> TwoAsync() => OpenAsync(
+    private static Task<LibraryUnderTest> TwoAsync() => WithAsync(
         Kept.InSqlite,
         Letter(1, "04/02/2030", "x", Item("Soma 350 mg #60, \"as needed\"", "Upheld"), Item("MRI of the left knee", "Overturned")),
         Letter(2, "04/02/2031", "x", Item("=HYPERLINK(1) invented brace", "Upheld")));

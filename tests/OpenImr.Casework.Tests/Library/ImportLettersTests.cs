@@ -49,7 +49,7 @@ public sealed class ImportLettersTests : IDisposable
     [Theory, OnBothDatabases]
     public async Task Files_folders_and_zip_files_come_in_and_each_that_does_not_is_told_with_its_reason(Kept kept)
     {
-        await using var library = await OpenAsync(kept);
+        await using var library = await WithAsync(kept);
         Write("letters/b/2.txt", Simple(2));
         Write("letters/a.txt", Simple(1));
         Write("letters/picture.png", [1, 2, 3]);
@@ -71,18 +71,18 @@ public sealed class ImportLettersTests : IDisposable
     [Theory, OnBothDatabases]
     public async Task The_same_letter_does_not_come_in_twice_however_its_lines_break(Kept kept)
     {
-        await using var library = await OpenAsync(kept, Simple(1), Simple(1).Replace("has no\naffiliation", "has no affiliation"), Simple(1).Replace("\n", "\r\n"));
+        await using var library = await WithAsync(kept, Simple(1), Simple(1).Replace("has no\naffiliation", "has no affiliation"), Simple(1).Replace("\n", "\r\n"));
         Assert.Equal(["CM30-0000001/1"], await library.FoundAsync(""));
         var again = await library.ImportAsync(Simple(1));
         Assert.Equal((1, 0, 1), (again.Files, again.Shelved, again.Known));
-        await library.On.ReopenAsync();
+        await library.ReopenAsync();
         Assert.Equal(1, (await library.ImportAsync(new ImportLetters.Command([Write("one.txt", Simple(1))]))).Known);
     }
 
     [Theory, OnBothDatabases]
     public async Task A_second_letter_under_the_same_number_has_an_address_of_its_own(Kept kept)
     {
-        await using var library = await OpenAsync(kept, Simple(1), Simple(1, "Other invented visits"));
+        await using var library = await WithAsync(kept, Simple(1), Simple(1, "Other invented visits"));
         await library.ImportAsync(Simple(1, "Third invented visits"));
         Assert.Equal(["CM30-0000001/1", "CM30-0000001.2/1", "CM30-0000001.3/1"], await library.FoundAsync(""));
         var letter = Opened(await ReadDetermination.HandleAsync(new("cm30-0000001.2"), Librarian, library.Office, Stop));
@@ -94,7 +94,7 @@ public sealed class ImportLettersTests : IDisposable
     public async Task A_determination_is_read_by_its_address_as_it_came(Kept kept)
     {
         var text = Simple(1) + "É – “quoted” \f";
-        await using var library = await OpenAsync(kept, text);
+        await using var library = await WithAsync(kept, text);
         var letter = Opened(await ReadDetermination.HandleAsync(new("CM30-0000001"), Librarian, library.Office, Stop));
         Assert.Equal(text, letter.Text);
         var heading = letter.Letter.Items[0].Heading!;
@@ -106,7 +106,7 @@ public sealed class ImportLettersTests : IDisposable
     [Theory, OnBothDatabases]
     public async Task An_import_that_is_stopped_keeps_what_is_whole_and_goes_on_when_it_is_asked_for_again(Kept kept)
     {
-        await using var library = await OpenAsync(kept);
+        await using var library = await WithAsync(kept);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         async IAsyncEnumerable<LetterText> Texts()
         {
@@ -129,7 +129,7 @@ public sealed class ImportLettersTests : IDisposable
     [Theory, OnBothDatabases]
     public async Task Only_one_import_runs_at_a_time(Kept kept)
     {
-        await using var library = await OpenAsync(kept);
+        await using var library = await WithAsync(kept);
         await library.On.Store.Library.MakeAsync(Stop);
         await using (await library.On.Store.Library.Database.TryLockAsync(Stop))
             Assert.Contains("Another import is running", Refusal(await ImportLetters.HandleAsync(new([folder]), Librarian, library.Office, Stop)), StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class ImportLettersTests : IDisposable
     [Fact]
     public async Task Older_letters_that_come_in_later_stand_behind_newer_ones()
     {
-        await using var library = await OpenAsync(Kept.InSqlite, Letter(1, "04/02/2030", "x", Item("Invented visits", "Upheld")));
+        await using var library = await WithAsync(Kept.InSqlite, Letter(1, "04/02/2030", "x", Item("Invented visits", "Upheld")));
         await library.ImportAsync(Letter(2, "04/02/2029", "x", Item("Invented visits", "Upheld")), Letter(3, "04/02/2031", "x", Item("Invented visits", "Upheld")));
         Assert.Equal(["CM30-0000003/1", "CM30-0000001/1", "CM30-0000002/1"], await library.FoundAsync(""));
     }
@@ -148,7 +148,7 @@ public sealed class ImportLettersTests : IDisposable
     public async Task A_letter_to_the_parties_stays_out()
     {
         var determination = new InventedDetermination(2).Make(2);
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var done = await library.ImportAsync(Printed(determination, LetterForm.Served), Printed(determination, LetterForm.Published));
         Assert.Equal((1, 1), (done.Shelved, done.Failed));
         Assert.Contains("the letter to the parties", Assert.Single(done.Problems).Why, StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public sealed class ImportLettersTests : IDisposable
     [Fact]
     public async Task A_case_of_the_organizations_own_stays_out_until_its_determination_is_released()
     {
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var own = Opened(await library.On.Cases.ReceiveAsync(
             2030, Cast.Clerk, number => new Outcome<IReadOnlyList<CaseEvent>>.Accepted([Cast.Received() with { Number = number }]), Stop)).Number;
         var done = await library.ImportAsync(Simple(own.Sequence), Simple(own.Sequence + 1));
@@ -178,7 +178,7 @@ public sealed class ImportLettersTests : IDisposable
     public async Task A_zip_file_that_would_unfold_beyond_all_measure_is_not_unpacked()
     {
         var bomb = Zip("bomb.zip", ("1.txt", new byte[40_000_000]), ("2.txt", new byte[60_000_000]), ("good.txt", Bytes(Simple(1))));
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var done = await library.ImportAsync(new ImportLetters.Command([bomb]));
         Assert.Equal((1, 2), (done.Shelved, done.Failed));
         Assert.Contains("would unfold to more than 200 times its size", done.Problems[0].Why, StringComparison.Ordinal);
@@ -198,7 +198,7 @@ public sealed class ImportLettersTests : IDisposable
         BitConverter.TryWriteBytes(over.AsSpan(tail + 8), (ushort)5);
         BitConverter.TryWriteBytes(over.AsSpan(tail + 10), (ushort)5);
         BitConverter.TryWriteBytes(over.AsSpan(tail + 12), entry.Length * 5);
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var done = await library.ImportAsync(new ImportLetters.Command([Write("over.zip", over)]));
         Assert.Contains("lie over each other", Assert.Single(done.Problems).Why, StringComparison.Ordinal);
     }
@@ -207,7 +207,7 @@ public sealed class ImportLettersTests : IDisposable
     public async Task No_name_in_a_zip_file_becomes_a_path()
     {
         var zip = Zip("evil.zip", ("../../../../tmp/openimr-evil-letter.txt", Bytes(Simple(1))), ("/etc/openimr-evil.txt", Bytes(Simple(2))), ("a\nb.txt", Bytes("rubbish")));
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var done = await library.ImportAsync(new ImportLetters.Command([zip]));
         Assert.Equal((2, 1), (done.Shelved, done.Failed));
         Assert.DoesNotContain('\n', done.Problems[0].Source);
@@ -228,7 +228,7 @@ public sealed class ImportLettersTests : IDisposable
         }
 
         Write("many/zz.txt", Simple(3));
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         await library.ImportAsync(new ImportLetters.Command([Path.Combine(folder, "many")]));
         Assert.Contains("CM30-0000003/1", await library.FoundAsync(""));
     }
@@ -263,7 +263,7 @@ public sealed class ImportLettersTests : IDisposable
 
         foreach (var kept in Enum.GetValues<Kept>())
         {
-            await using var library = await OpenAsync(kept);
+            await using var library = await WithAsync(kept);
             var texts = Enumerable.Range(0, 300).Select(Mutated).ToArray();
             var done = await library.ImportAsync(texts);
             Assert.Equal(texts.Length, done.Shelved + done.Known + done.Failed);
@@ -277,7 +277,7 @@ public sealed class ImportLettersTests : IDisposable
     {
         for (var n = 1; n <= 5; n++)
             Write($"five/{n}.txt", Simple(n));
-        await using var library = await OpenAsync(Kept.InSqlite);
+        await using var library = await WithAsync(Kept.InSqlite);
         var told = new Told();
         await library.ImportAsync(new ImportLetters.Command([Path.Combine(folder, "five")]) { Progress = told });
         Assert.Equal([1, 2, 3, 4, 5], told.All.Select(p => (int)p.Done));

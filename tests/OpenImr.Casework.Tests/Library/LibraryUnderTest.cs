@@ -20,7 +20,7 @@ internal sealed class LibraryUnderTest : IAsyncDisposable
 
     public static Actor Librarian { get; } = new("records", "Records", [Role.Records]);
 
-    public static async Task<LibraryUnderTest> OpenAsync(Kept kept, params IEnumerable<string> letters)
+    public static async Task<LibraryUnderTest> WithAsync(Kept kept, params IEnumerable<string> letters)
     {
         var on = await StoreUnderTest.OpenAsync(kept);
         var library = new LibraryUnderTest(on, await OpenOffice.OnAsync(on.Store, on.Clock, Stop));
@@ -40,6 +40,13 @@ internal sealed class LibraryUnderTest : IAsyncDisposable
 
     /// <summary>The addresses of the items found, in their order.</summary>
     public async Task<string[]> FoundAsync(string words, params IEnumerable<string> facets) => [.. (await SearchAsync(words, facets)).Hits.Select(h => h.ItemAddress)];
+
+    /// <summary>Closes the store and opens it again, as a restart does.</summary>
+    public async Task ReopenAsync()
+    {
+        await On.ReopenAsync();
+        Office = await OpenOffice.OnAsync(On.Store, On.Clock, Stop);
+    }
 
     public async ValueTask DisposeAsync() => await On.DisposeAsync();
 

@@ -91,7 +91,7 @@ public sealed class SearchLibraryTests(SearchLibraryTests.Libraries libraries) :
             await gate.WaitAsync();
             try
             {
-                return open.TryGetValue(kept, out var library) ? library : open[kept] = await OpenAsync(kept, Letters);
+                return open.TryGetValue(kept, out var library) ? library : open[kept] = await WithAsync(kept, Letters);
             }
             finally
             {
@@ -138,7 +138,7 @@ public sealed class SearchLibraryTests(SearchLibraryTests.Libraries libraries) :
     [Theory, OnBothDatabases]
     public async Task Items_with_the_words_in_their_headings_come_before_those_with_them_in_the_text_and_these_before_the_summary(Kept kept)
     {
-        var library = await OpenAsync(
+        var library = await WithAsync(
             kept,
             Letter(1, "01/01/2030", "Nothing of it.", Item("Invented zebra brace", "Upheld")),
             Letter(2, "01/02/2030", "Nothing of it.", Item("Invented brace", "Upheld", "A zebra is named here.")),

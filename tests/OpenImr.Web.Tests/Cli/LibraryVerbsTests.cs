@@ -61,4 +61,58 @@ public sealed class LibraryVerbsTests : IDisposable
         (await Imr.Run("library", "import", Path.Combine(folder, "none"), "--data", Data)).Refuses($"There is no file or folder {Path.Combine(folder, "none")}. Nothing was imported.");
         (await Imr.Run("library", "search", "--order", "best")).IsWrongUsage();
     }
+
+    private async Task<string> ManyAsync()
+    {
+        var letters = Directory.CreateDirectory(Path.Combine(folder, "many")).FullName;
+        for (var n = 1; n <= 15; n++)
+            await File.WriteAllTextAsync(Path.Combine(letters, $"{n}.txt"), new SyntheticLetter
+            {
+                Header = SyntheticLetter.LayoutHeader.Replace("CM30-0000007", $"CM30-{n:0000000}"),
+                Items = SyntheticLetter.Item("Soma 350 mg #60", n > 12 ? "Overturned" : "Upheld") + (n == 1 ? SyntheticLetter.Item("MRI of the left knee", "Overturned") : ""),
+            }.ToString());
+        return letters;
+    }
+
+    [Fact]
+    public async Task Stats_counts_by_a_facet_with_intervals_and_shows_no_small_group()
+    {
+        await Imr.Run("library", "import", await ManyAsync(), "--data", Data);
+        var table = (await Imr.Run("library", "stats", "--by", "treatment", "--data", Data, "--json")).Json();
+        var rows = table.GetProperty("rows").EnumerateArray().ToArray();
+        // The only small group would be told by the total, so the other goes with it.
+        Assert.Equal(["carisoprodol", "MRI"], rows.Select(r => r.GetProperty("value").GetString()));
+        Assert.All(rows, r => Assert.True(r.GetProperty("suppressed").GetBoolean() && r.GetProperty("items").ValueKind == System.Text.Json.JsonValueKind.Null));
+        var total = table.GetProperty("total");
+        Assert.Equal((16, 12, 4, 0.25), (total.GetProperty("items").GetInt32(), total.GetProperty("upheld").GetInt32(), total.GetProperty("overturned").GetInt32(), total.GetProperty("overturnedShare").GetDouble()));
+        Assert.Equal([0.1018, 0.4950], total.GetProperty("interval").EnumerateArray().Select(i => Math.Round(i.GetDouble(), 4)));
+        var found = (await Imr.Run("library", "stats", "--by", "year", "--query", "soma", "--data", Data, "--json")).Json();
+        Assert.Equal(15, found.GetProperty("rows")[0].GetProperty("items").GetInt32());
+        Assert.Contains("too few to show", (await Imr.Run("library", "stats", "--by", "treatment", "--data", Data)).Output, StringComparison.Ordinal);
+        Assert.Contains("There is no facet color", (await Imr.Run("library", "stats", "--by", "color", "--data", Data)).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stats_without_a_facet_gives_the_annual_tables()
+    {
+        await Imr.Run("library", "import", await ManyAsync(), "--data", Data);
+        var tables = (await Imr.Run("library", "stats", "--year", "2030", "--data", Data, "--json")).Json();
+        Assert.Equal((15, 16), (tables.GetProperty("determinations").GetInt32(), tables.GetProperty("items").GetInt32()));
+        Assert.Equal([11, 1, 3], tables.GetProperty("results").EnumerateArray().Select(r => r.GetProperty("determinations").GetInt32()));
+        Assert.Equal((29, 15), (tables.GetProperty("daysFromAssigned").GetProperty("median").GetInt32(), tables.GetProperty("daysFromAssigned").GetProperty("letters").GetInt32()));
+        Assert.Equal(0, tables.GetProperty("ownCases").GetProperty("applications").GetInt32());
+        Assert.Contains("15 determinations with 16 items", (await Imr.Run("library", "stats", "--data", Data)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_writes_a_file_and_never_over_one()
+    {
+        await Imr.Run("library", "import", await ManyAsync(), "--data", Data);
+        var file = Path.Combine(folder, "items.csv");
+        var done = (await Imr.Run("library", "export", "--format", "csv", "--facet", "outcome=Overturned", "--data", Data, "--json", file)).Json();
+        Assert.Equal((4, 4), (done.GetProperty("items").GetInt32(), done.GetProperty("determinations").GetInt32()));
+        Assert.Equal(5, (await File.ReadAllLinesAsync(file)).Length);
+        (await Imr.Run("library", "export", "--format", "ndjson", "--data", Data, file)).Refuses($"{file} is there already. Name a new file.");
+        (await Imr.Run("library", "export", "--data", Data, file)).IsWrongUsage();
+    }
 }
