@@ -41,7 +41,7 @@ public static class WebHost
         services.AddTransient(s => s.GetRequiredService<Preparation>().Office).AddTransient(s => s.GetRequiredService<Preparation>().Facts);
         services.AddSingleton(_ => new LetterPrinter());
         services.AddSchedule();
-        services.AddRazorPages(o => o.RootDirectory = "/Pages");
+        services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<RefusedForms>());
         services.AddSaid();
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddProblemDetails();

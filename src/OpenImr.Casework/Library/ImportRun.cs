@@ -191,7 +191,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private async Task<IReadOnlySet<string>> OwnCasesAsync(CancellationToken stop)
     {
         var streams = pending.Select(p => p.Letter.CaseNumber).OfType<string>().Where(n => CaseNumber.TryParse(n, null, out _))
-            .ToLookup(n => CaseStore.Stream(CaseNumber.Parse(n)).ToString(), StringComparer.Ordinal);
+            .ToLookup(n => CaseStore.Stream(CaseNumber.Parse(n, null)).ToString(), StringComparer.Ordinal);
         if (streams.Count == 0)
             return new HashSet<string>();
         var places = string.Join(", ", Enumerable.Range(1, streams.Count).Select(n => $"${n}"));

@@ -126,7 +126,7 @@ internal sealed class LibraryIndex
     }
 
     /// <summary>The column and code of each stored value; a facet that is no more has none.</summary>
-    private static (FacetColumn.Builder? Column, int Code)[] Codes(IReadOnlyList<(int Id, string Facet, string Value)> values, FacetColumn.Builder[] builders)
+    private static (FacetColumn.Builder? Column, int Code)[] Codes(List<(int Id, string Facet, string Value)> values, FacetColumn.Builder[] builders)
     {
         var codes = new (FacetColumn.Builder? Column, int Code)[values.Count == 0 ? 0 : values.Max(v => v.Id) + 1];
         foreach (var (id, facet, value) in values.OrderBy(v => v.Id))

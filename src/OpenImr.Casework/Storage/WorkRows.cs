@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
@@ -6,10 +7,13 @@ namespace OpenImr.Casework.Storage;
 /// <summary>A task still to be done, as lists show it.</summary>
 public sealed record CaseTaskRow
 {
+    /// <summary>Stands in place of a task's number where an erasure waits: for anyone who may confirm it but the one who asked, whose row it is.</summary>
+    public const int Erasure = 0;
+
     /// <summary>The case's number.</summary>
     public required string CaseNumber { get; init; }
 
-    /// <summary>The task's number in the case.</summary>
+    /// <summary>The task's number in the case; <see cref="Erasure"/> for an erasure that waits for a second person.</summary>
     public required int Task { get; init; }
 
     /// <summary>What is to be done.</summary>
@@ -64,6 +68,10 @@ internal sealed record WorkRows(IReadOnlyList<CaseTaskRow> OpenTasks, IReadOnlyL
             {
                 CaseNumber = caseNumber, Task = t.Number, What = t.What, UserId = t.User, UserName = t.Name, DueOn = t.DueOn,
             }),
+            .. work.Erasure is not { } asked ? (CaseTaskRow[])[] : [new()
+            {
+                CaseNumber = caseNumber, Task = CaseTaskRow.Erasure, What = asked.Reason, UserId = asked.By.User, UserName = asked.By.Name, DueOn = PacificTime.DayOf(asked.By.At),
+            }],
         ],
         [
             .. work.Holds.Where(h => h.Released is null).Select(h => new CaseHoldRow

@@ -39,12 +39,13 @@ public static class ReadMyWork
 
     /// <param name="Tasks">One's own, the one due first on top.</param>
     /// <param name="TaskCount">How many there are.</param>
+    /// <param name="Erasures">Those that someone else asked for and that one may confirm or refuse; none for those who may not.</param>
     /// <param name="Holds">The holds that end today, set by oneself or on one's own cases.</param>
     /// <param name="Team">By name; those without a coordinator last. Empty for those who hand nothing over.</param>
     /// <param name="WaitedFor">The most cases first.</param>
     /// <param name="OnHold">How many cases the office holds today.</param>
     public sealed record MyWork(
-        IReadOnlyList<TaskOfCase> Tasks, int TaskCount, IReadOnlyList<HoldOfCase> Holds, IReadOnlyList<Load> Team, IReadOnlyList<Waiting> WaitedFor, int OnHold);
+        IReadOnlyList<TaskOfCase> Tasks, int TaskCount, IReadOnlyList<TaskOfCase> Erasures, IReadOnlyList<HoldOfCase> Holds, IReadOnlyList<Load> Team, IReadOnlyList<Waiting> WaitedFor, int OnHold);
 
     public static async Task<Outcome<MyWork>> HandleAsync(Actor actor, Office office, CancellationToken stop)
     {
@@ -54,26 +55,34 @@ public static class ReadMyWork
             return refusal;
         await using var db = office.Store.NewContext();
         var today = office.Today;
-        var own = db.CaseTasks.AsNoTracking().Where(t => t.UserId == actor.User);
-        var tasks = await own.Join(db.Cases, t => t.CaseNumber, c => c.Number, (t, c) => new { Task = t, c.EmployeeName })
-            .OrderBy(t => t.Task.DueOn).ThenBy(t => t.Task.CaseNumber).ThenBy(t => t.Task.Task).Take(Most).ToListAsync(stop);
+        var own = db.CaseTasks.AsNoTracking().Where(t => t.UserId == actor.User && t.Task != CaseTaskRow.Erasure);
+        var tasks = await OfCasesAsync(own, db, stop);
+        var erasures = AccessTable.Allows(typeof(ConfirmErasure), actor)
+            ? await OfCasesAsync(db.CaseTasks.AsNoTracking().Where(t => t.Task == CaseTaskRow.Erasure && t.UserId != actor.User), db, stop)
+            : [];
         var holds = await db.CaseHolds.AsNoTracking().Where(h => h.Until == today)
             .Join(db.Cases, h => h.CaseNumber, c => c.Number, (h, c) => new { Hold = h, c.EmployeeName, c.Coordinator })
             .Where(h => h.Hold.UserId == actor.User || h.Coordinator == actor.User).OrderBy(h => h.Hold.CaseNumber).Take(Most).ToListAsync(stop);
         await office.Store.Reads.NoteListAsync(
-            actor, typeof(ReadMyWork), new("own tasks and holds", [], tasks.Count + holds.Count, tasks.Select(t => t.Task.CaseNumber).Concat(holds.Select(h => h.Hold.CaseNumber)).Distinct()), stop);
+            actor, typeof(ReadMyWork), new("own tasks and holds", [], tasks.Length + erasures.Length + holds.Count, tasks.Concat(erasures).Select(t => t.Row.CaseNumber).Concat(holds.Select(h => h.Hold.CaseNumber)).Distinct()), stop);
         return new MyWork(
-            [.. tasks.Select(t => new TaskOfCase(t.Task, t.EmployeeName))], await own.CountAsync(stop), [.. holds.Select(h => new HoldOfCase(h.Hold, h.EmployeeName))],
+            tasks, await own.CountAsync(stop), erasures, [.. holds.Select(h => new HoldOfCase(h.Hold, h.EmployeeName))],
             AccessTable.Allows(typeof(HandOver), actor) ? await TeamAsync(db, office, stop) : [],
             await WaitedForAsync(db, office, stop), await db.CaseHolds.Where(h => h.Until >= today).Select(h => h.CaseNumber).Distinct().CountAsync(stop));
     }
+
+    private static async Task<TaskOfCase[]> OfCasesAsync(IQueryable<CaseTaskRow> rows, CaseworkDb db, CancellationToken stop) =>
+    [
+        .. (await rows.Join(db.Cases, t => t.CaseNumber, c => c.Number, (t, c) => new { Task = t, c.EmployeeName })
+            .OrderBy(t => t.Task.DueOn).ThenBy(t => t.Task.CaseNumber).ThenBy(t => t.Task.Task).Take(Most).ToListAsync(stop)).Select(t => new TaskOfCase(t.Task, t.EmployeeName)),
+    ];
 
     private static async Task<IReadOnlyList<Load>> TeamAsync(CaseworkDb db, Office office, CancellationToken stop)
     {
         var (now, today) = (Instant.ToMicros(office.Now), office.Today);
         var cases = await db.Cases.AsNoTracking().Where(c => c.IsOpen).GroupBy(c => c.Coordinator)
             .Select(g => new { User = g.Key, Cases = g.Count(), Late = g.Count(c => c.DueOrder <= now) }).ToListAsync(stop);
-        var tasks = await db.CaseTasks.AsNoTracking().GroupBy(t => t.UserId)
+        var tasks = await db.CaseTasks.AsNoTracking().Where(t => t.Task != CaseTaskRow.Erasure).GroupBy(t => t.UserId)
             .Select(g => new { User = g.Key, Name = g.Max(t => t.UserName), Tasks = g.Count(), Late = g.Count(t => t.DueOn < today) }).ToListAsync(stop);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var user in cases.Select(c => c.User).OfType<string>())

@@ -162,7 +162,7 @@ public sealed record LibraryFacet(string Name, string Label, string About, bool 
             ? citation.Sections.Select(s => $"{GuidelineOf(citation)} › {s.TrimEnd('.')}")
             : [];
 
-    private static IEnumerable<string> Kinds(IReadOnlyList<GuidelineLine?> lines)
+    private static string[] Kinds(IReadOnlyList<GuidelineLine?> lines)
     {
         var kinds = lines.SelectMany(l => l?.Citations ?? []).Select(c => KindOf(c.Source)).ToArray();
         return kinds.Length > 0 ? kinds : lines.Any(l => l is { NoneCited: true }) ? ["none cited"] : [NotStated];

@@ -63,13 +63,6 @@ public abstract class ActPage(Office office) : PageModel
             return answer;
         Once = OnceOnly.NewKey();
         await LookAgainAsync(stop);
-        return Refused();
-    }
-
-    /// <summary>The page again, with what was wrong.</summary>
-    protected PageResult Refused()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

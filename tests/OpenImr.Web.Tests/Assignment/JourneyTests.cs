@@ -45,7 +45,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
 
         var reviewer = await chromium.OpenAsync(worked.Site, 1280, persona: "R-0412");
         await GoOnAsync(reviewer, number, "Write the review");
-        await WriteAsync(reviewer, number);
+        await WriteAsync(reviewer, number, Cast.DisputedItems, "4");
         Assert.Equal(CaseStage.Drafted, (await worked.CaseAsync(number)).Stage);
 
         await GoOnAsync(coordinator, number, "Send the draft to quality");
@@ -100,13 +100,107 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
             await page.Context.CloseAsync();
     }
 
+    /// <summary>Fills a form by the names of its fields, and sends it.</summary>
+    private static async Task FillAsync(IPage page, Dictionary<string, string> typed)
+    {
+        foreach (var (name, value) in typed)
+        {
+            var field = page.Locator($"main [name='{name}']").First;
+            if (await field.EvaluateAsync<string>("f => f.type") is "radio" or "checkbox")
+                await ChooseAsync(page, name, value);
+            else if (await field.EvaluateAsync<string>("f => f.tagName") == "SELECT")
+                await field.SelectOptionAsync(value);
+            else
+                await field.FillAsync(value);
+        }
+    }
+
+    /// <summary>Brings a file into the case as the records staff does.</summary>
+    private static async Task UploadAsync(IPage page, CaseNumber number, string type, string name)
+    {
+        await page.GotoAsync($"/cases/{number}/records");
+        await FillAsync(page, new() { ["from"] = "ClaimsAdministrator", ["type"] = type, ["dated"] = "9/9/2026" });
+        await page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/pdf", Buffer = Site.Pdf($"{name} of the made-up employee") });
+        await page.Locator("form[action$='/records/upload'] button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("1 document added");
+    }
+
+    [Fact]
+    public async Task An_application_goes_from_paper_to_the_mailed_letter_through_the_hands_of_five_people()
+    {
+        var clerk = await chromium.OpenAsync(worked.Site, 1280, persona: Cast.Clerk.User);
+        await clerk.GotoAsync("/receive");
+        await FillAsync(clerk, new(ReceivePageTests.Typed) { ["claim"] = $"WC-{Guid.NewGuid():N}" });
+        await clerk.GetByRole(AriaRole.Button, new() { Name = "Receive the application" }).ClickAsync();
+        await Assertions.Expect(clerk.Locator("h1")).ToContainTextAsync("What came in");
+        var number = WorkedSite.NumberIn(clerk.Url);
+
+        var coordinator = await chromium.OpenAsync(worked.Site, 1280);
+        await GoOnAsync(coordinator, number, "Decide on eligibility");
+        await FillAsync(coordinator, new() { ["decision"] = "Eligible", ["because"] = "Every finding was looked at; the decision was served by mail." });
+        await SendAsync(coordinator, number, "eligible");
+        await GoOnAsync(coordinator, number, "Take the case");
+        await SendAsync(coordinator, number, "Assigned to the organization");
+        await GoOnAsync(coordinator, number, "Record the notice of assignment");
+        for (var i = 0; await coordinator.Locator($"[name='by-{i}']").CountAsync() > 0; i++)
+            await FillAsync(coordinator, new() { [$"by-{i}"] = "MailCalifornia" });
+        await FillAsync(coordinator, new() { ["at"] = "11/23/2026", ["at-time"] = "9:00" });
+        await SendAsync(coordinator, number, "otice");
+
+        var records = await chromium.OpenAsync(worked.Site, 1280, persona: "moss");
+        foreach (var (type, name) in new[] { ("UtilizationReviewDecision", "decision.pdf"), ("RequestForAuthorization", "request.pdf"), ("ProgressReport", "report.pdf") })
+            await UploadAsync(records, number, type, name);
+        await records.Locator("#confirm").ClickAsync();
+        await Assertions.Expect(records.Locator("[role=status]")).ToBeVisibleAsync();
+        await FillAsync(records, new() { ["ground"] = nameof(CompletenessGround.EverythingReceived), ["explanation"] = "The decision, the request and the report came on November 23." });
+        await records.Locator("form[action$='handler=Complete'] button").ClickAsync();
+        await Assertions.Expect(records.Locator("[role=status]")).ToContainTextAsync("complete");
+
+        await GoOnAsync(coordinator, number, "Assign an expert reviewer");
+        await coordinator.FillAsync("#reason", "Physical medicine is the field of the item.");
+        await SendAsync(coordinator, number, "Assigned to expert reviewer R-0412", "button[name=reviewer][value=R-0412]");
+        await GoOnAsync(coordinator, number, "Send the file to the reviewer");
+        Assert.Equal(3, await coordinator.Locator(".act-beside tbody tr").CountAsync());
+        await SendAsync(coordinator, number, "went to expert reviewer R-0412");
+        var reviewer = await chromium.OpenAsync(worked.Site, 1280, persona: "R-0412");
+        await WriteAsync(reviewer, number, [1], "3");
+        await GoOnAsync(coordinator, number, "Send the draft to quality");
+        await coordinator.FillAsync("#why", "Every letter of a new reviewer");
+        await SendAsync(coordinator, number, "went to quality");
+        var quality = await chromium.OpenAsync(worked.Site, 1280, persona: Cast.Quality.User);
+        await GoOnAsync(quality, number, "Check the draft");
+        await SendAsync(quality, number, "Quality passed the draft");
+        await GoOnAsync(coordinator, number, "Issue the determination");
+        await SendAsync(coordinator, number, "is locked");
+        await GoOnAsync(coordinator, number, "Record a mailing");
+        await FillAsync(coordinator, new() { ["by"] = "MailCalifornia", ["at"] = "11/23/2026", ["at-time"] = "10:00", ["proof"] = "Proof of service of November 23, 2026" });
+        await SendAsync(coordinator, number, "The determination was sent to the employee");
+        Assert.Equal(0, await coordinator.Locator("a.next-act").CountAsync());
+
+        // What was mailed is a PDF that names the employee and the item, and nobody who reviewed it.
+        using var client = await worked.Site.SignInAsync(Cast.Coordinator.User);
+        var file = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(new Uri($"/cases/{number}/letter.pdf", UriKind.Relative)), TestContext.Current.CancellationToken);
+        using var reads = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", [file, "-"]) { RedirectStandardOutput = true })!;
+        var letter = await reads.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("Ana Synthetic-Okoro", letter, StringComparison.Ordinal);
+        Assert.Contains("MRI of the lumbar spine", letter, StringComparison.Ordinal);
+        Assert.Contains("Overturned", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("Amaro", letter, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("R-0412", letter, StringComparison.Ordinal);
+        File.Delete(file);
+        Assert.Equal(CaseStage.Issued, (await worked.CaseAsync(number)).Stage);
+        foreach (var page in new[] { clerk, coordinator, records, reviewer, quality })
+            await page.Context.CloseAsync();
+    }
+
     /// <summary>The reviewer writes, decides and signs.</summary>
-    private static async Task WriteAsync(IPage page, CaseNumber number)
+    private static async Task WriteAsync(IPage page, CaseNumber number, IReadOnlyList<int> items, string document)
     {
         await page.GotoAsync($"/cases/{number}/review/summary");
         await page.FillAsync("#text", Cast.Summary);
         await page.ClickAsync("button[value=record]");
-        foreach (var item in Cast.DisputedItems)
+        foreach (var item in items)
         {
             await page.GotoAsync($"/cases/{number}/review/{item}");
             await page.FillAsync("#source", "MTUS, Chronic Pain Guideline");
@@ -115,7 +209,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
             await page.SelectOptionAsync("#tier", "A");
             await page.SelectOptionAsync("#step", "Mtus");
             await page.FillAsync("#condition", "Lumbar radiculopathy");
-            await ChooseAsync(page, "documents", "4");
+            await ChooseAsync(page, "documents", document);
             await page.FillAsync("#findings", "Spasm on September 9, 2026.");
             await page.FillAsync("#rationale", "The guideline was applied to the findings named above.");
             await ChooseAsync(page, "outcome", nameof(ItemOutcome.Overturned));

@@ -63,7 +63,7 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         {
             var (code, html, _) = await SendAsync(
                 page, $"{page}?handler={handler}", ("text", typed), ("what", typed), ("why", typed), ("waiting", typed), ("due", typed), ("until", typed), ("user", "okafor"));
-            Assert.Equal(HttpStatusCode.OK, code);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, code);
             Assert.Contains("error-summary", html, StringComparison.Ordinal);
             Assert.True(typed.Length > 0 || handler == "Note" || html.Contains(says, StringComparison.Ordinal));
         }
@@ -128,7 +128,7 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         var number = Site.At(CaseStage.Assigned).ToString();
         Assert.Contains(number, await site.GetAsync(page), StringComparison.Ordinal);
         var (code, html, _) = await SendAsync(page, "/together", ("do", "hand-over"), ("from", "okafor"), ("shown", number), ("case", number), ("to", "brandt"), ("reason", ""));
-        Assert.Equal(HttpStatusCode.OK, code);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, code);
         Assert.Contains("error-summary", html, StringComparison.Ordinal);
         Assert.Equal("okafor", Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.LoadAsync(Site.At(CaseStage.Assigned), default)).Value.Coordinator!.User);
     }
@@ -152,8 +152,12 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         var page = $"/cases/{number}/erase";
         using var privacy = await site.SignInAsync("vance");
         using var director = await site.SignInAsync("osei");
-        Assert.Contains("error-summary", (await SendAsync(privacy, page, $"{page}?handler=Ask", ("ground", ""), ("rule", ""), ("reason", ""))).Html, StringComparison.Ordinal);
+        var (refused, why, _) = await SendAsync(privacy, page, $"{page}?handler=Ask", ("ground", ""), ("rule", ""), ("reason", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused);
+        Assert.Contains("error-summary", why, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(privacy, page, $"{page}?handler=Ask", ("ground", "WrongPerson"), ("rule", "Request of Nov 20, 2026"), ("reason", "Another person's file."))).Code);
+        Assert.Contains($"/cases/{number}/erase", await director.GetStringAsync(new Uri("/my-work", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain($"/cases/{number}/erase", await privacy.GetStringAsync(new Uri("/my-work", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Contains("You asked for it yourself.", (await SendAsync(privacy, page, $"{page}?handler=Confirm", ("typed", $"{number}"))).Html, StringComparison.Ordinal);
         Assert.Contains("Type the number", (await SendAsync(director, page, $"{page}?handler=Confirm", ("typed", "yes"))).Html, StringComparison.Ordinal);
         var (code, html, _) = await SendAsync(director, page, $"{page}?handler=Confirm", ("typed", $"{number}"));

@@ -30,13 +30,13 @@ public sealed class CandidatesModel(Office office) : ActPage(office)
             return answer;
         var (token, reason) = (Form.Chosen("reviewer"), Form.OptionalText("reason"));
         if (!Form.IsRight)
-            return Refused();
+            return Page();
         var done = await AssignReviewer.HandleAsync(new(Review.Number, Seen, ReviewerId.Parse(token), reason), HttpContext.Actor(), Office, stop);
         if (done is Outcome<ReviewCase>.Accepted { Value: var after })
             return await DoneAsync(after, stop);
         Form.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
         await LookAgainAsync(stop);
-        return Refused();
+        return Page();
     }
 
     private async Task<IActionResult?> ShowAsync(string number, CancellationToken stop)

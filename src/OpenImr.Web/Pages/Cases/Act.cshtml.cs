@@ -45,11 +45,11 @@ public sealed class ActModel(Office office) : ActPage(office)
         var at = At() with { Office = OfficeFor(Form) };
         var act = Act.Do(Form, at);
         if (!Form.IsRight)
-            return Refused();
+            return Page();
         if (Act.Foresee is { } foresee && Request.Form["foreseen"] != Form.Hash)
         {
             Show(foresee(Form, at));
-            return Form.IsRight ? Page() : Refused();
+            return Page();
         }
 
         var done = await act(stop);
@@ -60,7 +60,7 @@ public sealed class ActModel(Office office) : ActPage(office)
             return meanwhile;
         Form.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
         await LookAgainAsync(stop);
-        return Refused();
+        return Page();
     }
 
     private void Show(Outcome<CaseEvent> foreseen)

@@ -67,11 +67,10 @@ public sealed class BundleModel(Office office, FrameFacts facts, IAntiforgery an
         if (HttpContext.Answer(earlier, TempData, ModelState, ReceivedModel.Address) is { } answer)
             return answer;
         Once = OnceOnly.NewKey();
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 
-    private PageResult Refused(Refusal refusal, int status = StatusCodes.Status422UnprocessableEntity)
+    private PageResult Refused(Refusal refusal, int status = StatusCodes.Status200OK)
     {
         this.Say(refusal, FileField);
         Response.StatusCode = status;

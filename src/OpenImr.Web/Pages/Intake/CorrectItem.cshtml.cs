@@ -34,7 +34,7 @@ public sealed class CorrectItemModel(Office office) : ActPage(office)
             return before;
         var (isNow, reason) = (ApplicationForm.ReadItem(Form, which), Form.Text(Why));
         if (!Form.IsRight)
-            return Refused();
+            return Page();
         var done = await CorrectItem.HandleAsync(new(Review.Number, Seen, isNow, reason), HttpContext.Actor(), OfficeFor(Form), stop);
         if (done is Outcome<ReviewCase>.Accepted { Value: var after })
             return await DoneAsync(after, stop);
@@ -42,7 +42,7 @@ public sealed class CorrectItemModel(Office office) : ActPage(office)
             return meanwhile;
         Form.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
         await LookAgainAsync(stop);
-        return Refused();
+        return Page();
     }
 
     private async Task<IActionResult?> ShowAsync(string number, string? item, CancellationToken stop)

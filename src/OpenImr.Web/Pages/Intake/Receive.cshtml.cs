@@ -42,13 +42,13 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
             return before;
         var command = ApplicationForm.Read(Form, Items, office.Today, facts.IsDemo);
         if (!Form.IsRight)
-            return Refused();
+            return Page();
         var form = OnceOnly.Form(HttpContext, Once, Form);
         var received = await ReceiveApplication.HandleAsync(command, HttpContext.Actor(), office with { Form = form }, stop);
         if (received is Outcome<ReviewCase>.Accepted { Value: var review })
             return HttpContext.GoToCase(TempData, review.Number, await Said.InWordsAsync(ReviewCase.Empty, review, office, stop), ReceivedModel.Address);
         Form.Say(((Outcome<ReviewCase>.Refused)received).Refusal);
-        return Refused();
+        return Page();
     }
 
     private async Task<IActionResult?> SentBeforeAsync(CancellationToken stop)
@@ -58,12 +58,6 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
         if (HttpContext.Answer(earlier, TempData, ModelState, ReceivedModel.Address) is { } answer)
             return answer;
         Once = OnceOnly.NewKey();
-        return Refused();
-    }
-
-    private PageResult Refused()
-    {
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

@@ -38,7 +38,6 @@ public sealed class EnrollModel(Office office, FrameFacts facts) : PageModel
             Form.Say(((Outcome<IReadOnlyList<ReviewerId>>.Refused)enrolled).Refusal);
         }
 
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

@@ -44,7 +44,6 @@ public sealed class FactModel(Office office) : PageModel
             Form.Say(((Outcome<ExpertReviewer>.Refused)recorded).Refusal);
         }
 
-        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 

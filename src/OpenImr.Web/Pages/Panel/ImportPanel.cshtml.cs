@@ -58,7 +58,7 @@ public sealed class ImportPanelModel(Office office, IAntiforgery antiforgery) : 
 
     private bool May => AccessTable.Allows(typeof(EnrollReviewers), HttpContext.Actor());
 
-    private PageResult Refused(Refusal refusal, int status = StatusCodes.Status422UnprocessableEntity)
+    private PageResult Refused(Refusal refusal, int status = StatusCodes.Status200OK)
     {
         this.Say(refusal, FileField);
         Response.StatusCode = status;

@@ -72,13 +72,13 @@ public sealed class DraftModel(Office office) : ActPage(office)
         foreach (var field in fields)
             typed.Text(field.Name);
         if (!typed.IsRight)
-            return Refused();
+            return Page();
         var done = await act(typed);
         if (done is Outcome<ReviewCase>.Accepted { Value: var after })
             return await DoneAsync(after, stop);
         typed.Say(((Outcome<ReviewCase>.Refused)done).Refusal);
         await LookAgainAsync(stop);
-        return Refused();
+        return Page();
     }
 
     private async Task<IActionResult?> ShowAsync(string number, string step, string? form, CancellationToken stop)
