@@ -21,7 +21,7 @@ public static class CaseNotices
         [
             .. review.InformationRequests.Select((r, i) => new Notice(
                 new(NoticeKind.InformationRequest, i + 1), r.Of, r.SentOn, Section9792_10_3.InformationMayBeAsked, true, new NoticeSent(r.SentOn, r.SentBy, null))),
-            .. review.EligibleOn is { } eligible ? Own(NoticeKind.Eligible, 0, eligible, Section4610_5.EligibilityNotice, true, [.. side, PartyRole.ClaimsAdministrator]) : [],
+            .. review.EligibleOn is { } eligible ? Eligible(review, [.. side, PartyRole.ClaimsAdministrator], eligible) : [],
             .. Ineligible(review),
             .. review.Stage == CaseStage.Duplicate ? Own(NoticeKind.Duplicate, 0, review.ClosedOn ?? review.Application.ReceivedOn, Section9792_10_3.EarlierRequest, false, side) : [],
             .. review.Deferral is { } deferral ? Own(NoticeKind.Deferral, 0, deferral.On, Section4610_5.DeferredForLiability, false, [.. side, PartyRole.ClaimsAdministrator]) : [],
@@ -49,6 +49,12 @@ public static class CaseNotices
     private static IEnumerable<Notice> Ineligible(ReviewCase review) => review.IneligibleOn is not { } on ? [] :
         review.IneligibilityNotices.Select(n => n.To).Concat(NextStep.MissingIneligibilityNotices(review)).Distinct().Select(role => new Notice(
             new(NoticeKind.Ineligible), role, on, Section4610_5.EligibilityNotice, true, Recorded(review.IneligibilityNotices.LastOrDefault(n => n.To == role))));
+
+    /// <summary>A notice of assignment that went out first tells the same, item by item, and takes the place of one of its own.</summary>
+    private static IEnumerable<Notice> Eligible(ReviewCase review, IEnumerable<PartyRole> to, DateOnly on) =>
+        to.Select(role => new Notice(
+            new(NoticeKind.Eligible), role, on, Section4610_5.EligibilityNotice, true,
+            Mailed(review, new(NoticeKind.Eligible), role, on) ?? Recorded(review.Notices.LastOrDefault(n => n.To == role))));
 
     private static IEnumerable<Notice> Assignment(ReviewCase review, IEnumerable<PartyRole> to, DateOnly on) =>
         to.Select(role => new Notice(

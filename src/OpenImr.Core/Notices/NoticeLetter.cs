@@ -131,13 +131,7 @@ public sealed class NoticeLetter
                 break;
             case NoticeKind.Eligible:
                 html.Paragraph(words.Of("Eligible.Body", on));
-                Items(review.Items.Values.Where(i => i.Status == ItemStatus.InDispute));
-                if (NotReviewable().ToArray() is { Length: > 0 } not)
-                {
-                    html.Paragraph(words.Of("Eligible.Not"));
-                    html.List(not.Select(i => words.Of("ItemBecause", i.Number, i.Request.AsWritten, Why(i))));
-                }
-
+                Reviewed();
                 break;
             case NoticeKind.Ineligible:
                 html.Paragraph(words.Of("Ineligible.Body", on));
@@ -156,8 +150,10 @@ public sealed class NoticeLetter
                 html.Paragraph(words.Of("Joined.Next", review.Number));
                 return;
             case NoticeKind.Assignment:
+                if (review.EligibleOn is { } eligible)
+                    html.Paragraph(words.Of("Assignment.Eligible", words.Of(eligible)));
                 html.Paragraph(words.Of("Assignment.Body", on));
-                Items(review.Items.Values.Where(i => i.Status == ItemStatus.InDispute));
+                Reviewed();
                 html.Paragraph(words.Of("Assignment.Track", words.Of($"Track.{review.Track}")));
                 html.Paragraph(Time(RecordsTime) is { } records
                     ? words.Of("Assignment.Administrator", records) : words.Of("Assignment.AdministratorPlain"));
@@ -193,6 +189,16 @@ public sealed class NoticeLetter
         html.List(items.Select(i => words.Of("Item", i.Number, i.Request.Remaining ?? i.Request.AsWritten)));
         if (words.Language != NoticeWords.English.Language)
             html.Paragraph(words.Of("AsWritten"));
+    }
+
+    /// <summary>What is reviewed, and what is not and why: whether the request is approved in whole or in part (Lab. Code § 4610.5(k)).</summary>
+    private void Reviewed()
+    {
+        Items(review.Items.Values.Where(i => i.Status == ItemStatus.InDispute));
+        if (NotReviewable().ToArray() is not { Length: > 0 } not)
+            return;
+        html.Paragraph(words.Of("Eligible.Not"));
+        html.List(not.Select(i => words.Of("ItemBecause", i.Number, i.Request.AsWritten, Why(i))));
     }
 
     private IEnumerable<CaseItem> NotReviewable() => review.Items.Values.Where(i => i.Status == ItemStatus.NotReviewable);

@@ -76,6 +76,7 @@ public sealed record CaseWork
     public Outcome<WorkEvent> WriteNote(string text, int? corrects) => Unless(
         () => new WorkEvent.NoteWritten(text.Trim(), corrects),
         Says(text, "note", LongestNote),
+        Notes.LastOrDefault() is { } last && last.Text == text?.Trim() && last.Corrects == corrects ? "The last note here says just that already." : null,
         corrects is { } number && number != 0 && Notes.All(n => n.Number != number) ? $"There is no note {number} to correct. Choose one of those that are shown." : null);
 
     /// <summary>Adds a task.</summary>

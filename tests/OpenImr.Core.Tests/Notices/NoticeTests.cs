@@ -60,6 +60,17 @@ public sealed class NoticeTests
         kinds, string.Join(' ', CaseNotices.Of(Cast.CaseAt(stage)).Select(n => n.Id.Kind.ToString()).Distinct().Order(StringComparer.Ordinal)));
 
     [Fact]
+    public void The_notice_of_assignment_tells_what_was_approved_so_that_no_other_notice_is_owed()
+    {
+        Assert.Equal(3, CaseNotices.ToSend(Cast.CaseAt(CaseStage.Eligible)).Count(n => n.Id.Kind == NoticeKind.Eligible));
+        var notified = Cast.CaseAt(CaseStage.RecordsOpen);
+        Assert.Empty(CaseNotices.ToSend(notified));
+        var assignment = CaseNotices.Of(notified).First(n => n.Id.Kind == NoticeKind.Assignment && n.To == PartyRole.ClaimsAdministrator);
+        Assert.All(CaseNotices.Of(notified).Where(n => n.Id.Kind == NoticeKind.Eligible), n => Assert.Equal(assignment.Sent!.On, n.Sent!.On));
+        Assert.Contains($"was found eligible for independent medical review on {NoticeWords.English.Of(notified.EligibleOn!.Value)}.", NoticeLetter.Of(notified, assignment, Us), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_case_that_was_never_received_owes_nothing() => Assert.Empty(CaseNotices.Of(ReviewCase.Empty));
 
     public static TheoryData<CaseStage> Stages => [.. Enum.GetValues<CaseStage>()];

@@ -20,6 +20,7 @@ public sealed class CaseWorkTests
         work = After(work, work.WriteNote("It was the adjuster who called.", 1), Osei);
         Assert.Equal(("The attorney called.", 2, "D. Okafor"), (work.Notes[0].Text, work.Notes[0].CorrectedBy, work.Notes[0].By.Name));
         Assert.Equal((1, (int?)null), (work.Notes[1].Corrects, work.Notes[1].CorrectedBy));
+        Assert.Contains("says just that already", Refused(work.WriteNote("It was the adjuster who called. ", 1)), StringComparison.Ordinal);
         Assert.Contains("There is no note 7", Refused(work.WriteNote("Text", 7)), StringComparison.Ordinal);
         Assert.Contains("is empty", Refused(work.WriteNote("  ", null)), StringComparison.Ordinal);
         Assert.Contains("4,001 characters", Refused(work.WriteNote(new string('x', 4_001), null)), StringComparison.Ordinal);
