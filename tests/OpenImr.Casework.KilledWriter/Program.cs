@@ -2,6 +2,9 @@ using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
 
+if (args[0] == "import")
+    return await KilledImport.RunAsync(args[1..]);
+
 // Writes cases without end and says on standard output, after each was stored, what was acknowledged. The kill tests start it and kill it.
 var settings = new StoreSettings(new DataFolder(args[0]), Postgres: args[1] == "-" ? null : args[1]);
 if (await CaseworkStore.OpenAsync(settings, TimeProvider.System, CancellationToken.None) is not Outcome<CaseworkStore>.Accepted { Value: var store })

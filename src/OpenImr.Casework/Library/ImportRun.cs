@@ -18,6 +18,9 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private const int LongestText = 4_000_000;
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(60);
 
+    /// <summary>What came in is kept at least so often, for a kill loses no more.</summary>
+    private static readonly TimeSpan LongestUnwritten = TimeSpan.FromSeconds(2);
+
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<ImportLetters.Problem> problems = [];
     private readonly List<(LetterSource Source, ShelvedLetter Letter)> pending = [];
@@ -25,6 +28,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private long id, files, shelved, known, failed, waiting;
     private int keptProblems;
     private long? total;
+    private TimeSpan written;
 
     public async Task<Outcome<ImportLetters.Imported>> RunAsync(CancellationToken stop)
     {
@@ -97,7 +101,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             return new(source, null, $"The text has {text.Length / 1_000_000} million characters; one of more than {LongestText / 1_000_000} million is no letter.");
         try
         {
-            var (letter, why) = await Task.Run(() => ShelvedLetter.Of(text), stop).WaitAsync(LongestReading, stop);
+            var (letter, why) = await Task.Run(() => ShelvedLetter.Of(text, source.Name), stop).WaitAsync(LongestReading, stop);
             return new(source, letter, why);
         }
         catch (TimeoutException)
@@ -111,12 +115,12 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
         if (taken.Letter is { } letter)
         {
             pending.Add((taken.Source, letter));
-            waiting += letter.Text.Length;
+            waiting += letter.Characters;
         }
         else
             Fail(taken.Source, taken.Problem ?? "The file could not be read.");
         Tell();
-        if (pending.Count >= MostTogether || waiting > MostCharacters)
+        if (pending.Count >= MostTogether || waiting > MostCharacters || (pending.Count > 0 && watch.Elapsed - written > LongestUnwritten))
             await WriteAsync(isLast: false, stop);
     }
 
@@ -161,9 +165,11 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             shelved++;
         }
 
+        numbers.AddWords(batch, all: isLast);
         pending.Clear();
         waiting = 0;
         await database.WriteAsync(batch, Statements(batch, isLast), stop);
+        written = watch.Elapsed;
     }
 
     private List<Statement> Statements(ShelvedBatch batch, bool isLast)
@@ -174,7 +180,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             new(
                 $"UPDATE {prefix}imports SET files = $2, shelved = $3, known = $4, failed = $5, ended = $6 WHERE id = $1",
                 id, files, shelved, known, failed, isLast ? Instant.ToMicros(office.Now) : (long?)null),
-            Add(ImportLetters.Characters, batch.Letters.Sum(l => (long)l.Letter.Text.Length)),
+            Add(ImportLetters.Characters, batch.Letters.Sum(l => (long)l.Letter.Characters)),
         };
         if (isLast)
             statements.Add(Add(ImportLetters.Generation, 1));

@@ -72,7 +72,7 @@ internal abstract class LibraryDatabase : IAsyncDisposable
             yield return new(
                 $"INSERT INTO {Prefix}letters (slot, content, address, case_number, decided, assigned_days, application_days, items, facets, source, import) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                 slot, letter.Content, address, letter.CaseNumber, letter.Decided?.DayNumber, letter.AssignedDays, letter.ApplicationDays, items, facets, source, import);
-            yield return new($"INSERT INTO {Prefix}texts (slot, packed, characters) VALUES ($1, $2, $3)", slot, ShelvedLetter.Pack(letter.Text), letter.Text.Length);
+            yield return new($"INSERT INTO {Prefix}texts (slot, packed, characters) VALUES ($1, $2, $3)", slot, letter.Packed, letter.Characters);
         }
 
         foreach (var (word, letters) in batch.Words.OrderBy(w => w.Key, StringComparer.Ordinal))

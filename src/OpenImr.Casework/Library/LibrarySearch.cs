@@ -61,7 +61,7 @@ internal sealed class LibrarySearch
         var count = Math.Min(size, places.Length - from);
         if (order == LibraryOrder.Oldest)
             return [.. Enumerable.Range(0, count).Select(i => places[^(from + i + 1)])];
-        return order == LibraryOrder.Newest || conditions.TrueForAll(c => c.Condition.IsNegated)
+        return order == LibraryOrder.Newest || count == 0 || conditions.TrueForAll(c => c.Condition.IsNegated)
             ? places.AsSpan(from, count).ToArray()
             : (await ByRelevanceAsync(places)).AsSpan(from, count).ToArray();
     }

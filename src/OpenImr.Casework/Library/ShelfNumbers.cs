@@ -7,9 +7,13 @@ namespace OpenImr.Casework.Library;
 /// <summary>Gives letters their slots and addresses, and facet values their numbers. Only one import runs at a time, so they are counted in memory.</summary>
 internal sealed class ShelfNumbers
 {
+    private const int BatchesBetween = 25;
+
     private readonly Dictionary<(string Facet, string Value), int> values = [];
+    private readonly HashSet<string> seenWords = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     private long nextSlot;
-    private int nextValue;
+    private int nextValue, batches;
 
     public static async Task<ShelfNumbers> ReadAsync(LibraryDatabase database, DbConnection connection, CancellationToken stop)
     {
@@ -42,8 +46,21 @@ internal sealed class ShelfNumbers
         var slot = nextSlot;
         nextSlot += letter.Items.Count + 1;
         foreach (var word in letter.Words)
-            batch.Words[word] = batch.Words.GetValueOrDefault(word) + 1;
+            if (seenWords.Add(word))
+                batch.Words[word] = 1;
+            else
+                words[word] = words.GetValueOrDefault(word) + 1;
         return (slot, address, letter.Items.Count, ShelvedLetter.Pack([.. letter.Facets.Select(f => f.Select(v => NumberOf(v, batch)).ToArray())]), letter, import, source);
+    }
+
+    /// <summary>A new word is written with its letter; how often the others stand, which only orders what is offered for a misspelling, after some thousand letters.</summary>
+    public void AddWords(ShelvedBatch batch, bool all)
+    {
+        if (!all && ++batches % BatchesBetween != 0)
+            return;
+        foreach (var (word, letters) in words)
+            batch.Words[word] = batch.Words.GetValueOrDefault(word) + letters;
+        words.Clear();
     }
 
     private int NumberOf((LibraryFacet Facet, string Value) value, ShelvedBatch batch)

@@ -90,6 +90,22 @@ public sealed class ImportLettersTests : IDisposable
         Assert.Equal(["CM30-0000001", "CM30-0000001.3"], letter.Others.Select(o => o.Value));
     }
 
+    [Fact]
+    public async Task A_letter_that_prints_no_number_has_that_of_its_file_and_without_one_an_address_made_from_what_it_says()
+    {
+        string Unnumbered(string heading) => new SyntheticLetter { Header = "", Items = Item(heading, "Upheld") }.ToString();
+        Write("old/CM14-0000012.txt", Unnumbered("Ten invented visits"));
+        Write("old/scan 7.txt", Unnumbered("Other invented visits"));
+        var zip = Zip("old/z.zip", ("CM14-0000013.txt", Bytes(Unnumbered("Third invented visits"))));
+        await using var library = await WithAsync(Kept.InSqlite);
+        await library.ImportAsync(new ImportLetters.Command([Path.Combine(folder, "old")]));
+        var found = await library.FoundAsync("");
+        Assert.Equal(["CM14-0000012/1", "CM14-0000013/1"], found.Where(a => a.StartsWith("CM", StringComparison.Ordinal)).Order());
+        Assert.Matches("^letter-[0-9a-f]{12}/1$", found.Single(a => !a.StartsWith("CM", StringComparison.Ordinal)));
+        Assert.Equal(["CM14-0000012/1"], await library.FoundAsync("CM14-0000012"));
+        Assert.Equal(1, (await library.ImportAsync(Unnumbered("Ten invented visits"))).Known);
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_determination_is_read_by_its_address_as_it_came(Kept kept)
     {
