@@ -1,10 +1,13 @@
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.Library;
 using OpenImr.Casework.Panel;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Library;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Statistics;
 
 namespace OpenImr.Casework.Tests.Demo;
 
@@ -26,6 +29,33 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
         var open = demo.All.Select(c => CaseClocks.Next(CaseClocks.Of(c))).OfType<CaseClock>().ToArray();
 
         Assert.InRange(open.Count(c => c.At(FilledDemo.Now) == ClockState.Late), 3, open.Length / 3);
+    }
+
+    [Fact]
+    public async Task No_determination_of_the_organization_stands_in_the_library_until_it_is_released()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var office = await OpenOffice.OnAsync(demo.Store, new StandingClock(FilledDemo.Now), stop);
+        var reader = new Actor("reader", "Reader", [Role.Quality]);
+        Assert.Contains(demo.All, c => c.IssuedOn is not null && c.Mailings.Count > 0);
+        foreach (var number in demo.All.Select(c => c.Number))
+            Assert.IsType<Outcome<ReadDetermination.Determination>.Refused>(await ReadDetermination.HandleAsync(new(number.ToString()), reader, office, stop));
+        Assert.Equal(0, (await SearchLibrary.HandleAsync(new(string.Join(" OR ", demo.All.Where(c => c.IssuedOn is not null).Take(LibraryQuery.MostConditions).Select(c => $"\"{c.Number}\""))), reader, office, stop)
+            as Outcome<SearchLibrary.Answer>.Accepted)!.Value.Items);
+    }
+
+    [Fact]
+    public async Task The_year_of_the_organizations_own_cases_is_counted_as_by_hand()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var office = await OpenOffice.OnAsync(demo.Store, new StandingClock(FilledDemo.Now), stop);
+        var counted = Assert.IsType<Outcome<ReadYearOfCases.Year>.Accepted>(await ReadYearOfCases.HandleAsync(new(2026), new("finance", "Finance", [Role.Finance]), office, stop)).Value;
+        var received = demo.All.Where(c => c.Application.ReceivedOn.Year == 2026).ToArray();
+        Assert.Equal(
+            new(2026, received.Length, received.Count(c => c.Stage == CaseStage.Duplicate), received.Count(c => c.EligibleOn is not null), received.Count(c => c.IneligibleOn is not null),
+                demo.All.Count(c => c.IssuedOn?.Year == 2026), Timeliness.Of(demo.All.Where(c => c.Mailings.Count > 0 && PacificTime.DayOf(c.Mailings.Min(m => m.Mailing.SentAt)).Year == 2026))),
+            counted);
+        Assert.True(counted is { Applications: > 0, Eligible: > 0, Determinations: > 0, Timeliness.FromAssigned.Days: > 0 });
     }
 
     [Fact]
