@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OpenImr.Web.Tests;
 
 /// <summary>Every page, on a desk and on a phone. A class of its own, so that it runs beside the others.</summary>
@@ -10,9 +12,18 @@ public sealed class EveryPageLooksTests(Site site, Chromium chromium)
         var page = await chromium.OpenAsync(site, 1280, persona: EveryPageTests.PersonaAt(path));
         await page.GotoAsync(path);
         await Accessible.CheckAsync(page);
+        await KeepAsync(page, path);
         await page.SetViewportSizeAsync(390, 844);
         await Accessible.CheckAsync(page);
+        await KeepAsync(page, path);
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>Where <c>OPENIMR_SHOTS</c> names a folder, the page is kept there as a picture to be looked at.</summary>
+    private static async Task KeepAsync(IPage page, string path)
+    {
+        if (Environment.GetEnvironmentVariable("OPENIMR_SHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{string.Concat(path.Trim('/').Select(c => char.IsLetterOrDigit(c) ? c : '-'))}-{page.ViewportSize!.Width}.png") });
     }
 
     [Theory]
