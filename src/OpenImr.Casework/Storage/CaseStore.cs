@@ -17,6 +17,7 @@ public sealed class CaseStore : IDisposable
     private readonly Func<CalendarSet> calendars;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = CasesKeptInMemory });
     private readonly ConcurrentDictionary<int, NextSequence> sequences = new();
+    private readonly WriteGate gate = new();
 
     internal CaseStore(EventStore events, SentForms forms, TimeProvider clock, Func<CalendarSet> calendars)
     {
@@ -73,7 +74,8 @@ public sealed class CaseStore : IDisposable
     {
         ArgumentNullException.ThrowIfNull(decide);
         ArgumentNullException.ThrowIfNull(actor);
-        var state = known.Get<KnownCase>(number);
+        using var writes = await gate.EnterAsync(stop);
+        var state = Known(number);
         var isFresh = false;
         while (true)
         {
@@ -122,13 +124,17 @@ public sealed class CaseStore : IDisposable
         (await OpenAsync(number, 0, stop)).Then(opened => new Outcome<IReadOnlyList<RecordedEvent>>.Accepted(opened.Recorded));
 
     /// <inheritdoc/>
-    public void Dispose() => known.Dispose();
+    public void Dispose()
+    {
+        known.Dispose();
+        gate.Dispose();
+    }
 
     /// <summary>Forgets what is kept in memory of a case that was erased.</summary>
     internal void Forget(CaseNumber number) => known.Remove(number);
 
-    /// <summary>Forgets every case that is kept in memory: their rows were counted by other calendars.</summary>
-    internal void ForgetAll() => known.Clear();
+    /// <summary>Keeps everybody from writing until what is returned is disposed: so that the calendars by which rows are counted change between two writes and in none.</summary>
+    internal Task<IDisposable> PauseAsync(CancellationToken stop) => gate.CloseAsync(stop);
 
     /// <summary>The rows that lists should hold of the case.</summary>
     internal ReadRows RowsOf(ReviewCase review) => ReadRows.Of(review, calendars());
@@ -138,10 +144,11 @@ public sealed class CaseStore : IDisposable
     {
         if (happened is not [CaseEvent.ApplicationReceived first, ..] || first.Number != number)
             throw new ArgumentException($"The first event of case {number} has to be its receipt.", nameof(happened));
+        using var writes = await gate.EnterAsync(stop);
         var key = await events.Keys.FindOrMakeAsync(Stream(number), stop);
         if (!key.Opens)
             return null;
-        return await TryAppendAsync(number, new KnownCase(ReviewCase.Empty, StreamHead.None, key, ReadRows.None), actor, happened, null, form, stop) is { } created
+        return await TryAppendAsync(number, new KnownCase(ReviewCase.Empty, StreamHead.None, key, ReadRows.None, calendars()), actor, happened, null, form, stop) is { } created
             ? created
             : (Outcome<ReviewCase>?)null;
     }
@@ -152,7 +159,7 @@ public sealed class CaseStore : IDisposable
     {
         var stream = Stream(number);
         var review = happened.Aggregate(state.Review, (before, e) => before.Apply(e));
-        var rows = RowsOf(review);
+        var rows = ReadRows.Of(review, state.Counted);
         var statements = state.Rows.ChangesTo(rows).Concat(CaseCounts.Changes(state.Rows, rows)).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
         if (form is { IsStored: false })
             statements = statements.Prepend(forms.Inserting(form, number, state.Review.Version, review.Version));
@@ -161,7 +168,7 @@ public sealed class CaseStore : IDisposable
             return null;
         if (form is not null)
             form.IsStored = true;
-        Keep(number, new KnownCase(review, head.Value, state.Key, rows));
+        Keep(number, new KnownCase(review, head.Value, state.Key, rows, state.Counted));
         return review;
     }
 
@@ -172,14 +179,15 @@ public sealed class CaseStore : IDisposable
     /// <summary>The case with every event that anyone stored, reading only those not known yet.</summary>
     private async Task<Outcome<KnownCase>> RefreshAsync(CaseNumber number, CancellationToken stop)
     {
-        var before = known.Get<KnownCase>(number);
+        var before = Known(number);
         var opened = await OpenAsync(number, before?.Head.Version ?? 0, stop);
         return opened.Then<KnownCase>(o =>
         {
             if (o.Recorded.Count == 0 && before is not null)
                 return before;
             var review = o.Recorded.Aggregate(before?.Review ?? ReviewCase.Empty, (r, e) => r.Apply(e.Event));
-            var after = new KnownCase(review, o.Head, o.Key, RowsOf(review));
+            var counted = calendars();
+            var after = new KnownCase(review, o.Head, o.Key, ReadRows.Of(review, counted), counted);
             Keep(number, after);
             return after;
         });
@@ -252,6 +260,9 @@ public sealed class CaseStore : IDisposable
         return next.Take();
     }
 
+    /// <summary>The case as kept in memory; null when it is not, or its rows were counted by other calendars.</summary>
+    private KnownCase? Known(CaseNumber number) => known.Get<KnownCase>(number) is { } kept && ReferenceEquals(kept.Counted, calendars()) ? kept : null;
+
     private void Keep(CaseNumber number, KnownCase state) => known.Set(number, state, new MemoryCacheEntryOptions { Size = 1 });
 
     /// <summary>What is answered about a case that does not exist, and about one that is not for the person who asks.</summary>
@@ -260,7 +271,12 @@ public sealed class CaseStore : IDisposable
     internal static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
 
     /// <summary>A case as this process last saw it. It may be behind; the number of the next event then is taken, and it is read again.</summary>
-    private sealed record KnownCase(ReviewCase Review, StreamHead Head, StreamKey Key, ReadRows Rows);
+    /// <param name="Review">The case.</param>
+    /// <param name="Head">Its last event.</param>
+    /// <param name="Key">Its key.</param>
+    /// <param name="Rows">Its rows.</param>
+    /// <param name="Counted">The calendars by which the rows were counted.</param>
+    private sealed record KnownCase(ReviewCase Review, StreamHead Head, StreamKey Key, ReadRows Rows, CalendarSet Counted);
 
     private sealed record Opened(IReadOnlyList<RecordedEvent> Recorded, StreamHead Head, StreamKey Key);
 

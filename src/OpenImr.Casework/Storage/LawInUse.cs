@@ -37,6 +37,8 @@ public sealed class LawInUse
     /// <summary>Stores an entry that may move clocks, and brings the rows of lists after it. Killed in between, the rows are made again when the store is next opened.</summary>
     internal async Task<Outcome<EnteredLaw>> RecordDaysAsync(Actor actor, Func<EnteredLaw, Outcome<Core.Determinations.OrganizationEvent>> decide, CancellationToken stop)
     {
+        // A save under way ends before, and the next begins after: no row is counted by the days of before.
+        using var alone = await store.Cases.PauseAsync(stop);
         var recorded = await organization.RecordAsync(actor, decide, stop, RebuildReadTables.Outdated);
         if (recorded is not Outcome<(EnteredLaw Law, int Version)>.Accepted { Value: var (entered, version) })
             return recorded.Then<EnteredLaw>(_ => throw new InvalidOperationException());
@@ -49,7 +51,6 @@ public sealed class LawInUse
     private EnteredLaw Take(EnteredLaw entered, int version)
     {
         state = new(entered, entered.Calendars, version);
-        store.Cases.ForgetAll();
         return entered;
     }
 

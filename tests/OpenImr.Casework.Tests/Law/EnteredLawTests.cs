@@ -90,6 +90,37 @@ public sealed class EnteredLawTests
         Assert.Equal(new(2026, 11, 30), await DueAsync(on, Cast.Number));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Days_entered_while_others_save_leave_no_row_counted_by_the_days_of_before(Kept kept)
+    {
+        await using var on = await OpenAsync(kept);
+        var office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
+        var numbers = Enumerable.Range(1, 12).Select(n => CaseNumber.Of(2026, n)).ToArray();
+        foreach (var number in numbers)
+            Opened(await on.Cases.CreateAsync(number, Cast.Clerk, [Cast.Received() with { Number = number }, .. Cast.EventsTo(CaseStage.WithReviewer).Skip(1)], Stop));
+        using var ended = new CancellationTokenSource();
+        var saves = 0;
+        var saving = Task.WhenAll(numbers.Select(number => Task.Run(async () =>
+        {
+            for (var n = 0; !ended.IsCancellationRequested; n++)
+            {
+                Opened(await on.Cases.AppendAsync(number, int.MaxValue, Cast.Coordinator, r => r.NameCoordinator($"c{n % 2}", $"Coordinator {n % 2}"), Stop));
+                Interlocked.Increment(ref saves);
+            }
+        })));
+        for (var round = 0; round < 6; round++)
+        {
+            Opened(await DesignateDay.HandleAsync(new(Closure, "Notice of Nov 24", null), Cast.Coordinator, office, Stop));
+            Opened(await WithdrawDay.HandleAsync(new(Closure.On, Closure.By, "the office opened"), Cast.MedicalDirector, office, Stop));
+        }
+
+        Opened(await DesignateDay.HandleAsync(new(Closure, "Notice of Nov 24", null), Cast.Coordinator, office, Stop));
+        await ended.CancelAsync();
+        await saving;
+        Assert.True(saves > numbers.Length, "Nobody saved meanwhile: the test shows nothing.");
+        Assert.Empty(await DefectsAsync(on));
+    }
+
     [Fact]
     public async Task What_another_node_entered_is_taken_over()
     {
