@@ -44,12 +44,13 @@ public static class CountOutcomes
         var library = office.Store.Library;
         var now = await library.NowAsync(stop);
         var search = await LibrarySearch.RunAsync(library, now, LibraryQuery.Parse(query.Words), query.Facets, stop);
-        return Count(now.Index, query.By, query.Over, ItemSet.PlacesOf(search.Found)) with { Told = search.Told };
+        return Count(now.Index, query.By, query.Over, search.Found) with { Told = search.Told };
     }
 
     /// <summary>The table of some items.</summary>
-    internal static Table Count(LibraryIndex index, LibraryFacet by, LibraryFacet? over, int[] places)
+    internal static Table Count(LibraryIndex index, LibraryFacet by, LibraryFacet? over, ulong[] items)
     {
+        var places = ItemSet.PlacesOf(items);
         var (column, time, outcome) = (index[by], over is null ? null : index[over], index[LibraryFacet.Outcome]);
         var (upheld, overturned) = (outcome.Find(nameof(Core.Determinations.ItemOutcome.Upheld)), outcome.Find(nameof(Core.Determinations.ItemOutcome.Overturned)));
         var periods = time?.Values.Count ?? 1;
@@ -71,7 +72,7 @@ public static class CountOutcomes
             : values.OrderByDescending(v => v.Items).ThenBy(v => column.Values[v.Code], StringComparer.Ordinal);
         var inOrder = time is null ? [0] : Enumerable.Range(0, periods).OrderBy(p => over!.OrderOf(time.Values[p]), StringComparer.Ordinal).ToArray();
         var rows = ordered.SelectMany(v => inOrder.Select(p => Row(column.Values[v.Code], time?.Values[p], counts[(v.Code * periods) + p])).Where(r => time is null || r.Items > 0)).ToArray();
-        return new(by, over, SmallCounts.Suppress(rows, addUp: by.IsSingle), SmallCounts.Suppress([Row("all", null, total)], addUp: false)[0], index.CountLetters(places), index.Items, []);
+        return new(by, over, SmallCounts.Suppress(rows, addUp: by.IsSingle), SmallCounts.Suppress([Row("all", null, total)], addUp: false)[0], index.CountLetters(items), index.Items, []);
 
         void Add(ref (int Items, int Upheld, int Overturned) count, int decided)
         {

@@ -51,7 +51,7 @@ public static class CountYear
         int[] letters = [.. places.Select(p => index.LetterOf[p]).Distinct()];
         return new Tables(
             query.Year, [.. index[LibraryFacet.Year].Values.Order(StringComparer.Ordinal)], letters.Length, places.Length, Results(index, letters),
-            CountOutcomes.Count(index, LibraryFacet.Category, null, places), CountOutcomes.Count(index, LibraryFacet.Class, null, ItemSet.PlacesOf(drugs.Found)),
+            CountOutcomes.Count(index, LibraryFacet.Category, null, search.Found), CountOutcomes.Count(index, LibraryFacet.Class, null, drugs.Found),
             SpreadOfDays.Of(letters.Select(l => Known(index.Letters[l].AssignedDays))), SpreadOfDays.Of(letters.Select(l => Known(index.Letters[l].ApplicationDays))),
             ByLetter(index, LibraryFacet.Specialty, places), ByLetter(index, LibraryFacet.License, places), ByLetter(index, LibraryFacet.Evidence, places),
             ByLetter(index, LibraryFacet.AdministratorEvidence, places));

@@ -73,7 +73,7 @@ public static class ExportLibrary
         }
 
         await command.To.FlushAsync(stop);
-        return new Exported(places.Length, now.Index.CountLetters(places));
+        return new Exported(places.Length, now.Index.CountLetters(search.Found));
     }
 
     private static void Write(MemoryStream to, ExportFormat format, ExportColumn[] columns, string address, ReadLetter letter, ReadItem item)

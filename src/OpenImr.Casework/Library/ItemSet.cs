@@ -53,6 +53,29 @@ internal sealed class ItemSet
         return places;
     }
 
+    /// <summary>Some of the places in their order: so many after those before them.</summary>
+    public static int[] Some(ReadOnlySpan<ulong> bits, int before, int count)
+    {
+        var places = new List<int>(count);
+        for (var w = 0; w < bits.Length && places.Count < count; w++)
+        {
+            var word = bits[w];
+            if (BitOperations.PopCount(word) is var here && before >= here)
+            {
+                before -= here;
+                continue;
+            }
+
+            for (; word != 0 && places.Count < count; word &= word - 1)
+                if (before > 0)
+                    before--;
+                else
+                    places.Add((w * BitsOfWord) + BitOperations.TrailingZeroCount(word));
+        }
+
+        return [.. places];
+    }
+
     /// <summary>Keeps bits in the form that is smaller.</summary>
     public static ItemSet Of(ulong[] bits)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Data.Common;
+using System.Numerics;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Library;
 
@@ -9,6 +10,7 @@ namespace OpenImr.Casework.Library;
 internal sealed class LibraryIndex
 {
     private const int Undecided = int.MinValue;
+    private const int BitsOfWord = 64;
 
     private readonly FrozenDictionary<string, FacetColumn> columns;
     // Of each slot: the place of its item, or, for the text that items share, the place of the first of them and how many.
@@ -74,12 +76,13 @@ internal sealed class LibraryIndex
     public int? PlaceOf(long slot) => slot < places.Length && places[slot] >= 0 && shared[slot] == 0 ? places[slot] : null;
 
     /// <summary>How many determinations these items belong to.</summary>
-    public int CountLetters(ReadOnlySpan<int> items)
+    public int CountLetters(ReadOnlySpan<ulong> items)
     {
         var (count, last) = (0, -1);
-        foreach (var item in items)
-            if (LetterOf[item] != last)
-                (count, last) = (count + 1, LetterOf[item]);
+        for (var w = 0; w < items.Length; w++)
+            for (var word = items[w]; word != 0; word &= word - 1)
+                if (LetterOf[(w * BitsOfWord) + BitOperations.TrailingZeroCount(word)] is var letter && letter != last)
+                    (count, last) = (count + 1, letter);
         return count;
     }
 

@@ -27,6 +27,9 @@ internal sealed class LibrarySearch
     /// <summary>The items found.</summary>
     public ulong[] Found { get; private set; } = [];
 
+    /// <summary>How many were found.</summary>
+    public int Count { get; private set; }
+
     /// <summary>What a snippet shows.</summary>
     public IReadOnlyList<LibraryTerm> Marks => [.. conditions.Where(c => !c.Condition.IsNegated).SelectMany(c => c.Condition.Terms).Distinct()];
 
@@ -51,26 +54,27 @@ internal sealed class LibrarySearch
                 hits.Found.KeepIn(search.ofWords);
         search.Choose(facets);
         search.Found = search.Without(null);
+        search.Count = ItemSet.CountOf(search.Found);
         return search;
     }
 
     /// <summary>The places of one page in an order.</summary>
-    public async Task<IReadOnlyList<int>> PageAsync(LibraryOrder order, int[] places, int page, int size)
+    public async Task<IReadOnlyList<int>> PageAsync(LibraryOrder order, int page, int size)
     {
-        var from = (int)Math.Min((long)(page - 1) * size, places.Length);
-        var count = Math.Min(size, places.Length - from);
+        var from = (int)Math.Min((long)(page - 1) * size, Count);
+        var count = Math.Min(size, Count - from);
         if (order == LibraryOrder.Oldest)
-            return [.. Enumerable.Range(0, count).Select(i => places[^(from + i + 1)])];
+            return [.. ItemSet.Some(Found, Count - from - count, count).Reverse()];
         return order == LibraryOrder.Newest || count == 0 || conditions.TrueForAll(c => c.Condition.IsNegated)
-            ? places.AsSpan(from, count).ToArray()
-            : (await ByRelevanceAsync(places)).AsSpan(from, count).ToArray();
+            ? ItemSet.Some(Found, from, count)
+            : (await ByRelevanceAsync(ItemSet.PlacesOf(Found))).AsSpan(from, count).ToArray();
     }
 
     /// <summary>How many of the items found have each value; of a facet that is chosen from, of those that the other conditions leave.</summary>
-    public IReadOnlyList<SearchLibrary.FacetCount> Count(IReadOnlyList<LibraryFacet> facets, int[] places)
+    public IReadOnlyList<SearchLibrary.FacetCount> CountFacets(IReadOnlyList<LibraryFacet> facets)
     {
         var counted = new SearchLibrary.FacetCount[facets.Count];
-        var (left, areLeftOut) = Smaller(Found, places);
+        var (left, areLeftOut) = Smaller(Found);
         Parallel.For(0, facets.Count, f =>
         {
             var column = Index[facets[f]];
@@ -81,13 +85,11 @@ internal sealed class LibrarySearch
             else
             {
                 var others = Without(facets[f].Name);
-                var (some, are) = Smaller(others, null);
+                var (some, are) = Smaller(others);
                 counts = column.Count(some, are);
             }
 
-            var values = counts.Select((Items, Code) => (Items, Code)).Where(v => v.Items > 0 || codes?.Contains(v.Code) == true)
-                .Select(v => new SearchLibrary.ValueCount(column.Values[v.Code], v.Items, codes?.Contains(v.Code) == true));
-            counted[f] = new(facets[f], [.. Ordered(facets[f], values)]);
+            counted[f] = Listed(column, counts, codes);
         });
         return counted;
     }
@@ -102,10 +104,16 @@ internal sealed class LibrarySearch
         return [.. missing.Select(m => new SearchLibrary.NotFound(m.Condition.Typed, [.. m.Condition.Terms[0].Words.SelectMany(w => NearestWords.Of(w, words)).Distinct()]))];
     }
 
-    public static IEnumerable<SearchLibrary.ValueCount> Ordered(LibraryFacet facet, IEnumerable<SearchLibrary.ValueCount> values) =>
-        facet.IsOrdered
-            ? values.OrderBy(v => facet.OrderOf(v.Value), StringComparer.Ordinal)
-            : values.OrderByDescending(v => v.Items).ThenBy(v => v.Value, StringComparer.Ordinal);
+    private static SearchLibrary.FacetCount Listed(FacetColumn column, int[] counts, IReadOnlySet<int>? chosen)
+    {
+        var all = counts.Select((Items, Code) => (Items, Code)).Where(v => v.Items > 0 || chosen?.Contains(v.Code) == true).ToArray();
+        var told = column.Facet.IsOrdered
+            ? all.OrderBy(v => column.Facet.OrderOf(column.Values[v.Code]), StringComparer.Ordinal).ToArray()
+            : [.. all.OrderByDescending(v => v.Items).ThenBy(v => column.Values[v.Code], StringComparer.Ordinal).Take(SearchLibrary.MostValues)];
+        if (chosen is not null && told.Length < all.Length)
+            told = [.. told.Union(all.Where(v => chosen.Contains(v.Code)))];
+        return new(column.Facet, [.. told.Select(v => new SearchLibrary.ValueCount(column.Values[v.Code], v.Items, chosen?.Contains(v.Code) == true))], all.Length - told.Length);
+    }
 
     private async Task<(LibraryCondition Condition, TermHits Hits)> FindAsync(LibraryCondition condition)
     {
@@ -175,11 +183,10 @@ internal sealed class LibrarySearch
     }
 
     /// <summary>The places of a set or, where it is more than half of all, of the rest.</summary>
-    private (int[] Places, bool AreLeftOut) Smaller(ulong[] items, int[]? places)
+    private (int[] Places, bool AreLeftOut) Smaller(ulong[] items)
     {
-        var count = places?.Length ?? ItemSet.CountOf(items);
-        if (count <= Index.Items / 2)
-            return (places ?? ItemSet.PlacesOf(items), false);
+        if (ItemSet.CountOf(items) <= Index.Items / 2)
+            return (ItemSet.PlacesOf(items), false);
         var rest = ItemSet.Full(Index.Items);
         for (var w = 0; w < rest.Length; w++)
             rest[w] &= ~items[w];

@@ -48,8 +48,14 @@ public static class SearchLibrary
     /// <param name="IsChosen">True when it is chosen.</param>
     public sealed record ValueCount(string Value, int Items, bool IsChosen);
 
-    /// <summary>The values of a facet, most items first; ordered facets in their order.</summary>
-    public sealed record FacetCount(LibraryFacet Facet, IReadOnlyList<ValueCount> Values);
+    /// <summary>The values of a facet.</summary>
+    /// <param name="Facet">Which.</param>
+    /// <param name="Values">Most items first, at most <see cref="MostValues"/> and those chosen; of ordered facets all, in their order.</param>
+    /// <param name="More">How many further values items have.</param>
+    public sealed record FacetCount(LibraryFacet Facet, IReadOnlyList<ValueCount> Values, int More);
+
+    /// <summary>So many values of a facet are told; a table of all is <see cref="CountOutcomes"/>.</summary>
+    public const int MostValues = 200;
 
     /// <summary>What was typed and not found, with words of the collection that are spelled nearly so.</summary>
     public sealed record NotFound(string Typed, IReadOnlyList<string> Nearest);
@@ -78,10 +84,9 @@ public static class SearchLibrary
         var library = office.Store.Library;
         var now = await library.NowAsync(stop);
         var search = await LibrarySearch.RunAsync(library, now, LibraryQuery.Parse(query.Words), query.Facets, stop);
-        var places = ItemSet.PlacesOf(search.Found);
-        var shown = await search.PageAsync(query.Order, places, query.Page, query.PageSize);
+        var shown = await search.PageAsync(query.Order, query.Page, query.PageSize);
         return new Answer(
-            search.Query, search.Told, places.Length, now.Index.CountLetters(places), await LibraryHits.ReadAsync(library, now.Index, shown, search.Marks, stop),
-            search.Count(query.Counted, places), places.Length == 0 ? await search.NearestAsync(stop) : [], now.Index.Items);
+            search.Query, search.Told, search.Count, now.Index.CountLetters(search.Found), await LibraryHits.ReadAsync(library, now.Index, shown, search.Marks, stop),
+            search.CountFacets(query.Counted), search.Count == 0 ? await search.NearestAsync(stop) : [], now.Index.Items);
     }
 }

@@ -65,6 +65,7 @@ internal static class SearchLibraryCommand
             marks = h.Excerpt.Marks.Select(m => new[] { m.Start, m.Length }),
         }),
         facets = answer.Facets.ToDictionary(f => f.Facet.Name, f => f.Values.Select(v => new { value = v.Value, items = v.Items, chosen = v.IsChosen })),
+        furtherValues = answer.Facets.Where(f => f.More > 0).ToDictionary(f => f.Facet.Name, f => f.More),
         notFound = answer.NotFound.Select(n => new { typed = n.Typed, nearest = n.Nearest }),
     };
 
@@ -86,7 +87,7 @@ internal static class SearchLibraryCommand
         output.WriteLine();
         foreach (var facet in answer.Facets.Where(f => f.Values.Count > 0))
         {
-            var more = facet.Values.Count - ShownValues;
+            var more = Math.Max(0, facet.Values.Count - ShownValues) + facet.More;
             output.WriteLine($"{facet.Facet.Label}: {string.Join(", ", facet.Values.Take(ShownValues).Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Value} {v.Items:N0}")))}{(more > 0 ? $" and {more} more" : "")}");
         }
 

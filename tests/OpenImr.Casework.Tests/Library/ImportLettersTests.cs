@@ -5,6 +5,7 @@ using OpenImr.Casework.Library;
 using OpenImr.Casework.Tests.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Library;
 using OpenImr.Core.Tests.Determinations;
 using static OpenImr.Casework.Tests.Library.LibraryUnderTest;
 using static OpenImr.Casework.Tests.Storage.StoreUnderTest;
@@ -286,6 +287,19 @@ public sealed class ImportLettersTests : IDisposable
             Assert.True(done.Shelved > 50);
             Assert.NotEqual(0, (await library.SearchAsync("soma OR mri OR invent*")).Items);
         }
+    }
+
+    [Fact]
+    public async Task A_letter_of_four_hundred_pages_comes_in_and_so_does_the_next()
+    {
+        var page = string.Concat(Enumerable.Repeat("An invented worker was seen again, and nothing of note was found at the knee, the shoulder or elsewhere.\n", 30)) + "\f";
+        var pages = string.Concat(Enumerable.Repeat(page, 400));
+        await using var library = await WithAsync(
+            Kept.InSqlite, Letter(1, "04/02/2030", pages, Item("Ten invented visits", "Upheld")),
+            Letter(2, "04/02/2030", "x", Enumerable.Range(0, 400).Select(n => Item($"Invented brace number {n}", "Upheld", page))), Simple(3));
+        Assert.Equal(3, (await library.SearchAsync("")).Determinations);
+        Assert.Equal("CM30-0000002/400", Assert.Single(await library.FoundAsync("\"number 399\"")));
+        Assert.Equal("10 or more", (await library.SearchAsync("\"brace number 7\"")).Facets.Single(f => f.Facet == LibraryFacet.Items).Values[0].Value);
     }
 
     [Fact]
