@@ -105,6 +105,7 @@ public static class Words
         NoticeKind.Extension => "notice of more time",
         NoticeKind.ItemEnded => "notice that an item left the review",
         NoticeKind.Ended => "notice that the review ended",
+        NoticeKind.Unreviewed => "notice that documents were not reviewed",
         NoticeKind.Explanation => "sheet that explains the determination",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -31,6 +31,7 @@ public static class CaseNotices
             .. review.Extensions.SelectMany((e, i) => Own(NoticeKind.Extension, i + 1, e.ApprovedOn, Section4610_6.Extension.Contents[^1].Provision, false, everyone)),
             .. review.EndedItems.SelectMany(e => Own(NoticeKind.ItemEnded, e.Item, e.On, Section4610_5.Termination, false, everyone)),
             .. review.Termination is { } ended ? Own(NoticeKind.Ended, 0, ended.On, Section4610_5.Termination, false, everyone) : [],
+            .. everyone.SelectMany(role => Unreviewed(review, role)),
             .. review.IssuedOn is { } issued ? Own(NoticeKind.Explanation, review.LetterVersion, review.CorrectedOn ?? issued, Section4610_6.Appeal.Contents[^1].Provision, false, [PartyRole.Employee]) : [],
         ];
 
@@ -55,6 +56,14 @@ public static class CaseNotices
         to.Select(role => new Notice(
             new(NoticeKind.Eligible), role, on, Section4610_5.EligibilityNotice, true,
             Mailed(review, new(NoticeKind.Eligible), role, on) ?? Recorded(review.Notices.LastOrDefault(n => n.To == role))));
+
+    /// <summary>Each time that a party was told of documents that were not reviewed, and once more where there are some of which it was not.</summary>
+    private static IEnumerable<Notice> Unreviewed(ReviewCase review, PartyRole role)
+    {
+        var told = review.UnreviewedNotices.Where(n => n.Notice.To == role).Select(n => (n.Documents, Sent: Recorded(n.Notice)));
+        return told.Append(([.. review.UntoldTo(role)], Sent: null)).Where(n => n.Documents.Count > 0).Select((n, i) => new Notice(
+            new(NoticeKind.Unreviewed, i + 1), role, review.Documents.Where(d => n.Documents.Contains(d.Id)).Max(d => d.ReceivedOn), Section4610_6.AllRecordsReviewed, false, n.Sent));
+    }
 
     private static IEnumerable<Notice> Assignment(ReviewCase review, IEnumerable<PartyRole> to, DateOnly on) =>
         to.Select(role => new Notice(

@@ -40,11 +40,14 @@ public enum NoticeKind
     /// <summary>The review ended without a determination (Lab. Code § 4610.5(g)).</summary>
     Ended,
 
+    /// <summary>Documents came in after the determination was mailed and were not reviewed (Lab. Code § 4610.6(b)).</summary>
+    Unreviewed,
+
     /// <summary>A sheet beside the determination that says what its words mean. It changes nothing in the letter.</summary>
     Explanation,
 }
 
-/// <summary>Which notice of a case: its kind, and where there may be several of a kind, which one: the request's, the item's or the extension's number; 0 otherwise.</summary>
+/// <summary>Which notice of a case: its kind, and where there may be several of a kind, which one: the request's, the item's or the extension's number, or how often the recipient was told; 0 otherwise.</summary>
 /// <param name="Kind">What it tells.</param>
 /// <param name="Number">0 where there is one alone.</param>
 public readonly record struct NoticeId(NoticeKind Kind, int Number = 0);
@@ -65,6 +68,6 @@ public sealed record NoticeSent(DateOnly On, ServiceMethod Method, string? Addre
 /// <param name="Sent">That it went out; null before.</param>
 public sealed record Notice(NoticeId Id, PartyRole To, DateOnly On, Provision Law, bool IsRequired, NoticeSent? Sent)
 {
-    /// <summary>True for a notice whose sending is recorded by an act of its own: a request for information, an assignment, a finding of ineligibility.</summary>
-    public bool HasOwnAct => Id.Kind is NoticeKind.InformationRequest or NoticeKind.Assignment or NoticeKind.Ineligible;
+    /// <summary>True for a notice whose sending is recorded by an act of its own: a request for information, an assignment, a finding of ineligibility, documents that were not reviewed.</summary>
+    public bool HasOwnAct => Id.Kind is NoticeKind.InformationRequest or NoticeKind.Assignment or NoticeKind.Ineligible or NoticeKind.Unreviewed;
 }

@@ -1,9 +1,10 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
-using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
+using OpenImr.Core.Law;
+using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Notices;
 
@@ -173,6 +174,11 @@ public sealed class NoticeLetter
             case NoticeKind.Ended:
                 html.Paragraph(words.Of("Ended.Body", on, words.Of($"Reason.{review.Termination!.Reason}")));
                 break;
+            case NoticeKind.Unreviewed:
+                html.Paragraph(words.Of("Unreviewed.Body", words.Of(review.Mailings.Min(m => PacificTime.DayOf(m.Mailing.SentAt)))));
+                html.List(Unreviewed().Select(d => words.Of("Unreviewed.Document", d.Id, d.Pages, words.Of(d.ReceivedOn), Words.Of(d.Type).ToLowerInvariant())));
+                html.Paragraph(words.Of("Unreviewed.NotSeen"));
+                break;
             case NoticeKind.Explanation:
                 Explanation(on);
                 break;
@@ -202,6 +208,13 @@ public sealed class NoticeLetter
     }
 
     private IEnumerable<CaseItem> NotReviewable() => review.Items.Values.Where(i => i.Status == ItemStatus.NotReviewable);
+
+    /// <summary>The documents of which the recipient is told.</summary>
+    private IEnumerable<CaseDocument> Unreviewed()
+    {
+        var told = review.UnreviewedNotices.Where(n => n.Notice.To == notice.To).ElementAtOrDefault(notice.Id.Number - 1)?.Documents ?? [.. review.UntoldTo(notice.To)];
+        return review.Documents.Where(d => told.Contains(d.Id));
+    }
 
     private string Why(CaseItem item) =>
         words.Find($"Not.{item.Request.Act}") is { } fixedWords && (words.Language != NoticeWords.English.Language || item.Reason is null) ? fixedWords

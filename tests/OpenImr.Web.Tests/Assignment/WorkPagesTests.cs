@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Records;
@@ -186,7 +187,11 @@ public sealed class WorkPagesTests(WorkedSite worked) : IClassFixture<WorkedSite
         Assert.Contains("Documents that were not reviewed", page, StringComparison.Ordinal);
         Assert.Contains("/tell-unreviewed\">Tell that documents were not reviewed", page, StringComparison.Ordinal);
         var path = $"/cases/{number}/tell-unreviewed";
-        Assert.Contains("El médico revisor no vio estos documentos", WebUtility.HtmlDecode(await worked.Site.GetAsync(path)), StringComparison.Ordinal);
+        var letter = Regex.Match(await worked.Site.GetAsync(path), $"href=\"(/cases/{number}/notices/[^\"]*[Ee]mployee\\.html)\"").Groups[1].Value;
+        var toEmployee = WebUtility.HtmlDecode(await worked.Site.GetAsync(letter));
+        Assert.Contains("El médico revisor no vio estos documentos", toEmployee, StringComparison.Ordinal);
+        Assert.Contains("D-007,</span> imaging, on November 4, 2026", toEmployee, StringComparison.Ordinal);
+        Assert.Contains(letter[letter.LastIndexOf('/')..], await worked.Site.GetAsync($"/cases/{number}/notices"), StringComparison.Ordinal);
         Dictionary<string, string> typed = new() { ["to"] = "Employee", ["by"] = "MailCalifornia", ["address"] = "", ["at"] = "11/3/2026", ["at-time"] = "9:00" };
         Assert.Contains("id=\"at-error\"", await RefusedAsync(path, typed), StringComparison.Ordinal);
         Assert.Contains("was told by mail within California", await DoneAsync(path, new(typed) { ["at"] = "11/23/2026" }), StringComparison.Ordinal);

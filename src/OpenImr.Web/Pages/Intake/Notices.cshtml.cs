@@ -29,7 +29,8 @@ public sealed class NoticesModel(Office office) : PageModel
         return Acts.FirstOrDefault(a => a.Verb == notice.Id.Kind switch
         {
             NoticeKind.Ineligible => "notify-ineligibility",
-            NoticeKind.Assignment => "notify-parties",
+            NoticeKind.Assignment => "notice",
+            NoticeKind.Unreviewed => "tell-unreviewed",
             NoticeKind.InformationRequest => "request-information",
             _ => "mail-notice",
         });
