@@ -77,6 +77,8 @@ internal static class ServeCommand
     {
         var waitingRoom = Directory.CreateTempSubdirectory("openimr-waiting-").FullName;
         Office? filled = null;
+        var library = Task.CompletedTask;
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
         try
         {
             return await ServeAsync(
@@ -87,15 +89,20 @@ internal static class ServeCommand
                         var done = await FillDemo.HandleAsync(new(stored), TimeProvider.System, new Passed(progress), stopping);
                         if (done is Outcome<FillDemo.Filled>.Refused { Refusal: var refusal })
                             throw new InvalidOperationException(refusal.ToString());
-                        return filled = await OpenOffice.HandleAsync(stored, TimeProvider.System, stopping) is Outcome<Office>.Accepted { Value: var office }
+                        filled = await OpenOffice.HandleAsync(stored, TimeProvider.System, stopping) is Outcome<Office>.Accepted { Value: var office }
                             ? office
                             : throw new InvalidOperationException("The demonstration was filled and could not be opened.");
+                        // The pages do not wait for the library.
+                        library = Task.Run(() => FillLibrary.HandleAsync(new(office), null, leaving.Token), leaving.Token);
+                        return filled;
                     },
                 },
                 new StoreSettings(new DataFolder(waitingRoom)), console, stop);
         }
         finally
         {
+            await leaving.CancelAsync();
+            await library.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             if (filled is not null)
                 await filled.Store.DisposeAsync();
             Directory.Delete(waitingRoom, recursive: true);

@@ -94,6 +94,7 @@ public static class WebHost
         app.MapUpload();
         app.MapClocks();
         app.MapDocuments();
+        app.MapLibrary();
         app.MapRazorPages();
     }
 }

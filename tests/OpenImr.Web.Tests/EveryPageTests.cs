@@ -31,6 +31,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Issued)}/mail", $"/cases/{Site.At(CaseStage.Issued)}/record-appeal", $"/cases/{Site.At(CaseStage.Corrected)}/letter?version=1",
         $"/cases/{Site.NewDocument}/issue", $"/cases/{Site.Unreviewed}", $"/cases/{Site.Unreviewed}/tell-unreviewed", $"/cases/{Site.Unreviewed}/returned-mail",
         $"/cases/{Site.NewDocument}/answer-documents",
+        "/library?q=soma&facet=outcome%3DUpheld", "/library?q=zzyzxq", $"/library/{Site.LibraryLetter}/2", "/library/cited-by?guideline=ODG", "/library/statistics?by=category",
+        "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import",
     ];
 
     private static readonly string[] Others =
@@ -40,6 +42,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/law?citation=%3Cscript%3Ealert(1)&on=9999-99-99&known=x", "/cases/CM26-0009999", "/cases/%3Cscript%3E", "/error/200", "/preparing",
         $"/cases/{Site.At(CaseStage.Issued)}/published", $"/cases/{Site.At(CaseStage.Drafted)}/letter", $"/cases/{Site.At(CaseStage.Received)}/letter",
         $"/cases/{Site.At(CaseStage.Received)}/letter.pdf", "/cases/nonsense/letter", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/1", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/0", "/cases/nonsense/documents/1", "/cases/nonsense/letter.pdf", "/cases/nonsense/published.html",
+        "/library", $"/library/{Site.LibraryLetter}", $"/library/{Site.LibraryLetter}/99", "/library/%3Cscript%3E", "/library?q=%3Cscript%3Ealert(1)%3C/script%3E&facet=%3Cscript%3E&facet=year%3D%22%3E%3Cscript%3E&order=%00&page=-1",
+        "/library?page=99999", "/library/cited-by", "/library/cited-by?guideline=%3Cscript%3E&section=%00", "/library/statistics?by=outcome&over=%3Cscript%3E&q=%3Cscript%3E", "/library/year?year=2016", "/library/year?year=%3Cscript%3E",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/notices", "/cases/nonsense/received",
         $"/cases/{Site.At(CaseStage.Received)}/notices", $"/cases/{Site.At(CaseStage.Received)}/notices/nothing.pdf", $"/cases/{Site.At(CaseStage.Received)}/correct-item?item=%00",
         $"/cases/{Site.At(CaseStage.Received)}/duplicate?of=%3Cscript%3E&because=%3Cscript%3Ealert(1)%3C/script%3E", "/cases/nonsense/clocks/records.txt",
@@ -50,7 +54,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     /// <summary>Who looks at a page: the coordinator, but at the ways in nobody, and elsewhere those for whom the page is.</summary>
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
-        : path.StartsWith("/users", StringComparison.Ordinal) || path == "/law/clocks" ? "castellano"
+        : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" ? "castellano"
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"

@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using OpenImr.Casework;
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.Library;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
+using OpenImr.Core.Synthetic;
 using OpenImr.Core.Tests;
 using OpenImr.Web.Tests;
 
@@ -64,9 +66,22 @@ public sealed class Site : IAsyncLifetime
         await StoreAsync(
             office, Unreviewed, [.. Cast.EventsTo(CaseStage.Issued), .. Cast.Notices.Select(n => new CaseEvent.DeterminationMailed(1, n with { SentAt = Cast.Noon(Cast.IssuedOn) }, "proof of service")), late]);
         await DemoPersonas.MakeAsync(office.Store, default);
+        Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await ImportLetters.HandleAsync(new([]) { Texts = Letters(), Named = "synthetic letters" }, Cast.MedicalDirector, office, default));
         app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
         await app.StartAsync();
         Client = await SignInAsync(Cast.Coordinator.User);
+    }
+
+    /// <summary>A determination of the library that has several items.</summary>
+    public static string LibraryLetter { get; } = SyntheticLetters.At(1, 5).Truth.Number.ToString();
+
+    private const int LettersInTheLibrary = 150;
+
+    private static async IAsyncEnumerable<LetterText> Letters()
+    {
+        foreach (var letter in MakeLetters.All(LettersInTheLibrary, 1))
+            yield return new(letter.FileName, letter.Text);
+        await Task.CompletedTask;
     }
 
     /// <summary>The office behind the pages.</summary>

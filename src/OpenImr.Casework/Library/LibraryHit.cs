@@ -19,6 +19,9 @@ namespace OpenImr.Casework.Library;
 public sealed record LibraryHit(
     LibraryAddress Address, string? CaseNumber, int Item, int Of, DateOnly? Decided, string Heading, string? Outcome, string? Treatment, string? Category, Snippet Excerpt, string ExcerptOf)
 {
+    /// <summary>The guidelines on which the reviewer relied, with their sections where these are cited.</summary>
+    public IReadOnlyList<string> Guidelines { get; init; } = [];
+
     /// <summary>The item's own address: <c>CM13-0001234/2</c>.</summary>
     public string ItemAddress => $"{Address}/{Item}";
 }
@@ -57,6 +60,9 @@ internal static class LibraryHits
         var best = texts.FirstOrDefault(t => !t.Excerpt.Marks.IsEmpty) is { Excerpt: not null } marked ? marked : texts.FirstOrDefault();
         return new(
             new(address), letter.CaseNumber?.Value, number, letter.Items.Length, letter.DecisionDate?.Value, item.Heading?.Value ?? "", item.Outcome?.Value.ToString(),
-            item.Treatment?.Name?.Value, item.Treatment?.Category, best.Excerpt ?? new Snippet("", []), best.Of ?? "");
+            item.Treatment?.Name?.Value, item.Treatment?.Category, best.Excerpt ?? new Snippet("", []), best.Of ?? "")
+        {
+            Guidelines = LibraryFacet.Section.Of(letter, item) is { Count: > 0 } sections ? sections : LibraryFacet.Guideline.Of(letter, item),
+        };
     }
 }

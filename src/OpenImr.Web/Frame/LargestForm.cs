@@ -14,7 +14,7 @@ internal static class LargestForm
     /// <summary>The addresses that take files, and look at their size themselves.</summary>
     /// <remarks>The page that says what was wrong is asked for with the same, already forgotten, body.</remarks>
     private static bool TakesFiles(PathString path) => path.StartsWithSegments("/error", StringComparison.OrdinalIgnoreCase) ||
-        path.Equals("/receive/bundle", StringComparison.OrdinalIgnoreCase) || path.Value?.EndsWith("/records/upload", StringComparison.OrdinalIgnoreCase) == true;
+        path.Equals("/receive/bundle", StringComparison.OrdinalIgnoreCase) || path.Equals("/library/import", StringComparison.OrdinalIgnoreCase) || path.Value?.EndsWith("/records/upload", StringComparison.OrdinalIgnoreCase) == true;
 
     public static IApplicationBuilder UseLargestForm(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework;
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.Library;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
@@ -15,6 +16,7 @@ namespace OpenImr.Web.Tests.People;
 public sealed class CrawledSite : IAsyncLifetime
 {
     private const int Cases = 80;
+    private const int Letters = 60;
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"openimr-crawl-{Guid.NewGuid():N}");
     private readonly ConcurrentQueue<string> log = [];
     private Process? server;
@@ -41,6 +43,7 @@ public sealed class CrawledSite : IAsyncLifetime
         var office = Assert.IsType<Outcome<Office>.Accepted>(await OpenOffice.HandleAsync(settings, TimeProvider.System, default)).Value;
         await using (office.Store)
         {
+            Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await FillLibrary.HandleAsync(new(office, Letters), null, default));
             await using var db = office.Store.NewContext();
             var others = await db.Cases.Select(c => new { c.EmployeeName, c.Physician }).ToArrayAsync();
             var names = others.SelectMany(o => new[] { o.EmployeeName, o.Physician }).ToArray();
@@ -170,7 +173,7 @@ public sealed partial class CrawlTests(CrawledSite site) : IClassFixture<Crawled
         var all = new List<Seen>();
         while (open.TryDequeue(out var path))
         {
-            var kind = Value().Replace(Number().Replace(path, "#"), "=");
+            var kind = Facets().Replace(Value().Replace(Number().Replace(path, "#"), "="), "?facet=");
             if (!known.Add(path) || kinds.GetValueOrDefault(kind) >= OfAKind)
                 continue;
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
@@ -219,9 +222,14 @@ public sealed partial class CrawlTests(CrawledSite site) : IClassFixture<Crawled
     [GeneratedRegex("<a [^>]*href=\"(/[^\"#]*)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("[0-9]+")]
+    // The address of a letter without a number is a beginning of its hash.
+    [GeneratedRegex("(?<=/letter-)[0-9a-f]+|[0-9]+")]
     private static partial Regex Number();
 
     [GeneratedRegex("=[^&]*")]
     private static partial Regex Value();
+
+    // However many are chosen, it is a page of chosen facets.
+    [GeneratedRegex("([?&]facet=)+")]
+    private static partial Regex Facets();
 }

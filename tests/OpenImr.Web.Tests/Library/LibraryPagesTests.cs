@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using OpenImr.Casework.Library;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Library;
+using OpenImr.Core.Synthetic;
+using OpenImr.Core.Tests;
+
+namespace OpenImr.Web.Tests.Library;
+
+/// <summary>The library's pages, on a collection of synthetic letters.</summary>
+public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
+{
+    private static string Text(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));
+
+    private async Task<string> MainAsync(string path)
+    {
+        var html = await site.GetAsync(path);
+        return html[html.IndexOf("<main", StringComparison.Ordinal)..];
+    }
+
+    [Fact]
+    public async Task A_brand_is_read_as_its_treatment_and_the_words_found_are_marked()
+    {
+        var html = await MainAsync("/library?q=soma");
+        Assert.Contains("was read as the treatment carisoprodol", Text(html), StringComparison.Ordinal);
+        Assert.Contains("<mark>", html, StringComparison.Ordinal);
+        Assert.Contains("not a random sample", Text(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_facet_counts_exactly_what_choosing_its_value_finds()
+    {
+        var html = await MainAsync("/library?q=pain");
+        var values = FacetValue().Matches(html).Take(12).ToList();
+        Assert.NotEmpty(values);
+        foreach (var value in values)
+        {
+            var chosen = await MainAsync(WebUtility.HtmlDecode(value.Groups["link"].Value));
+            var found = int.Parse(Found().Match(Text(chosen)).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+            Assert.Equal(int.Parse(value.Groups["count"].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture), found);
+        }
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_found_the_nearest_words_lead_to_something()
+    {
+        var html = await MainAsync("/library?q=tendernes");
+        var near = Regex.Match(html, "class=\"nearest\" href=\"([^\"]+)\">([^<]+)");
+        if (!near.Success)
+            Assert.Contains("was read as", Text(html), StringComparison.Ordinal);
+        else
+            Assert.DoesNotContain("No item was found", await MainAsync(WebUtility.HtmlDecode(near.Groups[1].Value)), StringComparison.Ordinal);
+        Assert.Contains("is in no letter of the library", Text(await MainAsync("/library?q=zzyzxq")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_field_of_a_letter_leads_to_the_words_it_was_read_from()
+    {
+        var truth = SyntheticLetters.At(1, 5).Truth;
+        var html = await MainAsync($"/library/{truth.Number}");
+        var fields = Regex.Matches(html, "class=\"reads\" href=\"#(f[0-9]+)\"");
+        Assert.True(fields.Count > 20);
+        foreach (Match field in fields)
+            Assert.Contains($"id=\"{field.Groups[1].Value}\"", html, StringComparison.Ordinal);
+        var age = Regex.Match(html, "<dt>Age</dt>\\s*<dd>\\s*<a class=\"reads\" href=\"#(f[0-9]+)\">([0-9]+)</a>");
+        Assert.Equal(truth.Age.ToString(CultureInfo.InvariantCulture), age.Groups[2].Value);
+        Assert.Contains($"id=\"{age.Groups[1].Value}\">{truth.Age}</span>", html, StringComparison.Ordinal);
+        foreach (var item in truth.Items)
+            Assert.Contains(item.Heading, Text(html), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pointing_at_a_field_lights_its_words_and_choosing_it_scrolls_to_them_without_a_script()
+    {
+        var page = await chromium.OpenAsync(site, 1280, script: false, persona: Cast.Coordinator.User);
+        await page.GotoAsync($"/library/{Site.LibraryLetter}/2");
+        var link = page.Locator(".structure dt:text-is('Outcome') + dd .reads:visible").First;
+        var words = page.Locator((await link.GetAttributeAsync("href"))!);
+        Task<string> Ground() => words.EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor");
+        await page.Mouse.MoveAsync(0, 0);
+        Assert.Equal("rgba(0, 0, 0, 0)", await Ground());
+        await link.HoverAsync();
+        Assert.Equal("rgb(250, 243, 209)", await Ground());
+        await link.ClickAsync();
+        await page.Mouse.MoveAsync(0, 0);
+        Assert.Equal("rgb(250, 243, 209)", await Ground());
+        await Assertions.Expect(words).ToBeInViewportAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Similar_items_say_why_and_none_is_of_the_same_letter()
+    {
+        var html = await MainAsync($"/library/{Site.LibraryLetter}/2");
+        var similar = html[html.IndexOf("id=\"similar\"", StringComparison.Ordinal)..];
+        var reasons = Regex.Matches(similar, "class=\"hit-reasons\">([^<]+)");
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.StartsWith("The same ", reason.Groups[1].Value, StringComparison.Ordinal));
+        Assert.DoesNotContain($"/library/{Site.LibraryLetter}/", similar, StringComparison.Ordinal);
+        Assert.DoesNotContain("same outcome", similar, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_table_the_chart_and_both_files_say_the_same()
+    {
+        var html = await MainAsync("/library/statistics?by=category");
+        var counted = Assert.IsType<Outcome<CountOutcomes.Table>.Accepted>(await CountOutcomes.HandleAsync(new(LibraryFacet.Category), Cast.Coordinator, site.Office, TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(counted.Rows.Count(r => r.OverturnedShare is not null), Regex.Matches(html[..html.IndexOf("chart-narrow", StringComparison.Ordinal)], "<ellipse ").Count);
+        Assert.All(counted.Rows, row => Assert.Contains($">{WebUtility.HtmlEncode(row.Value)}</a>", html, StringComparison.Ordinal));
+        var csv = (await site.GetAsync("/library/statistics.csv?by=category")).TrimEnd().Split("\r\n");
+        Assert.Equal("facet,value,period,items,upheld,overturned,overturned_share,interval_low,interval_high", csv[0]);
+        Assert.Equal(counted.Rows.Select(r => r.Items?.ToString(CultureInfo.InvariantCulture) ?? ""), csv.Skip(1).Select(line => line.Split(',')[3]));
+        var ndjson = (await site.GetAsync("/library/statistics.ndjson?by=category")).TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        Assert.Equal(counted.Rows.Select(r => r.Upheld), ndjson.Select(row => row.GetProperty("upheld").ValueKind == JsonValueKind.Null ? (int?)null : row.GetProperty("upheld").GetInt32()));
+        Assert.Contains(ndjson, row => row.GetProperty("items").ValueKind == JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_items_of_a_question_are_taken_along_as_files()
+    {
+        var found = int.Parse(Found().Match(Text(await MainAsync("/library?q=soma"))).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+        Assert.Equal(found, (await site.GetAsync("/library/items.ndjson?q=soma")).TrimEnd().Split('\n').Length);
+        Assert.Equal(found + 1, (await site.GetAsync("/library/items.csv?q=soma")).TrimEnd().Split("\r\n").Length);
+    }
+
+    [Theory]
+    [InlineData("/library/CM99-0000001", "no determination")]
+    [InlineData("/library/cited-by?guideline=Nothing", "was decided on Nothing")]
+    public async Task What_is_not_there_is_told_in_a_sentence(string path, string sentence)
+    {
+        using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains(sentence, Text(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Letters_that_are_sent_are_imported_and_each_that_is_not_says_why()
+    {
+        using var client = await site.SignInAsync(Cast.MedicalDirector.User);
+        var known = SyntheticLetters.At(1, 0);
+        var html = await SendAsync(client, [(known.FileName, Encoding.UTF8.GetBytes(known.Text)), ("../../rubbish.txt", Encoding.UTF8.GetBytes("This is no letter.")), ("a<b>.zip", [1, 2, 3])], HttpStatusCode.OK);
+        Assert.Contains("<dt>Files gone through</dt><dd>3</dd>", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>There before</dt><dd>1</dd>", html, StringComparison.Ordinal);
+        Assert.Contains("<dt>Did not come in</dt><dd>2</dd>", html, StringComparison.Ordinal);
+        Assert.Contains(">rubbish.txt<", html, StringComparison.Ordinal);
+        Assert.Contains("a&lt;b&gt;.zip", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), html, StringComparison.Ordinal);
+        Assert.Contains("No file was chosen", await SendAsync(client, [], HttpStatusCode.UnprocessableEntity), StringComparison.Ordinal);
+        using var forged = new MultipartFormDataContent { { new StringContent("no letter"), "letters", "a.txt" } };
+        using var refused = await client.PostAsync(new Uri("/library/import", UriKind.Relative), forged, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    private static async Task<string> SendAsync(HttpClient client, IReadOnlyList<(string Name, byte[] Bytes)> files, HttpStatusCode expected)
+    {
+        var html = await client.GetStringAsync(new Uri("/library/import", UriKind.Relative));
+        using var form = new MultipartFormDataContent { { new StringContent(Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value), "__RequestVerificationToken" } };
+        foreach (var (name, bytes) in files)
+        {
+            var content = new ByteArrayContent(bytes);
+            content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = "\"letters\"", FileName = $"\"{name}\"" };
+            form.Add(content);
+        }
+
+        using var answer = await client.PostAsync(new Uri("/library/import", UriKind.Relative), form);
+        Assert.Equal(expected, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex("<li><a href=\"(?<link>/library[^\"]*)\"><span>[^<]*</span> <span class=\"facet-count\">(?<count>[0-9,]+)</span>")]
+    private static partial Regex FacetValue();
+
+    [GeneratedRegex("([0-9,]+) items? in [0-9,]+ determination")]
+    private static partial Regex Found();
+}
