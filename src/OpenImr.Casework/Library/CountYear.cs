@@ -64,10 +64,10 @@ public static class CountYear
         var outcome = index[LibraryFacet.Outcome];
         var names = Enum.GetValues<ItemOutcome>().ToDictionary(o => outcome.Find(o.ToString()), o => o);
         var counts = new Dictionary<CaseResult, int>();
+        Span<int> room = stackalloc int[1];
         foreach (var letter in letters)
         {
             var decided = new List<ItemOutcome>();
-            Span<int> room = stackalloc int[1];
             for (var i = 0; i < index.Letters[letter].Items; i++)
                 if (names.TryGetValue(outcome.Of(index.First[letter] + i, room)[0], out var printed))
                     decided.Add(printed);

@@ -18,10 +18,10 @@ internal static class ExportLibraryCommand
         var (facets, data, json) = (LibraryOptions.Facets(), LibraryOptions.Data(), LibraryOptions.Json());
         var command = new Command("export", "Writes the items of the library, a row each.") { file, format, words, texts, facets, data, json };
         command.SetAction((parsed, stop) => LibraryOptions.WithOfficeAsync(
-            parsed.GetValue(data), parsed.InvocationConfiguration.Error, stop,
+            parsed.GetValue(data), parsed.InvocationConfiguration.Error,
             office => RunAsync(
                 office, parsed.GetRequiredValue(file), new(parsed.GetValue(format), Stream.Null) { Words = parsed.GetValue(words) ?? "", WithTexts = parsed.GetValue(texts) },
-                parsed.GetValue(facets) ?? [], parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop)));
+                parsed.GetValue(facets) ?? [], parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop), stop));
         return command;
     }
 

@@ -19,8 +19,8 @@ internal static class ImportLibraryCommand
         var (data, json) = (LibraryOptions.Data(), LibraryOptions.Json());
         var command = new Command("import", "Bring published determinations into the library. What it has already does not come in twice; an import that was stopped goes on when it is asked for again.") { paths, data, json };
         command.SetAction((parsed, stop) => LibraryOptions.WithOfficeAsync(
-            parsed.GetValue(data), parsed.InvocationConfiguration.Error, stop,
-            office => RunAsync(office, parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop)));
+            parsed.GetValue(data), parsed.InvocationConfiguration.Error,
+            office => RunAsync(office, parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop), stop));
         return command;
     }
 

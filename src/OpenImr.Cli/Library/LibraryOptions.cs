@@ -31,7 +31,7 @@ internal static class LibraryOptions
     }
 
     /// <summary>Opens the office, runs, and closes it.</summary>
-    public static async Task<int> WithOfficeAsync(string? data, TextWriter error, CancellationToken stop, Func<Office, Task<int>> run)
+    public static async Task<int> WithOfficeAsync(string? data, TextWriter error, Func<Office, Task<int>> run, CancellationToken stop)
     {
         var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })

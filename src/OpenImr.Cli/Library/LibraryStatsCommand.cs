@@ -20,13 +20,13 @@ internal static class LibraryStatsCommand
         var (facets, data, json) = (LibraryOptions.Facets(), LibraryOptions.Data(), LibraryOptions.Json());
         var command = new Command("stats", "Counts outcomes of the published determinations, with intervals; the annual tables.") { by, over, words, year, facets, data, json };
         command.SetAction((parsed, stop) => LibraryOptions.WithOfficeAsync(
-            parsed.GetValue(data), parsed.InvocationConfiguration.Error, stop, office =>
+            parsed.GetValue(data), parsed.InvocationConfiguration.Error, office =>
             {
                 var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
                 return parsed.GetValue(by) is { } facet
                     ? CountAsync(office, facet, parsed.GetValue(over), parsed.GetValue(words) ?? "", parsed.GetValue(facets) ?? [], parsed.GetValue(json), output, error, stop)
                     : YearAsync(office, parsed.GetValue(year), parsed.GetValue(json), output, error, stop);
-            }));
+            }, stop));
         return command;
     }
 

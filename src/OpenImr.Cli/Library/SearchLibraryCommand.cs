@@ -21,10 +21,10 @@ internal static class SearchLibraryCommand
         var (data, json) = (LibraryOptions.Data(), LibraryOptions.Json());
         var command = new Command("search", "Search the published determinations.") { words, facets, order, page, data, json };
         command.SetAction((parsed, stop) => LibraryOptions.WithOfficeAsync(
-            parsed.GetValue(data), parsed.InvocationConfiguration.Error, stop,
+            parsed.GetValue(data), parsed.InvocationConfiguration.Error,
             office => RunAsync(
                 office, string.Join(' ', parsed.GetValue(words) ?? []), parsed.GetValue(facets) ?? [], parsed.GetValue(order), parsed.GetValue(page), parsed.GetValue(json),
-                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop)));
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop), stop));
         return command;
     }
 
