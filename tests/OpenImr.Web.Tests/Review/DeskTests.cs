@@ -119,7 +119,7 @@ public sealed class DeskTests(Site site, Chromium chromium)
         using var reviewer = await site.SignInAsync("R-0412");
         using var first = await SendAsync(reviewer, page, new() { ["text"] = "First window", ["revision"] = "0" }, "save");
         using var second = await SendAsync(reviewer, page, new() { ["text"] = "Second window", ["revision"] = "0" }, "save");
-        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (first.StatusCode, second.StatusCode));
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (first.StatusCode, second.StatusCode));
         var html = await second.Content.ReadAsStringAsync();
         Assert.Contains("A newer draft", html, StringComparison.Ordinal);
         Assert.Contains("First window", html, StringComparison.Ordinal);
