@@ -97,7 +97,7 @@ internal static class SearchLibraryBenchmark
             var rows = chunk.Select(place =>
             {
                 var letter = index.Letters[index.LetterOf[place]];
-                var values = facets.Select(f => $"'{index[f].Values[index[f].Of(place, new int[1])[0]].Replace("'", "''", StringComparison.Ordinal)}'");
+                var values = facets.Select(f => $"'{index[f].Values[index[f].One(place)].Replace("'", "''", StringComparison.Ordinal)}'");
                 return $"({letter.Slot + index.NumberOf(place)}, {Math.Max(0, letter.Decided)}, {string.Join(", ", values)})";
             });
             await connection.ExecuteAsync($"INSERT INTO {prefix}plain VALUES {string.Join(", ", rows)}", None);

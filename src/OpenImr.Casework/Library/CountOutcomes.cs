@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
 using OpenImr.Core.Library;
 using OpenImr.Core.Statistics;
 
@@ -50,39 +51,31 @@ public static class CountOutcomes
     /// <summary>The table of some items.</summary>
     internal static Table Count(LibraryIndex index, LibraryFacet by, LibraryFacet? over, ulong[] items)
     {
-        var places = ItemSet.PlacesOf(items);
-        var (column, time, outcome) = (index[by], over is null ? null : index[over], index[LibraryFacet.Outcome]);
-        var (upheld, overturned) = (outcome.Find(nameof(Core.Determinations.ItemOutcome.Upheld)), outcome.Find(nameof(Core.Determinations.ItemOutcome.Overturned)));
-        var periods = time?.Values.Count ?? 1;
-        var counts = new (int Items, int Upheld, int Overturned)[column.Values.Count * periods];
-        var total = default((int Items, int Upheld, int Overturned));
-        Span<int> room = stackalloc int[1], ofTime = stackalloc int[1], ofOutcome = stackalloc int[1];
-        foreach (var place in places)
+        var column = index[by];
+        var periods = over is null ? [(Name: (string?)null, Of: items)] : index[over].Values.Zip(index[over].Split(items), (name, of) => (Name: (string?)name, Of: of))
+            .OrderBy(p => over.OrderOf(p.Name ?? ""), StringComparer.Ordinal).ToArray();
+        var counts = periods.Select(p =>
         {
-            var decided = outcome.Of(place, ofOutcome)[0];
-            Add(ref total, decided);
-            var period = time is null ? 0 : time.Of(place, ofTime)[0];
-            foreach (var code in column.Of(place, room))
-                Add(ref counts[(code * periods) + period], decided);
-        }
-
-        var values = Enumerable.Range(0, column.Values.Count).Select(c => (Code: c, Items: Enumerable.Range(0, periods).Sum(p => counts[(c * periods) + p].Items))).Where(v => v.Items > 0);
+            var (upheld, overturned) = Decided(p.Of);
+            return (All: Counts(p.Of), Upheld: Counts(upheld), Overturned: Counts(overturned));
+        }).ToArray();
+        var values = Enumerable.Range(0, column.Values.Count).Select(c => (Code: c, Items: counts.Sum(p => p.All[c]))).Where(v => v.Items > 0);
         var ordered = by.IsOrdered
             ? values.OrderBy(v => by.OrderOf(column.Values[v.Code]), StringComparer.Ordinal)
             : values.OrderByDescending(v => v.Items).ThenBy(v => column.Values[v.Code], StringComparer.Ordinal);
-        var inOrder = time is null ? [0] : Enumerable.Range(0, periods).OrderBy(p => over!.OrderOf(time.Values[p]), StringComparer.Ordinal).ToArray();
-        var rows = ordered.SelectMany(v => inOrder.Select(p => Row(column.Values[v.Code], time?.Values[p], counts[(v.Code * periods) + p])).Where(r => time is null || r.Items > 0)).ToArray();
-        return new(by, over, SmallCounts.Suppress(rows, addUp: by.IsSingle), SmallCounts.Suppress([Row("all", null, total)], addUp: false)[0], index.CountLetters(items), index.Items, []);
+        var rows = ordered.SelectMany(v => periods.Select((p, n) => new OutcomeCount(column.Values[v.Code], p.Name, counts[n].All[v.Code], counts[n].Upheld[v.Code], counts[n].Overturned[v.Code])))
+            .Where(r => over is null || r.Items > 0).ToArray();
+        var (allUpheld, allOverturned) = Decided(items);
+        var total = new OutcomeCount("all", null, ItemSet.CountOf(items), ItemSet.CountOf(allUpheld), ItemSet.CountOf(allOverturned));
+        return new(by, over, SmallCounts.Suppress(rows, addUp: by.IsSingle), SmallCounts.Suppress([total], addUp: false)[0], index.CountLetters(items), index.Items, []);
 
-        void Add(ref (int Items, int Upheld, int Overturned) count, int decided)
+        int[] Counts(ulong[] bits) => column.Count(bits, ItemSet.PlacesOf(bits), areLeftOut: false);
+
+        (ulong[] Upheld, ulong[] Overturned) Decided(ulong[] bits)
         {
-            count.Items++;
-            if (decided == upheld)
-                count.Upheld++;
-            else if (decided == overturned)
-                count.Overturned++;
+            var (outcome, parts) = (index[LibraryFacet.Outcome], index[LibraryFacet.Outcome].Split(bits));
+            ulong[] With(ItemOutcome printed) => outcome.Find(printed.ToString()) is var code and >= 0 ? parts[code] : new ulong[bits.Length];
+            return (With(ItemOutcome.Upheld), With(ItemOutcome.Overturned));
         }
-
-        static OutcomeCount Row(string value, string? period, (int Items, int Upheld, int Overturned) count) => new(value, period, count.Items, count.Upheld, count.Overturned);
     }
 }

@@ -69,7 +69,7 @@ public static class CountYear
         {
             var decided = new List<ItemOutcome>();
             for (var i = 0; i < index.Letters[letter].Items; i++)
-                if (names.TryGetValue(outcome.Of(index.First[letter] + i, room)[0], out var printed))
+                if (names.TryGetValue(outcome.One(index.First[letter] + i), out var printed))
                     decided.Add(printed);
             if (decided.Count == index.Letters[letter].Items)
                 counts[CaseResults.Of(decided)] = counts.GetValueOrDefault(CaseResults.Of(decided)) + 1;
@@ -84,9 +84,8 @@ public static class CountYear
         var column = index[facet];
         var (counts, last) = (new int[column.Values.Count], new int[column.Values.Count]);
         Array.Fill(last, -1);
-        Span<int> room = stackalloc int[1];
         foreach (var place in places)
-            foreach (var code in column.Of(place, room))
+            foreach (var code in column.Of(place))
                 if (last[code] != index.LetterOf[place])
                     (counts[code], last[code]) = (counts[code] + 1, index.LetterOf[place]);
         return [.. column.Values.Select((v, c) => new Share(v, counts[c])).Where(s => s.Determinations > 0).OrderByDescending(s => s.Determinations).ThenBy(s => s.Value, StringComparer.Ordinal)];

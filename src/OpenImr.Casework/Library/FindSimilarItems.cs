@@ -52,11 +52,7 @@ public static class FindSimilarItems
         return slots is [var slot] && query.Item > 0 ? index.PlaceOf(slot + query.Item) : null;
     }
 
-    private static HashSet<int> Codes(FacetColumn column, int item)
-    {
-        Span<int> room = stackalloc int[1];
-        return [.. column.Of(item, room).ToArray().Where(c => !SimilarItems.SaysNothing(column.Values[c]))];
-    }
+    private static HashSet<int> Codes(FacetColumn column, int item) => [.. column.Of(item).Where(c => !SimilarItems.SaysNothing(column.Values[c]))];
 
     /// <summary>The best by score, of equal ones the first in the order of the library; none of the same letter.</summary>
     private static List<int> Best(int[] scores, LibraryIndex index, int item, int count)
@@ -78,8 +74,7 @@ public static class FindSimilarItems
 
     private static IEnumerable<string> Reasons(SimilarItems.Ground ground, FacetColumn column, HashSet<int> codes, int place)
     {
-        Span<int> room = stackalloc int[1];
-        var values = column.Of(place, room).ToArray().Where(codes.Contains).Select(c => column.Values[c]).ToArray();
+        var values = column.Of(place).Where(codes.Contains).Select(c => column.Values[c]).ToArray();
         return values.Length == 0 ? [] : [$"{ground.Says}: {Words.List(values)}"];
     }
 }

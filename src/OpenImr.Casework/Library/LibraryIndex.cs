@@ -10,17 +10,20 @@ namespace OpenImr.Casework.Library;
 internal sealed class LibraryIndex
 {
     private const int Undecided = int.MinValue;
-    private const int BitsOfWord = 64;
 
     private readonly FrozenDictionary<string, FacetColumn> columns;
     // Of each slot: the place of its item, or, for the text that items share, the place of the first of them and how many.
     private readonly int[] places;
     private readonly byte[] shared;
+    private readonly ulong[] isLast;
 
     private LibraryIndex(long generation, Letter[] letters, int items, FrozenDictionary<string, FacetColumn> columns, int[] places, byte[] shared, int[] letterOf, int[] first)
     {
         (Generation, Items, this.columns, this.places, this.shared, LetterOf, First) = (generation, items, columns, places, shared, letterOf, first);
         Letters = letters;
+        isLast = ItemSet.Empty(items);
+        for (var l = 0; l < letters.Length; l++)
+            ItemSet.Add(isLast, first[l] + letters[l].Items - 1);
     }
 
     /// <param name="Slot">The number of its shared text; its items' follow.</param>
@@ -76,13 +79,25 @@ internal sealed class LibraryIndex
     public int? PlaceOf(long slot) => slot < places.Length && places[slot] >= 0 && shared[slot] == 0 ? places[slot] : null;
 
     /// <summary>How many determinations these items belong to.</summary>
+    /// <remarks>
+    /// Of each letter's items the last is marked. Where a letter's other items are added to a row of ones, the sum runs over into the place of the last exactly
+    /// when one of them is there; so one addition over the whole set asks every letter at once.
+    /// </remarks>
     public int CountLetters(ReadOnlySpan<ulong> items)
     {
-        var (count, last) = (0, -1);
+        var (count, carry) = (0, 0UL);
         for (var w = 0; w < items.Length; w++)
-            for (var word = items[w]; word != 0; word &= word - 1)
-                if (LetterOf[(w * BitsOfWord) + BitOperations.TrailingZeroCount(word)] is var letter && letter != last)
-                    (count, last) = (count + 1, letter);
+            unchecked
+            {
+                var others = ~isLast[w];
+                var set = items[w] & others;
+                var sum = set + others;
+                var over = sum < set ? 1UL : 0;
+                sum += carry;
+                carry = over + (sum < carry ? 1UL : 0);
+                count += BitOperations.PopCount((sum | items[w]) & isLast[w]);
+            }
+
         return count;
     }
 
@@ -119,8 +134,6 @@ internal sealed class LibraryIndex
                 for (var v = reader.Read7BitEncodedInt(); v > 0; v--)
                     if (codes[reader.Read7BitEncodedInt()] is { Column: { } column } code)
                         column.Add(place, code.Code);
-                foreach (var builder in builders)
-                    builder.End(place);
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed class LibrarySearch
     private readonly LibraryStore library;
     private readonly LibraryNow now;
     private readonly List<(LibraryCondition Condition, TermHits Hits)> conditions = [];
-    private readonly Dictionary<string, (ulong[] Items, IReadOnlySet<int> Codes)> chosen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (ItemSet Items, IReadOnlySet<int> Codes)> chosen = new(StringComparer.Ordinal);
     private readonly List<string> told = [];
     private ulong[] ofWords = [];
 
@@ -52,7 +52,7 @@ internal sealed class LibrarySearch
                 hits.Found.TakeFrom(search.ofWords);
             else
                 hits.Found.KeepIn(search.ofWords);
-        search.Choose(facets);
+        await search.ChooseAsync(facets);
         search.Found = search.Without(null);
         search.Count = ItemSet.CountOf(search.Found);
         return search;
@@ -74,19 +74,19 @@ internal sealed class LibrarySearch
     public IReadOnlyList<SearchLibrary.FacetCount> CountFacets(IReadOnlyList<LibraryFacet> facets)
     {
         var counted = new SearchLibrary.FacetCount[facets.Count];
-        var (left, areLeftOut) = Smaller(Found);
+        var (bits, left, areLeftOut) = Smaller(Found);
         Parallel.For(0, facets.Count, f =>
         {
             var column = Index[facets[f]];
             var codes = chosen.TryGetValue(facets[f].Name, out var choice) ? choice.Codes : null;
             int[] counts;
             if (codes is null)
-                counts = column.Count(left, areLeftOut);
+                counts = column.Count(bits, left, areLeftOut);
             else
             {
                 var others = Without(facets[f].Name);
-                var (some, are) = Smaller(others);
-                counts = column.Count(some, are);
+                var (someBits, some, are) = Smaller(others);
+                counts = column.Count(someBits, some, are);
             }
 
             counted[f] = Listed(column, counts, codes);
@@ -133,15 +133,22 @@ internal sealed class LibrarySearch
     private async Task<TermHits> HitsAsync(LibraryCondition condition)
     {
         var hits = await library.FindAsync(now, condition.Terms, inHeading: false);
-        return TreatedBy(condition) is { } treated ? Union(hits, new(treated, treated)) : hits;
+        return await TreatedByAsync(condition) is { } treated ? Union(hits, new(treated, treated)) : hits;
     }
 
-    private ItemSet? TreatedBy(LibraryCondition condition)
+    private async Task<ItemSet?> TreatedByAsync(LibraryCondition condition)
     {
         var column = Index[LibraryFacet.Treatment];
         var codes = condition.Treatments.Select(column.Find).Where(c => c >= 0).ToHashSet();
-        return codes.Count == 0 ? null : ItemSet.Of(column.With(codes, Index.Items));
+        return codes.Count == 0 ? null : await WithAsync(column, codes);
     }
+
+    /// <summary>The items with any of these values, kept like those of a term.</summary>
+    private async Task<ItemSet> WithAsync(FacetColumn column, IReadOnlySet<int> codes) => (await now.Terms.FindAsync($"{column.Facet.Name}={string.Join(',', codes.Order())}", () =>
+    {
+        var items = ItemSet.Of(column.With(codes, Index.Items));
+        return Task.FromResult(new TermHits(items, items));
+    })).Found;
 
     private TermHits Union(TermHits one, TermHits other)
     {
@@ -156,7 +163,7 @@ internal sealed class LibrarySearch
         return new(Both(one.Found, other.Found), Both(one.Own, other.Own));
     }
 
-    private void Choose(IReadOnlyList<FacetChoice> facets)
+    private async Task ChooseAsync(IReadOnlyList<FacetChoice> facets)
     {
         foreach (var group in facets.GroupBy(f => f.Facet))
         {
@@ -167,7 +174,7 @@ internal sealed class LibrarySearch
                     codes.Add(code);
                 else
                     told.Add($"No item of the collection has the {group.Key.Label.ToLowerInvariant()} \"{choice.Value}\".");
-            chosen.Add(group.Key.Name, (column.With(codes, Index.Items), codes));
+            chosen.Add(group.Key.Name, (await WithAsync(column, codes), codes));
         }
     }
 
@@ -175,22 +182,21 @@ internal sealed class LibrarySearch
     private ulong[] Without(string? facet)
     {
         var items = (ulong[])ofWords.Clone();
-        foreach (var (name, (bits, _)) in chosen)
+        foreach (var (name, (wanted, _)) in chosen)
             if (name != facet)
-                for (var w = 0; w < items.Length; w++)
-                    items[w] &= bits[w];
+                wanted.KeepIn(items);
         return items;
     }
 
     /// <summary>The places of a set or, where it is more than half of all, of the rest.</summary>
-    private (int[] Places, bool AreLeftOut) Smaller(ulong[] items)
+    private (ulong[] Bits, int[] Places, bool AreLeftOut) Smaller(ulong[] items)
     {
         if (ItemSet.CountOf(items) <= Index.Items / 2)
-            return (ItemSet.PlacesOf(items), false);
+            return (items, ItemSet.PlacesOf(items), false);
         var rest = ItemSet.Full(Index.Items);
         for (var w = 0; w < rest.Length; w++)
             rest[w] &= ~items[w];
-        return (ItemSet.PlacesOf(rest), true);
+        return (rest, ItemSet.PlacesOf(rest), true);
     }
 
     /// <summary>Sorted by where the words stand; the order of the places is kept among equals.</summary>
@@ -201,7 +207,7 @@ internal sealed class LibrarySearch
         {
             var heading = ItemSet.Empty(Index.Items);
             (await library.FindAsync(now, condition.Terms, inHeading: true)).Own.AddTo(heading);
-            TreatedBy(condition)?.AddTo(heading);
+            (await TreatedByAsync(condition))?.AddTo(heading);
             scored.Add((heading, ScoreOfHeading - ScoreOfText));
             var own = ItemSet.Empty(Index.Items);
             hits.Own.AddTo(own);
