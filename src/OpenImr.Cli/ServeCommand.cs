@@ -93,7 +93,7 @@ internal static class ServeCommand
                             ? office
                             : throw new InvalidOperationException("The demonstration was filled and could not be opened.");
                         // The pages do not wait for the library.
-                        library = Task.Run(() => FillLibrary.HandleAsync(new(office), null, leaving.Token), leaving.Token);
+                        library = Task.Run(() => FillLibrary.FillAsync(office, FillLibrary.Usual, 1, null, leaving.Token), leaving.Token);
                         return filled;
                     },
                 },

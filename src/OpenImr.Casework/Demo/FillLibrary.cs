@@ -10,28 +10,27 @@ public static class FillLibrary
     /// <summary>How many letters the demonstration has unless told otherwise.</summary>
     public const int Usual = 10_000;
 
-    /// <param name="Office">The office that stands already.</param>
-    /// <param name="Letters">How many letters; none is allowed.</param>
-    /// <param name="Seed">Which collection.</param>
-    public sealed record Command(Office Office, int Letters = Usual, long Seed = 1);
-
     /// <summary>Why so many letters cannot be made; null when they can.</summary>
     public static Refusal? Refuse(int letters) =>
         letters is < 0 or > SyntheticLetters.Most ? new Refusal($"A demonstration's library holds up to {SyntheticLetters.Most} letters, not {letters}.") : null;
 
-    /// <summary>Imports the letters that are not there yet.</summary>
-    public static async Task<Outcome<ImportLetters.Imported>> HandleAsync(Command command, IProgress<ImportProgress>? progress, CancellationToken stop)
+    /// <summary>Imports the letters that are not there yet, as the demonstration's medical director.</summary>
+    /// <param name="office">The office that stands already.</param>
+    /// <param name="letters">How many; none is allowed.</param>
+    /// <param name="seed">Which collection.</param>
+    /// <param name="progress">Told after each letter.</param>
+    /// <param name="stop">Stops it; what is whole stays.</param>
+    public static async Task<Outcome<ImportLetters.Imported>> FillAsync(Office office, int letters, long seed, IProgress<ImportProgress>? progress, CancellationToken stop)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        if (Refuse(command.Letters) is { } refusal)
+        if (Refuse(letters) is { } refusal)
             return refusal;
         return await ImportLetters.HandleAsync(
-            new([]) { Texts = Texts(command), TextCount = command.Letters, Named = $"{command.Letters} synthetic letters of seed {command.Seed}", Progress = progress }, DemoOffice.Director, command.Office, stop);
+            new([]) { Texts = Texts(letters, seed), TextCount = letters, Named = $"{letters} synthetic letters of seed {seed}", Progress = progress }, DemoOffice.Director, office, stop);
     }
 
-    private static async IAsyncEnumerable<LetterText> Texts(Command command)
+    private static async IAsyncEnumerable<LetterText> Texts(int letters, long seed)
     {
-        foreach (var letter in MakeLetters.All(command.Letters, command.Seed))
+        foreach (var letter in MakeLetters.All(letters, seed))
             yield return new(letter.FileName, letter.Text);
         await Task.CompletedTask;
     }

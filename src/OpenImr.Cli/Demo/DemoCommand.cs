@@ -50,7 +50,7 @@ internal static class DemoCommand
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return ((Outcome<Office>.Refused)opened).Refusal;
         await using (office.Store)
-            return (await FillLibrary.HandleAsync(new(office, letters, command.Seed), shown, stop)).Then<long>(imported => imported.Shelved);
+            return (await FillLibrary.FillAsync(office, letters, command.Seed, shown, stop)).Then<long>(imported => imported.Shelved);
     }
 
     /// <summary>A line that counts up where someone looks at it.</summary>

@@ -43,7 +43,7 @@ public sealed class CrawledSite : IAsyncLifetime
         var office = Assert.IsType<Outcome<Office>.Accepted>(await OpenOffice.HandleAsync(settings, TimeProvider.System, default)).Value;
         await using (office.Store)
         {
-            Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await FillLibrary.HandleAsync(new(office, Letters), null, default));
+            Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await FillLibrary.FillAsync(office, Letters, 1, null, default));
             await using var db = office.Store.NewContext();
             var others = await db.Cases.Select(c => new { c.EmployeeName, c.Physician }).ToArrayAsync();
             var names = others.SelectMany(o => new[] { o.EmployeeName, o.Physician }).ToArray();
