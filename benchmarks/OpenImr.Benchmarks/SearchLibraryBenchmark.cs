@@ -44,9 +44,11 @@ internal static class SearchLibraryBenchmark
         Print(on, $"index: {index.Items:N0} items, read in {watch.Elapsed.TotalSeconds:0.0} s, {index.Bytes / 1e6:N0} MB of memory");
         Print(on, "first time asked", await TimeAsync(office, queries));
         var warm = new List<double>();
+        processor = Process.GetCurrentProcess().TotalProcessorTime;
         for (var round = 0; round < WarmRounds; round++)
             warm.AddRange(await TimeAsync(office, queries, slowest: round == 0));
-        Print(on, "warm, newest first", warm);
+        processor = Process.GetCurrentProcess().TotalProcessorTime - processor;
+        Print(on, $"warm, newest first, {processor.TotalMilliseconds / warm.Count:0.0} ms of this process's processor time each", warm);
         var relevant = queries.Select(q => q with { Order = LibraryOrder.Relevance }).ToArray();
         await TimeAsync(office, relevant);
         Print(on, "warm, by relevance", await TimeAsync(office, relevant));

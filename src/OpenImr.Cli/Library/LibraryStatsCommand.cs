@@ -56,7 +56,7 @@ internal static class LibraryStatsCommand
         var outcome = await CountYear.HandleAsync(new(year), LocalUser.As(Role.Records), office, stop);
         if (outcome is not Outcome<CountYear.Tables>.Accepted { Value: var tables })
             return Answer.Refuse(error, ((Outcome<CountYear.Tables>.Refused)outcome).Refusal);
-        var own = year is { } calendar && await ReadYearOfCases.HandleAsync(new(calendar), LocalUser.As(Role.Regulator), office, stop) is Outcome<ReadYearOfCases.Year>.Accepted { Value: var cases } ? cases : null;
+        var own = year is { } calendar && await ReadYearOfCases.HandleAsync(new(calendar), LocalUser.As(Role.MedicalDirector), office, stop) is Outcome<ReadYearOfCases.Year>.Accepted { Value: var cases } ? cases : null;
         if (json)
             return Answer.WriteJson(output, new
             {
