@@ -303,6 +303,18 @@ public sealed class ImportLettersTests : IDisposable
     }
 
     [Fact]
+    public async Task The_forty_letters_as_pdf_and_as_text_are_forty_determinations()
+    {
+        var letters = Path.Combine(RealLetters.Folder(), "letters");
+        await using var library = await WithAsync(Kept.InSqlite);
+        var done = await library.ImportAsync(new ImportLetters.Command([letters]));
+        Assert.Equal((80, 40, 40, 0), (done.Files, done.Shelved, done.Known, done.Failed));
+        var all = await library.SearchAsync("");
+        Assert.Equal((86, 40), (all.Items, all.Determinations));
+        Assert.Equal([("Upheld", 79), ("Overturned", 7)], all.Facets.Single(f => f.Facet == LibraryFacet.Outcome).Values.Select(v => (v.Value, v.Items)));
+    }
+
+    [Fact]
     public async Task Progress_is_told_with_rate_and_the_time_that_is_left()
     {
         for (var n = 1; n <= 5; n++)
