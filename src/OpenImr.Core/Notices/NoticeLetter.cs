@@ -1,9 +1,9 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
-using OpenImr.Core.Law;
 using OpenImr.Core.Records;
 
 namespace OpenImr.Core.Notices;
