@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
 
@@ -38,13 +39,15 @@ public static class ReadApplication
     internal static async Task<IReadOnlyList<ReviewCase>> SameEmployeeAsync(ReviewCase review, Office office, CancellationToken stop)
     {
         await using var db = office.Store.NewContext();
-        var numbers = await db.Cases.AsNoTracking()
-            .Where(c => c.Number != review.Number.ToString()
-                && (c.ClaimNumber == review.Claim.Number || c.EmployeeName == review.Parties.Employee.Name))
-            .OrderByDescending(c => c.ClaimNumber == review.Claim.Number).ThenBy(c => c.Number)
-            .Select(c => c.Number).Take(MostCompared).ToListAsync(stop);
+        var (own, claim, name) = (review.Number.ToString(), review.Claim.Number, review.Parties.Employee.Name);
+        var ofClaim = await db.Cases.AsNoTracking().Where(c => c.ClaimNumber == claim && c.Number != own).OrderBy(c => c.Number).Select(c => c.Number).Take(MostCompared).ToListAsync(stop);
+        // A name is found by its longest word, for which there is an index.
+        var word = ReadRows.WordsOf(name).MaxBy(w => w.Length);
+        var ofName = await db.CaseWords.AsNoTracking().Where(w => w.Word == word)
+            .Join(db.Cases.Where(c => c.EmployeeName == name && c.Number != own), w => w.CaseNumber, c => c.Number, (_, c) => c.Number)
+            .OrderBy(n => n).Take(MostCompared).ToListAsync(stop);
         var others = new List<ReviewCase>();
-        foreach (var other in numbers)
+        foreach (var other in ofClaim.Concat(ofName).Distinct().Take(MostCompared))
             if (await office.Cases.LoadAsync(CaseNumber.Parse(other, null), stop) is Outcome<ReviewCase>.Accepted { Value: var found })
                 others.Add(found);
         return others;
