@@ -121,6 +121,7 @@ public sealed class PanelPagesTests(WorkedSite worked, Chromium chromium) : ICla
         var record = await EnrollAsync("D-1");
         Assert.Contains("Licensed without restriction: CA.", await ReadAsync($"{record}?on=1/10/2027"), StringComparison.Ordinal);
         Assert.Contains("No license in force: license CA expired Jan 10, 2027.", await ReadAsync($"{record}?on=1/11/2027"), StringComparison.Ordinal);
+        Assert.Contains("href=\"#on\"", await ReadAsync($"{record}?on=soon"), StringComparison.Ordinal);
         var ending = await ReadAsync("/panel?kind=ending");
         Assert.Contains("License CA ends Sun Jan 10, 2027", ending, StringComparison.Ordinal);
         Assert.DoesNotContain("R-0412", ending, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class PanelModel(Office office) : PageModel
         {
             ("members", Texts.PanelMembers, m => m.Reviewer.Left is null),
             ("blocked", Texts.PanelBlocked, m => m.Reviewer.Left is null && Against(m).Any()),
-            ("ending", Texts.PanelEnding, m => m.Reviewer.Left is null && Ending(m).Any()),
+            ("ending", Shown.Text(Texts.PanelEnding, DaysAhead), m => m.Reviewer.Left is null && Ending(m).Any()),
             ("left", Texts.PanelLeft, m => m.Reviewer.Left is not null),
         };
         var asked = Array.Find(kinds, k => k.Key == kind) is { Key: not null } found ? found : kinds[0];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Panel;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 using OpenImr.Web.Frame;
@@ -39,7 +40,14 @@ public sealed class ReviewerModel(Office office) : PageModel
     {
         if (!ReviewerId.TryParse(reviewer, out var id))
             return NotFound();
-        On = Core.Calendars.TypedDay.Read(on ?? "") is Outcome<DateOnly>.Accepted { Value: var day } ? day : Today;
+        On = Today;
+        if (!string.IsNullOrWhiteSpace(on))
+        {
+            var typed = TypedDay.Read(on);
+            if (this.Take(typed, "on") && typed is Outcome<DateOnly>.Accepted { Value: var day })
+                On = day;
+        }
+
         var read = await ReadReviewer.HandleAsync(new(id, On), HttpContext.Actor(), office, stop);
         if (read is not Outcome<ReadPanel.Member>.Accepted { Value: var member })
         {
