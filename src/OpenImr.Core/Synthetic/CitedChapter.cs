@@ -11,10 +11,10 @@ namespace OpenImr.Core.Synthetic;
 /// <param name="Pages">The pages cited of a chapter as a whole; empty where the section tells them.</param>
 internal sealed record CitedChapter(string Key, DateOnly From, string Name, string Edition, string Pages = "")
 {
-    private static readonly DateOnly First = new(2009, 7, 18);
-    private static readonly DateOnly Year2016 = new(2016, 7, 28);
-    private static readonly DateOnly Adoption = new(2017, 12, 1);
-    private static readonly DateOnly Spring2019 = new(2019, 4, 18);
+    private static readonly DateOnly First = OrderOf("2009");
+    private static readonly DateOnly Year2016 = OrderOf("2016");
+    private static readonly DateOnly Adoption = OrderOf("2017");
+    private static readonly DateOnly Spring2019 = OrderOf("2019-04");
 
     private static readonly ImmutableArray<CitedChapter> All =
     [
@@ -23,15 +23,15 @@ internal sealed record CitedChapter(string Key, DateOnly From, string Name, stri
         new("physical", First, "Chronic Pain Medical Treatment", "2009"), new("physical", Year2016, "Chronic Pain Medical Treatment", "2016"), new("physical", Adoption, "Initial Approaches to Treatment", "2017"),
         new("acupuncture", First, "Acupuncture Treatment", "2007"), new("acupuncture", Adoption, "Chronic Pain", "2017"),
         new("initial", First, "General Approaches", "2004", "92"), new("initial", Adoption, "Initial Approaches to Treatment", "2017"),
-        new("psyche", First, "Chronic Pain Medical Treatment", "2009"), new("psyche", Year2016, "Chronic Pain Medical Treatment", "2016"), new("psyche", new(2020, 9, 21), "Depressive Disorders", "2020"),
-        new("lumbar", First, "Low Back Complaints", "2004", "303-305"), new("lumbar", Adoption, "Low Back Disorders", "2016"), new("lumbar", new(2019, 8, 11), "Low Back Disorders", "2019"), new("lumbar", new(2021, 11, 23), "Low Back Disorders", "2020"),
+        new("psyche", First, "Chronic Pain Medical Treatment", "2009"), new("psyche", Year2016, "Chronic Pain Medical Treatment", "2016"), new("psyche", OrderOf("2020"), "Depressive Disorders", "2020"),
+        new("lumbar", First, "Low Back Complaints", "2004", "303-305"), new("lumbar", Adoption, "Low Back Disorders", "2016"), new("lumbar", OrderOf("2019-08"), "Low Back Disorders", "2019"), new("lumbar", OrderOf("2021-11"), "Low Back Disorders", "2020"),
         new("cervical", First, "Neck and Upper Back Complaints", "2004", "177-179"), new("cervical", Adoption, "Cervical and Thoracic Spine Disorders", "2016"), new("cervical", Spring2019, "Cervical and Thoracic Spine Disorders", "2018"),
         new("shoulder", First, "Shoulder Complaints", "2004", "207-209"), new("shoulder", Adoption, "Shoulder Disorders", "2016"),
-        new("knee", First, "Knee Complaints", "2004", "341-343"), new("knee", Adoption, "Knee Disorders", "2015"), new("knee", new(2020, 9, 21), "Knee Disorders", "2019"),
+        new("knee", First, "Knee Complaints", "2004", "341-343"), new("knee", Adoption, "Knee Disorders", "2015"), new("knee", OrderOf("2020"), "Knee Disorders", "2019"),
         new("wrist", First, "Forearm, Wrist, and Hand Complaints", "2004", "268-269"), new("wrist", Adoption, "Hand, Wrist, and Forearm Disorders", "2016"), new("wrist", Spring2019, "Hand, Wrist, and Forearm Disorders", "2019"),
         new("elbow", First, "Elbow Complaints", "2007", "33-34"), new("elbow", Adoption, "Elbow Disorders", "2013"), new("elbow", Spring2019, "Elbow Disorders", "2018"),
         new("ankle", First, "Ankle and Foot Complaints", "2004", "372-374"), new("ankle", Adoption, "Ankle and Foot Disorders", "2015"), new("ankle", Spring2019, "Ankle and Foot Disorders", "2018"),
-        new("hip", First, "General Approaches", "2004", "92"), new("hip", Adoption, "Hip and Groin Disorders", "2011"), new("hip", new(2019, 10, 7), "Hip and Groin Disorders", "2019"),
+        new("hip", First, "General Approaches", "2004", "92"), new("hip", Adoption, "Hip and Groin Disorders", "2011"), new("hip", OrderOf("2019-10"), "Hip and Groin Disorders", "2019"),
         new("head", First, "General Approaches", "2004", "92"), new("head", Adoption, "Traumatic Brain Injury", "2017"),
     ];
 
@@ -50,6 +50,8 @@ internal sealed record CitedChapter(string Key, DateOnly From, string Name, stri
                 return chapters[i];
         return chapters[0];
     }
+
+    private static DateOnly OrderOf(string id) => GuidelineLibrary.Standard.Orders.First(o => o.Id == id).Effective;
 
     /// <summary>The words of a citation and what a reader should find in them, as letters up to 2014 write it: no year, the pages told.</summary>
     /// <param name="section">The section's name.</param>
