@@ -34,7 +34,7 @@ public static class ReadingAccuracy
         var places = new Dictionary<string, List<(string? Read, string? Stated)>>(StringComparer.Ordinal);
         var differences = new List<Difference>();
         foreach (var (letter, read, reference) in letters)
-            foreach (var (key, stated) in reference)
+            foreach (var (key, stated) in reference.Where(r => r.Key != ReferenceValues.LatestDay))
             {
                 var field = key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
                 if (!places.TryGetValue(field, out var seen))

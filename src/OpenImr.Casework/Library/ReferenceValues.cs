@@ -10,6 +10,9 @@ namespace OpenImr.Casework.Library;
 /// <summary>A letter's fields as words that compare: from its reference, and from what was read. Texts compare without their white space, lists in their order.</summary>
 public static class ReferenceValues
 {
+    /// <summary>The latest day that a letter without a date of its own mentions: given, not compared.</summary>
+    internal const string LatestDay = "given: latest day";
+
     private static readonly string[] Dates = ["applicationReceived", "dateAssigned", "dateOfInjury", "utilizationReviewDate", "decisionDate"];
 
     private static readonly string[] OfTreatment =
@@ -36,6 +39,8 @@ public static class ReferenceValues
             values["certifications"] = string.Join(',', Strings(reviewer.GetProperty("board")).Concat(Strings(reviewer.GetProperty("subspecialty"))));
         }
 
+        if (made.TryGetProperty("latestDay", out var day))
+            values[LatestDay] = day.GetString();
         values["age"] = made.GetProperty("patient").GetProperty("age").GetInt32().ToString(CultureInfo.InvariantCulture);
         values["sex"] = made.GetProperty("patient").GetProperty("sex").GetString();
         var items = gold.GetProperty("items").EnumerateArray().ToList();
@@ -67,13 +72,17 @@ public static class ReferenceValues
         {
             Add($"citations: {name}", Joined(made.GetProperty(line).GetProperty("citations").EnumerateArray().Select(c => string.Join(" | ",
                 Text(c, "source"), Compact(Text(c, "guideline")!), Text(c, "edition"), Joined(Strings(c.GetProperty("sections")).Select(Compact)), Joined(Strings(c.GetProperty("pages")))))));
+            Add($"resolved: {name}", Joined(made.GetProperty(line).GetProperty("citations").EnumerateArray().Select(c => Text(c, "resolved")!)));
             Add($"none cited: {name}", made.GetProperty(line).GetProperty("noneCited").GetBoolean() ? "yes" : "no");
         }
     }
 
     /// <summary>The values that were read, under the same names.</summary>
-    public static IReadOnlyDictionary<string, string?> Of(ReadLetter letter)
+    /// <param name="letter">What was read.</param>
+    /// <param name="reference">The reference, which gives the day of a letter that prints none: without a day no edition can be told to be in force.</param>
+    public static IReadOnlyDictionary<string, string?> Of(ReadLetter letter, IReadOnlyDictionary<string, string?> reference)
     {
+        ArgumentNullException.ThrowIfNull(reference);
         ArgumentNullException.ThrowIfNull(letter);
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -91,12 +100,13 @@ public static class ReferenceValues
             ["sex"] = letter.Patient?.Sex?.Value switch { PatientSex.Male => "male", PatientSex.Female => "female", _ => null },
             ["number of items"] = letter.Items.Length.ToString(CultureInfo.InvariantCulture),
         };
+        var decided = letter.DecisionDate?.Value ?? (reference.GetValueOrDefault(LatestDay) is { } day ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : null);
         foreach (var item in letter.Items)
-            AddItem(values, item);
+            AddItem(values, item, decided is { } on ? new EditionDays(on, Reviewed: letter.UtilizationReviewDate?.Value) : null);
         return values;
     }
 
-    private static void AddItem(Dictionary<string, string?> values, ReadItem item)
+    private static void AddItem(Dictionary<string, string?> values, ReadItem item, EditionDays? days)
     {
         void Add(string field, string? value) => values[$"{item.Number}/{field}"] = value;
         string? Text(Found<string>? found) => found is null ? null : Compact(found.Value);
@@ -120,8 +130,33 @@ public static class ReferenceValues
         {
             Add($"citations: {name}", Joined(line?.Value.Citations.Select(c => string.Join(" | ",
                 NameOf(c.Source), Compact(c.Guideline), c.Edition, Joined(c.Sections.Select(Compact)), Joined(c.Pages))) ?? []));
+            Add($"resolved: {name}", days is null ? null : Joined(line?.Value.Citations.Select(c => Resolved(GuidelineLibrary.Standard.Resolve(c, days))) ?? []));
             Add($"none cited: {name}", line is null ? null : line.Value.NoneCited ? "yes" : "no");
         }
+    }
+
+    /// <summary>A resolution as the reference writes it: <c>mtus.chronic-pain.2009, in force: Benzodiazepines; 24 inside</c>.</summary>
+    private static string Resolved(CitationResolution resolution) => resolution switch
+    {
+        CitationResolution.Resolved { Places.IsEmpty: true } whole => whole.Guideline.Id,
+        CitationResolution.Resolved found => string.Join(" + ", found.Places.Select(Place)),
+        CitationResolution.NoGuideline => "no guideline",
+        CitationResolution.Ambiguous => "ambiguous",
+        _ => "not found",
+    };
+
+    private static string Place(CitedPlace place)
+    {
+        var status = place.Status switch
+        {
+            EditionStatus.InForce => "in force",
+            EditionStatus.Superseded superseded => $"superseded by {superseded.By.Id}",
+            EditionStatus.NotYet => "not yet in force",
+            EditionStatus.MostCurrentAsked => "most current asked",
+            _ => "not known",
+        };
+        var parts = place.Sections.Select(s => s.Section?.Title ?? "?").Concat(place.Pages.Select(p => $"{p.AsPrinted} {p.Fit switch { PageFit.Inside => "inside", PageFit.Outside => "outside", _ => "not known" }}"));
+        return $"{place.Edition?.Id ?? place.Chapter.Id}, {status}" + (Joined(parts) is { } all ? $": {all}" : "");
     }
 
     /// <summary>The kind of a source as the command line prints it.</summary>

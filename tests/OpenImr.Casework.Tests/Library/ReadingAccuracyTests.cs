@@ -20,10 +20,28 @@ public sealed class ReadingAccuracyTests
         {
             var files = letters.Keys.Select(name => (Name: name, Path: Path.Combine(Folder(), name.Contains('-') ? "letters" : "seeds", name + extension))).Where(f => File.Exists(f.Path)).ToList();
             var read = await ReadLetters.HandleAsync(files.Select(f => f.Path), stop).ToListAsync(stop);
-            var (scores, differences) = ReadingAccuracy.Compare(files.Zip(read, (f, r) => (f.Name, ReferenceValues.Of(r.Letter!), letters[f.Name])));
+            var (scores, differences) = ReadingAccuracy.Compare(files.Zip(read, (f, r) => (f.Name, ReferenceValues.Of(r.Letter!, letters[f.Name]), letters[f.Name])));
             Assert.Empty(differences.Select(d => $"{d.Letter} {d.Field}"));
             Assert.Equal(0, scores.Sum(s => s.Invented));
         }
+    }
+
+    [Fact]
+    public async Task Nearly_every_guideline_line_is_found_in_the_library()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var (right, lines) = (0, 0);
+        foreach (var (_, letters) in await ReadingAccuracy.ReferencesAsync(References, Path.Combine(Folder(), "gold"), stop))
+        {
+            var files = letters.Keys.Select(name => (Name: name, Path: Path.Combine(Folder(), name.Contains('-') ? "letters" : "seeds", name + ".txt"))).ToList();
+            var read = await ReadLetters.HandleAsync(files.Select(f => f.Path), stop).ToListAsync(stop);
+            var (scores, _) = ReadingAccuracy.Compare(files.Zip(read, (f, r) => (f.Name, ReferenceValues.Of(r.Letter!, letters[f.Name]), letters[f.Name])));
+            foreach (var score in scores.Where(s => s.Field.StartsWith("resolved: ", StringComparison.Ordinal)))
+                (right, lines) = (right + score.Exact, lines + score.Places);
+        }
+
+        Assert.Equal(192, lines);
+        Assert.True(right >= 0.98 * lines, $"{right} of {lines} guideline lines are found as the reference has them.");
     }
 
     [Fact]
