@@ -40,6 +40,7 @@ public static class WebHost
         services.AddSingleton(new Preparation(office, settings)).AddHostedService(s => s.GetRequiredService<Preparation>());
         services.AddTransient(s => s.GetRequiredService<Preparation>().Office).AddTransient(s => s.GetRequiredService<Preparation>().Facts);
         services.AddSingleton(_ => new LetterPrinter());
+        services.AddSingleton<SentImports>().AddHostedService(s => s.GetRequiredService<SentImports>());
         services.AddSchedule();
         services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<RefusedForms>());
         services.AddSaid();

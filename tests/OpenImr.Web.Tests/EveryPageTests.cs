@@ -32,7 +32,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.NewDocument}/issue", $"/cases/{Site.Unreviewed}", $"/cases/{Site.Unreviewed}/tell-unreviewed", $"/cases/{Site.Unreviewed}/returned-mail",
         $"/cases/{Site.NewDocument}/answer-documents",
         "/library?q=soma&facet=outcome%3DUpheld", "/library?q=zzyzxq", $"/library/{Site.LibraryLetter}/2", "/library/cited-by?guideline=ODG", "/library/statistics?by=category",
-        "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import",
+        "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import", "/library/imports",
     ];
 
     private static readonly string[] Others =
@@ -54,7 +54,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     /// <summary>Who looks at a page: the coordinator, but at the ways in nobody, and elsewhere those for whom the page is.</summary>
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
-        : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" ? "castellano"
+        : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" or "/library/imports" ? "castellano"
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"

@@ -33,6 +33,9 @@ public static class ImportLetters
         /// <summary>Under which name the import stands in the log; the paths unless given.</summary>
         public string? Named { get; init; }
 
+        /// <summary>The names of paths that bear others: files that came in by a form. The log and the report use these.</summary>
+        public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
         /// <summary>Told after each file.</summary>
         public IProgress<ImportProgress>? Progress { get; init; }
     }

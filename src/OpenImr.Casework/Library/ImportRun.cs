@@ -7,7 +7,7 @@ using OpenImr.Core.Library;
 
 namespace OpenImr.Casework.Library;
 
-/// <summary>One import: texts are taken and read several at once, in order; one writer puts them on the shelf, some hundred in a transaction. No more than these are in memory.</summary>
+/// <summary>One import: texts are taken and read several at once, in order; one writer puts them on the shelf, some hundred in a transaction, while the next are read. No more than twice these are in memory.</summary>
 internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Office office, LibraryDatabase database)
 {
     private const int MostTogether = 400;
@@ -29,6 +29,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private int keptProblems;
     private long? total;
     private TimeSpan written;
+    private Task writing = Task.CompletedTask;
 
     public async Task<Outcome<ImportLetters.Imported>> RunAsync(CancellationToken stop)
     {
@@ -127,8 +128,15 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     private void Fail(LetterSource source, string why)
     {
         if (problems.Count < ImportLetters.MostProblems)
-            problems.Add(new(ShelvedLetter.Whole(source.Name), ShelvedLetter.Whole(why)));
+            problems.Add(new(Named(source), ShelvedLetter.Whole(why)));
         failed++;
+    }
+
+    /// <summary>The name of a file as whoever sent it knows it; what stands in a zip file has its own behind it.</summary>
+    private string Named(LetterSource source)
+    {
+        var path = source.Name.Split('!')[0];
+        return ShelvedLetter.Whole(command.Names.TryGetValue(path, out var name) ? name + source.Name[path.Length..].Replace("!", " › ", StringComparison.Ordinal) : source.Name);
     }
 
     private void Tell()
@@ -138,9 +146,11 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
         command.Progress?.Report(new(files, total, shelved, known, failed, rate, total is { } of ? TimeSpan.FromSeconds(Math.Max(0, of - files) / rate) : null));
     }
 
-    /// <summary>Looks which of the waiting letters are new, numbers them and writes them with what else there is to write.</summary>
+    /// <summary>Looks which of the waiting letters are new, numbers them and has them written with what else there is to write.</summary>
     private async Task WriteAsync(bool isLast, CancellationToken stop)
     {
+        // What is new is told by what the library holds, so the letters before have to be in it.
+        await writing;
         var batch = new ShelvedBatch([], [], [], new Dictionary<string, int>(StringComparer.Ordinal));
         var contents = (await SelectAsync("SELECT content FROM {0}letters WHERE content IN ({1})", pending.Select(p => (SqlValue)p.Letter.Content), r => Convert.ToHexString((byte[])r[0]), stop)).ToHashSet();
         var own = await OwnCasesAsync(stop);
@@ -161,15 +171,18 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
                 continue;
             }
 
-            batch.Letters.Add(numbers.Number(letter, await AddressAsync(letter, addresses), id, ShelvedLetter.Whole(source.Name), batch));
+            batch.Letters.Add(numbers.Number(letter, await AddressAsync(letter, addresses), id, Named(source), batch));
             shelved++;
         }
 
         numbers.AddWords(batch, all: isLast);
         pending.Clear();
         waiting = 0;
-        await database.WriteAsync(batch, Statements(batch, isLast), stop);
         written = watch.Elapsed;
+        var statements = Statements(batch, isLast);
+        writing = Task.Run(() => database.WriteAsync(batch, statements, CancellationToken.None), CancellationToken.None);
+        if (isLast)
+            await writing;
     }
 
     private List<Statement> Statements(ShelvedBatch batch, bool isLast)

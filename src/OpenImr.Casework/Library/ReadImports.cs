@@ -25,8 +25,9 @@ public static class ReadImports
     public sealed record Import(long Id, DateTimeOffset Started, DateTimeOffset? Ended, string By, string Source, long Files, long Shelved, long Known, long Failed);
 
     /// <param name="Imports">The last hundred, the newest first.</param>
+    /// <param name="IsRunning">True while the newest runs; one that has no end and does not run was stopped before it.</param>
     /// <param name="Problems">Of the import asked for.</param>
-    public sealed record Log(IReadOnlyList<Import> Imports, IReadOnlyList<ImportLetters.Problem> Problems);
+    public sealed record Log(IReadOnlyList<Import> Imports, bool IsRunning, IReadOnlyList<ImportLetters.Problem> Problems);
 
     public static async Task<Outcome<Log>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
@@ -47,6 +48,12 @@ public static class ReadImports
         var problems = query.Problems is { } of
             ? await connection.QueryAsync(new($"SELECT source, problem FROM {prefix}import_problems WHERE import = $1 ORDER BY number", of), r => new ImportLetters.Problem(r.GetString(0), r.GetString(1)), stop)
             : [];
-        return new Log(imports, problems);
+        return new Log(imports, imports is [{ Ended: null }, ..] && await IsHeldAsync(library.Database, stop), problems);
+    }
+
+    private static async Task<bool> IsHeldAsync(LibraryDatabase database, CancellationToken stop)
+    {
+        await using var free = await database.TryLockAsync(stop);
+        return free is null;
     }
 }

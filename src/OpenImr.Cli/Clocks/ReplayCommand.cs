@@ -66,8 +66,8 @@ internal static class ReplayCommand
             clocks = c.Clocks.Select(k => new
             {
                 rule = k.Rule,
-                before = k.Before?.Deadline.Due.LastDay,
-                after = k.After?.Deadline.Due.LastDay,
+                before = k.Before?.LastDay,
+                after = k.After?.LastDay,
                 days = k.Days,
             }),
             findings = c.Findings.Select(f => new { rule = f.Rule, item = f.Item, before = f.Before, after = f.After }),

@@ -10,6 +10,23 @@ namespace OpenImr.Core.Cases;
 /// <param name="After">As it becomes; null when it is no longer asked.</param>
 public sealed record FindingChange(string Rule, int? Item, FindingResult? Before, FindingResult? After);
 
+/// <summary>A clock whose last day is another one under other law. The steps are left out: a hundred thousand cases are told of at once, and <c>imr explain</c> has them.</summary>
+/// <param name="Rule">The clock's rule; the same on both sides.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Before">When it was due; null when it did not run.</param>
+/// <param name="After">When it becomes due; null when it no longer runs.</param>
+public sealed record MovedClock(string Rule, string Name, DueAt? Before, DueAt? After)
+{
+    /// <summary>By how many days the last day moves; null when the clock starts or falls away.</summary>
+    public int? Days => Before is { } was && After is { } becomes ? becomes.LastDay.DayNumber - was.LastDay.DayNumber : null;
+
+    /// <summary>In words: <c>Filing: Fri Jul 3, 2026 → Mon Jul 6, 2026</c>.</summary>
+    public override string ToString() => $"{Name}: {Before?.ToString() ?? "not running"} → {After?.ToString() ?? "not running"}";
+
+    internal static MovedClock Of(ClockChange change) =>
+        new(change.Rule, (change.After ?? change.Before)!.Name, change.Before?.Deadline.Due, change.After?.Deadline.Due);
+}
+
 /// <summary>A clock that is late under one law and not under the other.</summary>
 /// <param name="Rule">The clock's rule.</param>
 /// <param name="LateBefore">Late as it was.</param>
@@ -26,7 +43,7 @@ public sealed record FeeChange(decimal? Before, decimal? After);
 /// <param name="Breaches">The clocks that become late or are no longer late.</param>
 /// <param name="Fee">The fee that changes; null when it does not.</param>
 public sealed record CaseReplay(
-    CaseNumber Case, IReadOnlyList<ClockChange> Clocks, IReadOnlyList<FindingChange> Findings, IReadOnlyList<BreachChange> Breaches, FeeChange? Fee)
+    CaseNumber Case, IReadOnlyList<MovedClock> Clocks, IReadOnlyList<FindingChange> Findings, IReadOnlyList<BreachChange> Breaches, FeeChange? Fee)
 {
     /// <summary>What changes in a case; null when nothing does.</summary>
     /// <param name="review">The case.</param>
@@ -47,7 +64,7 @@ public sealed record CaseReplay(
         var (fee, newFee) = (CaseCharges.FeeOf(review, null, before.Law)?.Amount, CaseCharges.FeeOf(review, null, after.Law)?.Amount);
         return clocks.Count == 0 && findings.Count == 0 && fee == newFee
             ? null
-            : new(review.Number, clocks, findings, breaches, fee == newFee ? null : new(fee, newFee));
+            : new(review.Number, [.. clocks.Select(MovedClock.Of)], findings, breaches, fee == newFee ? null : new(fee, newFee));
     }
 
     private static IReadOnlyList<FindingChange> FindingsOf(ReviewCase review, CalendarSet before, CalendarSet after)

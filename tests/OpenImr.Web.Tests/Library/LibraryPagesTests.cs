@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -155,6 +156,36 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
         using var forged = new MultipartFormDataContent { { new StringContent("no letter"), "letters", "a.txt" } };
         using var refused = await client.PostAsync(new Uri("/library/import", UriKind.Relative), forged, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_log_tells_how_far_an_import_is_and_afterwards_what_did_not_come_in()
+    {
+        using var client = await site.SignInAsync(Cast.MedicalDirector.User);
+        using var zip = new MemoryStream();
+        await using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var (name, text) in Enumerable.Range(0, 600).Select(n => SyntheticLetters.At(77, n)).Select(l => (l.FileName, l.Text)).Append(("not-one.txt", "This is no letter.")))
+            {
+                await using var entry = await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(TestContext.Current.CancellationToken);
+                await entry.WriteAsync(Encoding.UTF8.GetBytes(text), TestContext.Current.CancellationToken);
+            }
+
+        var log = new Uri("/library/imports", UriKind.Relative);
+        var sending = SendAsync(client, [("many.zip", zip.ToArray())], HttpStatusCode.OK);
+        var seen = "";
+        while (!sending.IsCompleted && !seen.Contains("<progress ", StringComparison.Ordinal))
+            seen = await client.GetStringAsync(log, TestContext.Current.CancellationToken);
+        Assert.Contains("An import is running", seen, StringComparison.Ordinal);
+        Assert.Matches("[0-9,]+ of 601 files", seen);
+        await sending;
+        while ((seen = await client.GetStringAsync(log, TestContext.Current.CancellationToken)).Contains("An import is running", StringComparison.Ordinal))
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        var row = Text(seen[seen.IndexOf("<tbody", StringComparison.Ordinal)..seen.IndexOf("</tr>", seen.IndexOf("<tbody", StringComparison.Ordinal), StringComparison.Ordinal)]);
+        Assert.Contains("many.zip", row, StringComparison.Ordinal);
+        Assert.Contains("601", row, StringComparison.Ordinal);
+        var why = await client.GetStringAsync(new Uri(Regex.Match(seen, "/library/imports/[0-9]+").Value, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Contains("many.zip › not-one.txt", Text(why), StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.GetTempPath(), why, StringComparison.Ordinal);
     }
 
     private static async Task<string> SendAsync(HttpClient client, IReadOnlyList<(string Name, byte[] Bytes)> files, HttpStatusCode expected)

@@ -38,6 +38,7 @@ public sealed class AccessOfPagesTests(Site site)
         ("/library", Personas),
         ($"/library/{Site.LibraryLetter}/1", Personas),
         ("/library/import", ["moss", "osei", "castellano"]),
+        ("/library/imports", ["moss", "osei", "castellano"]),
         ("/law/clocks", Personas),
         ("/law/days", Personas),
         ($"/cases/{Site.At(CaseStage.WithReviewer)}/explain", ["lindqvist", "okafor", "moss", "brandt", "osei", "vance", "agency"]),

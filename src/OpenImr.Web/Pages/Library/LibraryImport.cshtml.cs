@@ -22,6 +22,9 @@ public sealed class LibraryImportModel(Office office, IAntiforgery antiforgery) 
 
     private const long Largest = 200_000_000;
 
+    /// <summary>A short import answers with its report; a longer one goes on, and the log tells of it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     /// <summary>What came of the letters that were sent.</summary>
     public ImportLetters.Imported? Report { get; private set; }
 
@@ -31,25 +34,24 @@ public sealed class LibraryImportModel(Office office, IAntiforgery antiforgery) 
     {
         if (!May)
             return NotFound();
-        using var sent = await SentLetters.ReadAsync(HttpContext, antiforgery, Largest);
+        var sent = await SentLetters.ReadAsync(HttpContext, antiforgery, Largest);
         if (sent is null)
             return BadRequest();
-        if (sent.IsTooLarge)
-            return Refused(new Refusal(Shown.Text(Texts.LettersTooLarge, Largest / 1_000_000)), StatusCodes.Status413PayloadTooLarge);
-        if (sent.Files.Count == 0)
-            return Refused(new Refusal(Texts.LettersChoose));
-        var imported = await ImportLetters.HandleAsync(new([.. sent.Files.Keys]) { Named = string.Join(", ", sent.Files.Values.Take(20)) }, HttpContext.Actor(), office, stop);
-        if (imported is not Outcome<ImportLetters.Imported>.Accepted { Value: var report })
-            return Refused(((Outcome<ImportLetters.Imported>.Refused)imported).Refusal);
-        Report = report with { Problems = [.. report.Problems.Select(p => p with { Source = Named(p.Source, sent.Files) })] };
+        if (sent.IsTooLarge || sent.Files.Count == 0)
+            using (sent)
+                return sent.IsTooLarge
+                    ? Refused(new Refusal(Shown.Text(Texts.LettersTooLarge, Largest / 1_000_000)), StatusCodes.Status413PayloadTooLarge)
+                    : Refused(new Refusal(Texts.LettersChoose));
+        var import = HttpContext.RequestServices.GetRequiredService<SentImports>().Begin(sent, HttpContext.Actor(), office);
+        if (await Task.WhenAny(import, Task.Delay(LongestWait, stop)) != import)
+            return Redirect("/library/imports");
+        if (await import is not Outcome<ImportLetters.Imported>.Accepted { Value: var report })
+            return Refused(((Outcome<ImportLetters.Imported>.Refused)await import).Refusal);
+        Report = report;
         return Page();
     }
 
     private bool May => AccessTable.Allows(typeof(ImportLetters), HttpContext.Actor());
-
-    /// <summary>A file under the name it was sent under, and what stands in a zip file under its own behind it.</summary>
-    private static string Named(string source, IReadOnlyDictionary<string, string> files) =>
-        files.FirstOrDefault(f => source.StartsWith(f.Key, StringComparison.Ordinal)) is { Key: not null } file ? file.Value + source[file.Key.Length..].Replace("!", " › ", StringComparison.Ordinal) : source;
 
     private PageResult Refused(Refusal refusal, int status = StatusCodes.Status422UnprocessableEntity)
     {
