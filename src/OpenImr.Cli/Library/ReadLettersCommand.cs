@@ -13,7 +13,7 @@ internal static class ReadLettersCommand
         var command = new Command("read", "Read published determinations into their structure.") { paths, json };
         command.SetAction((parsed, stop) => RunAsync(
             parsed.GetRequiredValue(paths), parsed.GetValue(json), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, stop));
-        return new Command("letters", "Published determinations.") { command, MeasureLettersCommand.Create(), MakeLettersCommand.Create() };
+        return new Command("letters", "Published determinations.") { command, CheckLettersCommand.Create(), MeasureLettersCommand.Create(), MakeLettersCommand.Create() };
     }
 
     private static async Task<int> RunAsync(string[] paths, bool json, TextWriter output, TextWriter error, CancellationToken stop)

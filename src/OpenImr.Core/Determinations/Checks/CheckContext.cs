@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using OpenImr.Core.Treatments;
+
+namespace OpenImr.Core.Determinations.Checks;
+
+/// <summary>What the words of a rationale conclude.</summary>
+internal enum Conclusion
+{
+    /// <summary>Nothing, or both, or it cannot be told.</summary>
+    Unclear,
+
+    /// <summary>That the treatment is not medically necessary.</summary>
+    NotNecessary,
+
+    /// <summary>That it is.</summary>
+    Necessary,
+}
+
+/// <summary>An item with its texts as words.</summary>
+internal sealed class ItemTexts
+{
+    private static readonly Cues Dependent = new(
+        "requested surgical intervention is not", "requested surgery is not", "surgery is not medically", "surgery has not been", "surgery was not", "surgery is not supported",
+        "surgical procedure is not", "surgical intervention is not", "primary procedure is not", "requested procedure is not", "surgical request is not", "surgery are not");
+
+    public ItemTexts(CheckedItem item)
+    {
+        Item = item;
+        Heading = new(item.Disputed);
+        Rationale = new(item.Rationale);
+        Treatment = RequestLine.Read(item.Disputed);
+        FallsWithSurgery = Rationale.Sentences.Count <= 4 && Rationale.Has(Dependent);
+        IsDependent = item.DependsOn is not null || Treatment.WithSurgery || FallsWithSurgery;
+        (Concludes, ConcludedAt) = Conclusions.Of(Rationale);
+    }
+
+    public CheckedItem Item { get; }
+
+    public int Number => Item.Number;
+
+    public CheckText Heading { get; }
+
+    public CheckText Rationale { get; }
+
+    /// <summary>What is decided, read.</summary>
+    public Treatment Treatment { get; }
+
+    /// <summary>True when the reasons say that a surgery it belongs to is not necessary.</summary>
+    public bool FallsWithSurgery { get; }
+
+    public bool IsDependent { get; }
+
+    public Conclusion Concludes { get; }
+
+    /// <summary>The sentence that concludes; nothing when <see cref="Concludes"/> is unclear.</summary>
+    public Sentence ConcludedAt { get; }
+
+    public string? Name => Treatment.Name?.Value;
+
+    public IEnumerable<string> Ingredients => Treatment.Category == VocabularyEntry.Pharmaceuticals ? Name?.Split('/') ?? [] : [];
+
+    /// <summary>The rationale's sentence as a hit.</summary>
+    public Hit In(Sentence sentence, string detail = "") => new(Number, CheckedPart.Rationale, Rationale, sentence.First, sentence.End, detail);
+
+    public Hit Bare(CheckedPart part, string detail = "") => Hit.Bare(Number, part, detail);
+}
+
+/// <summary>A determination with its texts as words: made once, read by every rule.</summary>
+internal sealed class CheckContext
+{
+    public CheckContext(CheckedDetermination determination)
+    {
+        Checked = determination;
+        Summary = new(determination.Summary);
+        Items = [.. determination.Items.Select(i => new ItemTexts(i))];
+        doses = new(() => Summary.Drugs.Select(m => (m, RequestRules.Dose(Summary, m))).ToLookup(d => d.m.Entry.Name, StringComparer.Ordinal));
+    }
+
+    private readonly Lazy<ILookup<string, (Mention Mention, Treatment Dose)>> doses;
+
+    public CheckedDetermination Checked { get; }
+
+    public CheckText Summary { get; }
+
+    public ImmutableArray<ItemTexts> Items { get; }
+
+    /// <summary>What the summary says of each drug behind its name, by the drug's name.</summary>
+    public ILookup<string, (Mention Mention, Treatment Dose)> Doses => doses.Value;
+
+    /// <summary>A sentence of the summary as a hit.</summary>
+    public Hit InSummary(Sentence sentence, string detail = "", int? item = null) => new(item, CheckedPart.Summary, Summary, sentence.First, sentence.End, detail);
+
+    /// <summary>The summary's sentences that hold a cue.</summary>
+    public IEnumerable<Sentence> SummaryWith(Cues cues) => Summary.Sentences.Where(s => Summary.Has(cues, s));
+}

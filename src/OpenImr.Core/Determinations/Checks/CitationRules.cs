@@ -1,0 +1,145 @@
+using OpenImr.Core.Guidelines;
+using OpenImr.Core.Treatments;
+
+namespace OpenImr.Core.Determinations.Checks;
+
+/// <summary>Rules on what the reviewer cites and how.</summary>
+internal static class CitationRules
+{
+    private static readonly string[] EditionsMadeOfAcoem = ["2004", "2007"];
+
+    private static readonly Cues MtusSilent = new(
+        "mtus * not address", "mtus * not specifically address", "mtus * not discuss", "mtus * not specifically discuss", "mtus * silent", "mtus * do not cover", "mtus * does not cover", "mtus * no recommendation", "mtus * no specific",
+        "mtus * not contain", "mtus * not mention", "mtus * not include", "mtus * not provide", "acoem * not address", "acoem * not specifically address", "guideline * not address", "guideline * not specifically address", "guidelines * silent",
+        "not addressed * mtus", "not addressed in the * mtus", "not discussed * mtus", "not covered * mtus", "not specifically addressed * mtus", "mtus * lack+", "not addressed by the guidelines", "mtus * absent", "mtus * not reference", "absence of * mtus",
+        "mtus * not applicable", "mtus * not apply", "mtus * not specifically", "mtus * fail to address");
+
+    private static readonly Cues Rebutted = new("presumption", "preponderance", "rebut+", "higher level of evidence", "strength of evidence", "more current", "more recent evidence");
+
+    private static readonly Cues OdgSpeaks = new(
+        "odg state", "odg recommend", "odg note", "odg indicate", "odg do", "odg does", "odg criteria", "odg support", "per odg", "per the odg", "according to the odg", "according to odg", "official disability guidelines state", "official disability guidelines recommend",
+        "official disability guidelines note", "official disability guidelines indicate", "per the official disability guidelines", "per official disability guidelines", "pursuant to the official disability guidelines", "according to the official disability guidelines");
+
+    private static readonly Cues AcoemSpeaks = new(
+        "acoem state", "acoem guideline state", "acoem guideline note", "acoem guideline recommend", "acoem guideline indicate", "acoem recommend", "acoem note", "acoem indicate", "per acoem", "per the acoem", "according to acoem", "according to the acoem");
+
+    /// <summary>Drug classes that a guideline names as the title of a section, by the vocabulary's name.</summary>
+    private static readonly (Cues Title, string[] Classes)[] SectionsOfClasses =
+    [
+        (new("benzodiazepine"), ["Benzodiazepines"]),
+        (new("proton pump inhibitor", "ppi"), ["Proton Pump Inhibitors", "NSAIDs"]),
+        (new("nsaid", "non steroidal anti inflammatory", "nonsteroidal anti inflammatory"), ["NSAIDs", "Proton Pump Inhibitors", "Topical Analgesics", "H2 Blockers"]),
+        (new("muscle relaxant", "antispasticity", "antispasmodic"), ["Muscle Relaxants", "Benzodiazepines", "Topical Compounds"]),
+        (new("antiepilepsy", "anti epilepsy", "anticonvulsant"), ["Anti-Epilepsy Drugs"]),
+        (new("antidepressant"), ["Antidepressants"]),
+        (new("barbiturate"), ["Barbiturates", "Misc. Analgesics"]),
+    ];
+
+    private static readonly Cues NonSedating = new("non sedating muscle relaxant", "nonsedating muscle relaxant");
+
+    private static readonly HashSet<string> SedatingRelaxants = new(StringComparer.Ordinal) { "carisoprodol", "cyclobenzaprine", "tizanidine", "baclofen", "orphenadrine", "chlorzoxazone", "methocarbamol", "dantrolene" };
+
+    private static IEnumerable<ItemTexts> Citing(CheckContext letter) => letter.Items.Where(i => i.Item.Guideline is { NoneCited: false });
+
+    private static IEnumerable<GuidelineCitation> Citations(ItemTexts item) => item.Item.Guideline?.Citations ?? [];
+
+    private static Hit Line(ItemTexts item, string detail = "") =>
+        new CheckText(item.Item.Guideline?.Text) is var line ? new(item.Number, CheckedPart.Guideline, line, 0, line.Words.Count, detail) : default;
+
+    public static IEnumerable<Hit> Missing(CheckContext letter) =>
+        from item in letter.Items
+        where !item.IsDependent && (item.Item.Guideline is null or { NoneCited: true })
+        select item.Item.Guideline is null ? item.Bare(CheckedPart.Guideline) : Line(item);
+
+    /// <summary>Nothing that can be looked up: no source that could be read, or a proprietary collection by a keyword alone.</summary>
+    public static IEnumerable<Hit> NotToBeFound(CheckContext letter)
+    {
+        foreach (var item in Citing(letter))
+            if (!Citations(item).Any())
+            {
+                if (!letter.Checked.IsDraft && item.Item.Guideline!.Text.Length > 0)
+                    yield return Line(item);
+            }
+            else if (Citations(item).All(c => IsKeyword(c)))
+                yield return Line(item, string.Join("; ", Citations(item).Select(c => string.Join(", ", c.Sections.Prepend(c.Guideline)))));
+    }
+
+    /// <summary>"ODG ambien", "ODG": no chapter. One word in small letters is what somebody typed into a search.</summary>
+    private static bool IsKeyword(GuidelineCitation citation) =>
+        citation is { Source: GuidelineSource.Odg or GuidelineSource.Acoem, Pages.IsEmpty: true }
+        && (citation.Sections.IsEmpty || (citation.Sections is [var only] && !only.Contains(' ', StringComparison.Ordinal) && (char.IsLower(only[0]) || TreatmentVocabulary.Standard.Find(only) is { IsDrug: true })));
+
+    public static IEnumerable<Hit> NoEdition(CheckContext letter) =>
+        from item in Citing(letter)
+        let undated = Citations(item).Where(c => c is { Edition: null, Source: GuidelineSource.Mtus or GuidelineSource.Odg or GuidelineSource.Acoem }).ToList()
+        where undated.Count > 0
+        select Line(item, string.Join("; ", undated.Select(c => c.Guideline).Distinct()));
+
+    /// <summary>Only sources below the MTUS, and not a word why.</summary>
+    public static IEnumerable<Hit> LowerTier(CheckContext letter) =>
+        from item in Citing(letter)
+        where !item.IsDependent && Citations(item).Any() && Citations(item).All(c => c.Source != GuidelineSource.Mtus)
+            && !item.Item.SaysWhyBelowMtus && !item.Rationale.IsBlank && !item.Rationale.Has(MtusSilent) && !item.Rationale.Has(Rebutted)
+        select Line(item);
+
+    /// <summary>Upheld because the MTUS says nothing, and nothing else was looked for.</summary>
+    public static IEnumerable<Hit> SilenceAlone(CheckContext letter) =>
+        from item in letter.Items
+        where item.Item.Outcome == ItemOutcome.Upheld && !Citations(item).Any(c => c.Source != GuidelineSource.Mtus) && !item.Rationale.Has(OdgSpeaks)
+        let silent = item.Rationale.Sentences.Where(s => item.Rationale.Has(MtusSilent, s)).ToList()
+        where silent.Count > 0 && !item.Rationale.Sentences.Except(silent).Any(s => s != item.ConcludedAt && s.End - s.First > 5)
+        select item.In(silent[0]);
+
+    public static IEnumerable<Hit> WebPage(CheckContext letter) =>
+        from item in Citing(letter)
+        let pages = Citations(item).Where(c => c.Source == GuidelineSource.WebPage).ToList()
+        where pages.Count > 0
+        select Line(item, string.Join("; ", pages.Select(p => p.Guideline)));
+
+    public static IEnumerable<Hit> SaysOutside(CheckContext letter) =>
+        from item in Citing(letter)
+        where item.Item.Guideline is { NotBasedOnMtus: true } && Citations(item).Any() && Citations(item).All(c => c.Source == GuidelineSource.Mtus)
+        select Line(item);
+
+    /// <summary>A source that speaks in the reasons and does not stand in the line of citations.</summary>
+    public static IEnumerable<Hit> NamedNotCited(CheckContext letter)
+    {
+        foreach (var item in Citing(letter).Where(i => Citations(i).Any()))
+        {
+            if (!Citations(item).Any(c => c.Source == GuidelineSource.Odg) && Speaking(item, OdgSpeaks) is { } odg)
+                yield return item.In(odg, "ODG");
+            if (!Citations(item).Any(c => c.Source == GuidelineSource.Acoem || (c.Source == GuidelineSource.Mtus && (c.Edition is null || EditionsMadeOfAcoem.Contains(c.Edition)))) && Speaking(item, AcoemSpeaks) is { } acoem)
+                yield return item.In(acoem, "ACOEM");
+        }
+    }
+
+    private static Sentence? Speaking(ItemTexts item, Cues cues) =>
+        item.Rationale.Sentences.Where(s => item.Rationale.Has(cues, s) && !item.Rationale.Has(MtusSilent, s)).Cast<Sentence?>().FirstOrDefault();
+
+    /// <summary>Page numbers in several places and no section: nobody can tell what was taken from where.</summary>
+    public static IEnumerable<Hit> PagesWithoutSection(CheckContext letter) =>
+        from item in Citing(letter)
+        from citation in Citations(item)
+        where citation.Pages.Length > 1 && citation.Source == GuidelineSource.Mtus && citation.Sections.All(s => s.StartsWith("Section", StringComparison.OrdinalIgnoreCase) && s.Any(char.IsAsciiDigit))
+        select Line(item, string.Join("; ", citation.Pages));
+
+    /// <summary>A criterion or a section of another class of drugs than the one in dispute.</summary>
+    public static IEnumerable<Hit> WrongClass(CheckContext letter)
+    {
+        foreach (var item in letter.Items.Where(i => i.Treatment.Category == VocabularyEntry.Pharmaceuticals))
+        {
+            if (item.Name is { } drug && SedatingRelaxants.Contains(drug)
+                && item.Rationale.Sentences.Where(s => item.Rationale.Has(NonSedating, s)).Cast<Sentence?>().FirstOrDefault() is { } sentence)
+                yield return item.In(sentence, $"non-sedating muscle relaxants, and {drug} is sedating");
+            var titles = Citations(item).SelectMany(c => c.Sections).Select(s => (Title: s, Classes: ClassesOf(s))).Where(s => s.Classes.Length > 0).ToList();
+            if (titles.Count > 0 && item.Treatment.Class is { } its && !titles.Exists(t => t.Classes.Contains(its)))
+                yield return Line(item, $"{titles[0].Title}, and {item.Name} belongs to {its}");
+        }
+    }
+
+    private static string[] ClassesOf(string section)
+    {
+        var text = new CheckText(section);
+        return [.. SectionsOfClasses.Where(s => text.Has(s.Title)).SelectMany(s => s.Classes)];
+    }
+}

@@ -1,0 +1,132 @@
+using OpenImr.Core.Treatments;
+
+namespace OpenImr.Core.Determinations.Checks;
+
+/// <summary>Rules on outcome, reasons and which items are decided.</summary>
+internal static class ConclusionRules
+{
+    private const int FewWords = 6;
+    private const int ShortestDuplicate = 40;
+    private const int Shingle = 6;
+    private const double MostlySame = 0.8;
+
+    private static readonly HashSet<string> Filler = new(StringComparer.Ordinal)
+    {
+        "a", "an", "and", "any", "appropriate", "are", "as", "at", "based", "be", "been", "by", "cannot", "considered", "decision", "deemed", "denied", "determined", "does", "established",
+        "for", "found", "given", "has", "hence", "here", "i", "in", "indicated", "is", "it", "item", "medical", "medically", "necessary", "necessity", "no", "not", "of", "on", "or", "requested",
+        "request", "service", "services", "so", "such", "that", "the", "therefore", "this", "these", "thus", "time", "to", "treatment", "upheld", "overturned", "utilization", "review", "was", "yes", "above", "case",
+    };
+
+    private static readonly Cues OfThisPerson = new(
+        "patient", "worker", "claimant", "applicant", "employee", "individual", "she", "he", "her", "his", "record", "documentation", "documented", "documents", "report", "note", "physician", "provider",
+        "exam", "examination", "injured", "case", "iw", "request", "requested", "history", "diagnosis", "diagnosed", "submitted", "here");
+
+    private static readonly Cues ConditionallyNonCertified = new("conditionally non certified", "conditionally noncertified", "conditionally non certify", "conditionally denied", "conditional non certification");
+
+    private static readonly Cues OtherAct = new("certified", "non certified", "noncertified", "modified", "denied", "approved", "authorized");
+
+    private static readonly Cues Placeholder = new(
+        "lorem ipsum", "todo", "tbd", "xxx", "xxxx", "insert * here", "insert guideline", "insert rationale", "insert text", "placeholder", "fill in", "see above text", "enter text", "your text");
+
+    public static IEnumerable<Hit> Disagree(CheckContext letter) =>
+        from item in letter.Items
+        where item.Item.Outcome is { } outcome && item.Concludes != Conclusion.Unclear && Speaks(outcome) != item.Concludes
+        select item.In(item.ConcludedAt, $"{item.Item.Outcome} and reasons that it is {(item.Concludes == Conclusion.Necessary ? "" : "not ")}medically necessary");
+
+    /// <summary>What a rationale of this outcome has to conclude.</summary>
+    private static Conclusion Speaks(ItemOutcome outcome) => outcome == ItemOutcome.Upheld ? Conclusion.NotNecessary : Conclusion.Necessary;
+
+    public static IEnumerable<Hit> NoReasons(CheckContext letter) =>
+        from item in letter.Items
+        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : Own(item) < FewWords)
+        select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
+
+    /// <summary>The words of the reasons that say more than the heading and the conclusion do.</summary>
+    private static int Own(ItemTexts item)
+    {
+        var heading = Enumerable.Range(0, item.Heading.Words.Count).Select(w => item.Heading.Words[w].Stem).ToHashSet(StringComparer.Ordinal);
+        var words = item.Rationale.Words;
+        var own = 0;
+        for (var w = 0; w < words.Count && own < FewWords; w++)
+            own += words[w].IsSign || heading.Contains(words[w].Stem) || Filler.Contains(words[w].Text) || Filler.Contains(words[w].Stem) ? 0 : 1;
+        return own;
+    }
+
+    public static IEnumerable<Hit> NotOfThisPerson(CheckContext letter) =>
+        from item in letter.Items
+        where !item.IsDependent && item.Rationale.Words.Count > FewWords && Own(item) >= FewWords
+            && !item.Rationale.Sentences.Any(s => s != item.ConcludedAt && item.Rationale.Has(OfThisPerson, s)) && item.Rationale.Dates.Count == 0
+        select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
+
+    public static IEnumerable<Hit> NotDecided(CheckContext letter) =>
+        from item in letter.Items
+        where item.Item.Outcome is null && !item.Item.IsFurtherAnalysis
+        select item.Bare(CheckedPart.Heading);
+
+    public static IEnumerable<Hit> DecidedTwice(CheckContext letter)
+    {
+        var seen = new Dictionary<string, ItemTexts>(StringComparer.Ordinal);
+        foreach (var item in letter.Items)
+        {
+            var key = string.Join(' ', Enumerable.Range(0, item.Heading.Words.Count).Select(w => item.Heading.Words[w]).Where(w => !w.IsSign).Select(w => w.Stem).Order(StringComparer.Ordinal));
+            if (key.Length > 0 && !item.Item.IsFurtherAnalysis && !seen.TryAdd(key, item))
+                yield return new(item.Number, CheckedPart.Heading, item.Heading, 0, item.Heading.Words.Count,
+                    seen[key].Item.Outcome == item.Item.Outcome ? $"item {seen[key].Number}" : $"item {seen[key].Number}, otherwise");
+        }
+    }
+
+    /// <summary>The summary says "conditionally non-certified the request for X", and X is among the items.</summary>
+    public static IEnumerable<Hit> ConditionallyDecided(CheckContext letter)
+    {
+        foreach (var sentence in letter.SummaryWith(ConditionallyNonCertified))
+        {
+            if (ConditionallyNonCertified.Find(letter.Summary, sentence.First, sentence.End) is not var (first, end))
+                continue;
+            var until = OtherAct.Find(letter.Summary, end, sentence.End)?.First ?? sentence.End;
+            var named = letter.Summary.Mentions.Where(m => m.First >= end && m.End <= until).Select(m => m.Entry.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var item in letter.Items)
+                if (item.Name is { } name && named.Contains(name))
+                    yield return letter.InSummary(new(first, until), item: item.Number);
+        }
+    }
+
+    /// <summary>An item that belongs to a surgery stands otherwise than the surgery.</summary>
+    public static IEnumerable<Hit> DependentStands(CheckContext letter)
+    {
+        var surgeries = letter.Items.Where(i => !i.IsDependent && i.Treatment.Category == "Surgery" && i.Item.Outcome is not null).ToList();
+        foreach (var item in letter.Items.Where(i => i.IsDependent && i.Item.Outcome is not null))
+        {
+            var parents = item.Item.DependsOn is { } on ? letter.Items.Where(i => i.Number == on && i.Item.Outcome is not null).ToList() : surgeries;
+            if (parents.Count == 0)
+                continue;
+            if (item.Item.Outcome == ItemOutcome.Overturned && parents.TrueForAll(p => p.Item.Outcome == ItemOutcome.Upheld))
+                yield return item.Bare(CheckedPart.Heading, $"is Overturned, and item {parents[0].Number}, to which it belongs, is Upheld");
+            else if (item.FallsWithSurgery && parents.TrueForAll(p => p.Item.Outcome == ItemOutcome.Overturned))
+                yield return item.In(item.Rationale.Sentences[0], $"falls with a surgery, and item {parents[0].Number} is Overturned");
+        }
+    }
+
+    /// <summary>Reasons that were given for another treatment before, nearly word for word.</summary>
+    public static IEnumerable<Hit> Duplicates(CheckContext letter)
+    {
+        var owners = new Dictionary<string, ItemTexts>(StringComparer.Ordinal);
+        foreach (var item in letter.Items)
+        {
+            var words = Enumerable.Range(0, item.Rationale.Words.Count).Select(w => item.Rationale.Words[w]).Where(w => !w.IsSign).Select(w => w.Stem).ToArray();
+            if (words.Length < ShortestDuplicate || item.IsDependent || item.Item.IsFurtherAnalysis)
+                continue;
+            var shingles = Enumerable.Range(0, words.Length - Shingle + 1).Select(at => string.Join(' ', words, at, Shingle)).Distinct(StringComparer.Ordinal).ToList();
+            var before = shingles.Select(s => owners.GetValueOrDefault(s)).OfType<ItemTexts>().ToList();
+            if (before.Count >= MostlySame * shingles.Count && before.GroupBy(o => o).MaxBy(g => g.Count()) is { } same && (same.Key.Name ?? same.Key.Item.Disputed) != (item.Name ?? item.Item.Disputed))
+                yield return item.Bare(CheckedPart.Rationale, $"item {same.Key.Number}");
+            foreach (var shingle in shingles)
+                owners.TryAdd(shingle, item);
+        }
+    }
+
+    public static IEnumerable<Hit> Placeholders(CheckContext letter) =>
+        letter.Items.Select(i => (i.Rationale, Part: CheckedPart.Rationale, Item: (int?)i.Number)).Append((letter.Summary, CheckedPart.Summary, null))
+            .Select(t => (Text: t, At: Placeholder.Find(t.Item1, 0, t.Item1.Words.Count)))
+            .Where(t => t.At is not null)
+            .Select(t => new Hit(t.Text.Item3, t.Text.Part, t.Text.Item1, t.At!.Value.First, t.At.Value.End, ""));
+}

@@ -1,0 +1,211 @@
+using System.Collections.Immutable;
+
+namespace OpenImr.Core.Determinations.Checks;
+
+/// <summary>Rules on what the summary or the file shows and the reasons leave out, or say is not there.</summary>
+internal static class EvidenceRules
+{
+    private const int LongGap = 90;
+    private const int Shown = 3;
+
+    /// <summary>Drugs that make dependent, by class.</summary>
+    private static readonly HashSet<string> DependenceForming = new(StringComparer.Ordinal) { "Opioids", "Benzodiazepines", "Barbiturates", "Sedative-Hypnotics" };
+
+    private static readonly Cues Absence = new(
+        "no documentation of", "no documentation", "lack of documentation of", "lack of", "lack of documentation", "no evidence of", "no mention of", "failed to indicate", "failed to document", "does not document", "do not document", "did not document",
+        "not documented", "no documented", "absence of", "no indication of", "no record of", "without documentation of", "no finding of", "no objective finding of", "no objective evidence of", "does not show", "do not show", "did not reveal", "does not reveal",
+        "no complaint of", "no report of", "revealed no evidence of");
+
+    /// <summary>Words between the cue and the finding that do not make the claim smaller.</summary>
+    private static readonly Cues Plain = new(
+        "acute", "muscle", "the", "a", "an", "any", "patient", "had", "has", "that", "worker", "injured", "claimant", "applicant", "of", "documentation", "evidence", "presence", "paraspinal", "lumbar", "cervical", "documented", "physical", "objective", "there", "was", "were", "is", "noted", "associated");
+
+    private static readonly Cues[] Findings =
+    [
+        new("spasm"), new("tenderness"), new("numbness"), new("tingling"), new("weakness"), new("effusion"), new("swelling"), new("locking"), new("instability", "giving way"), new("radiculopathy"), new("foot drop"),
+        new("urine drug screen", "urine drug test", "urine toxicology"), new("cures"), new("opioid agreement", "pain contract", "opioid contract"), new("home exercise program"), new("epidural steroid injection"),
+        new("physical therapy"), new("chiropractic"), new("acupuncture"), new("x ray", "radiograph"), new("surgery"), new("insomnia"), new("anxiety"), new("depression"), new("diabetes"), new("headache"),
+    ];
+
+    private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider");
+
+    private static readonly Cues Safety = new(
+        "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine");
+
+    private static readonly Cues PainWithMedication = new("with medication", "with medications", "with meds", "with the medication", "with her medication", "with his medication");
+
+    private static readonly Cues PainWithout = new("without medication", "without medications", "without meds", "without the medication", "off medication");
+
+    private static readonly Cues AnswersPain = new(
+        "analgesia", "pain relief", "pain reduction", "reduction in pain", "reduced pain", "decreased pain", "decrease in pain", "pain level", "pain score", "pain scale", "pain rating", "vas", "reduces pain", "reduce her pain", "reduce his pain", "out of 10", "relief of pain", "improvement in pain", "less pain");
+
+    private static readonly Cues Weaning = new("taper+", "wean+", "detox+", "abrupt+", "withdrawal", "gradual+", "tapered");
+
+    private static readonly Cues LongUse = new(
+        "use is chronic", "use * chronic", "chronic use", "chronic and ongoing", "since at least", "as far back as", "extended duration", "prolonged period", "for years", "for several years", "for many years", "chronic opioid", "for months", "for several months", "long term opioid", "been taking * since");
+
+    private static readonly Cues Combination = new(
+        "combination with", "combined with", "in combination", "concurrent+", "concomitant+", "together with", "additive", "synerg+", "augment", "other opioid", "another muscle relaxant", "other agents", "cns depress+", "central nervous system depress+");
+
+    private static bool MakesDependent(ItemTexts item) => DependenceForming.Contains(item.Treatment.Class ?? "") || item.Ingredients.Contains("carisoprodol");
+
+    /// <summary>The reasons say that a finding is not there, and the summary has it.</summary>
+    public static IEnumerable<Hit> AbsenceInSummary(CheckContext letter)
+    {
+        var told = Findings.ToDictionary(f => f, f => new Lazy<Sentence?>(() => Told(letter.Summary, f)));
+        foreach (var item in letter.Items)
+            foreach (var (claim, sentence, finding) in Claims(item))
+                if (told[finding].Value is { } found)
+                    yield return item.In(sentence, $"no {claim}, and the summary has: {letter.Summary.Excerpt(found.First, found.End)}");
+    }
+
+    /// <summary>The first sentence that has the finding and does not deny it.</summary>
+    private static Sentence? Told(CheckText summary, Cues finding)
+    {
+        foreach (var sentence in summary.Sentences)
+            if (finding.Find(summary, sentence.First, sentence.End) is var (first, _) && Negation.Find(summary, Clause(summary, sentence, first), sentence.End) is null)
+                return sentence;
+        return null;
+    }
+
+    /// <summary>Where the clause of a word begins: behind the last semicolon, or the sentence's first word.</summary>
+    private static int Clause(CheckText text, Sentence sentence, int word)
+    {
+        while (word > sentence.First && !text.Words.Is(word - 1, ";"))
+            word--;
+        return word;
+    }
+
+    /// <summary>Claims that one of the findings is missing: the cue, words that do not narrow it, the finding, and nothing that would narrow it behind.</summary>
+    private static IEnumerable<(string Claim, Sentence Sentence, Cues Finding)> Claims(ItemTexts item)
+    {
+        var text = item.Rationale;
+        foreach (var sentence in text.Sentences)
+            for (var at = sentence.First; Absence.Find(text, at, sentence.End) is var (first, end); at = first + 1)
+            {
+                var word = end;
+                Cues? finding = null;
+                for (; word < sentence.End; word++)
+                {
+                    finding = Array.Find(Findings, f => f.At(text.Words, word, sentence.End) is not null);
+                    if (finding is not null || Plain.At(text.Words, word, sentence.End) is null)
+                        break;
+                }
+
+                if (finding?.At(text.Words, word, sentence.End) is { } behind && !text.Words.Is(behind, "of", "with", "in", "program", "visit", "session", "progress", "since", "to", "that"))
+                    yield return (text.Printed(word, behind), sentence, finding);
+                at = Math.Max(at, end - 1);
+            }
+    }
+
+    /// <summary>The same claim, sought in the pages of the case file: what the search finds is shown.</summary>
+    public static IEnumerable<Hit> AbsenceInFile(CheckContext letter)
+    {
+        if (letter.Checked.File.IsEmpty)
+            yield break;
+        var sought = new Dictionary<string, ImmutableArray<FileHit>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var item in letter.Items)
+            foreach (var (claim, sentence, _) in Claims(item))
+                if ((sought.TryGetValue(claim, out var hits) ? hits : sought[claim] = FileSearch.Find(letter.Checked.File, claim, Shown)) is { Length: > 0 } found)
+                    yield return item.In(sentence, $"no {claim}") with { Hits = found };
+    }
+
+    /// <summary>An overdose or the like in the summary, a drug that makes dependent in dispute, and no word of it in the reasons.</summary>
+    public static IEnumerable<Hit> SafetyLeftOut(CheckContext letter)
+    {
+        foreach (var sentence in letter.SummaryWith(Safety))
+        {
+            if (Safety.Find(letter.Summary, sentence.First, sentence.End) is not var (first, end) || Negation.Find(letter.Summary, Math.Max(sentence.First, first - 6), first) is not null)
+                continue;
+            foreach (var item in letter.Items.Where(i => MakesDependent(i) && !i.Rationale.IsBlank && !i.Rationale.Has(Safety)))
+                yield return letter.InSummary(sentence, letter.Summary.Printed(first, end), item.Number);
+            yield break;
+        }
+    }
+
+    /// <summary>Pain with and without medication in the summary, an analgesic Upheld, and the reasons do not speak of the relief.</summary>
+    public static IEnumerable<Hit> ReliefLeftOut(CheckContext letter)
+    {
+        foreach (var sentence in letter.Summary.Sentences)
+        {
+            if (PainWithMedication.Find(letter.Summary, sentence.First, sentence.End) is not var (_, with) || PainWithout.Find(letter.Summary, sentence.First, sentence.End) is not var (_, without)
+                || Score(letter.Summary, with, sentence) is not { } treated || Score(letter.Summary, without, sentence) is not { } untreated || untreated - treated < 2)
+                continue;
+            foreach (var item in letter.Items.Where(i => i.Treatment.Class is "Opioids" or "NSAIDs" && i.Item.Outcome == ItemOutcome.Upheld && !i.Rationale.IsBlank && !i.Rationale.Has(AnswersPain)))
+                yield return letter.InSummary(sentence, $"{untreated} without and {treated} with medication", item.Number);
+            yield break;
+        }
+    }
+
+    /// <summary>The first number from 0 to 10 within three words.</summary>
+    private static decimal? Score(CheckText text, int from, Sentence sentence)
+    {
+        for (var w = from; w < Math.Min(from + 4, sentence.End); w++)
+            if (text.Words[w].Number is >= 0 and <= 10)
+                return text.Words[w].Number;
+        return null;
+    }
+
+    /// <summary>A drug that makes dependent was taken long, is not to go on, and nothing is said of how it ends.</summary>
+    public static IEnumerable<Hit> NoTaper(CheckContext letter) =>
+        from item in letter.Items
+        where item.Item.Outcome == ItemOutcome.Upheld && MakesDependent(item) && !item.Rationale.IsBlank && !item.Rationale.Has(Weaning)
+        where TakenLong(letter, item)
+        select item.Bare(CheckedPart.Rationale, item.Name ?? "the drug");
+
+    private static bool TakenLong(CheckContext letter, ItemTexts item)
+    {
+        if (item.Rationale.Sentences.Any(s => item.Rationale.Has(LongUse, s) && !item.Rationale.Has(Guideline, s)))
+            return true;
+        var now = letter.Checked.UtilizationReviewDates.Concat(letter.Summary.Dates.Where(d => d.Day is not null).Select(d => d.Day!.Value)).DefaultIfEmpty().Max();
+        foreach (var mention in letter.Summary.Drugs.Where(m => m.Entry.Name.Split('/').Intersect(item.Ingredients).Any()))
+        {
+            var sentence = letter.Summary.SentenceAt(mention.First);
+            if (letter.Summary.Has(LongUse, sentence))
+                return true;
+            if (letter.Summary.DatesIn(sentence).Any(d => d.Day is { } day && now.DayNumber - day.DayNumber > LongGap))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static readonly Cues Guideline = new("guideline", "mtus", "recommend", "recommended", "odg", "acoem");
+
+    /// <summary>Opioid, benzodiazepine, carisoprodol, sleeping drug: two or more of them at once, seen across summary and items, and an item's reasons silent on it.</summary>
+    public static IEnumerable<Hit> Concurrent(CheckContext letter)
+    {
+        var kinds = letter.Summary.Drugs.Where(m => Negation.Find(letter.Summary, m.First - 2, m.First) is null).Select(m => Kind(m.Entry.Class, m.Entry.Name))
+            .Concat(letter.Items.Select(i => Kind(i.Treatment.Class, i.Name ?? "")))
+            .OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+        if (kinds.Count < 2)
+            yield break;
+        var silent = letter.Items.Where(i => i is { Rationale.IsBlank: false } && Kind(i.Treatment.Class, i.Name ?? "") is not null && !i.Rationale.Has(Combination)).Select(i => i.Number).Distinct().ToList();
+        if (silent.Count > 0)
+            yield return Hit.Bare(silent.Count == 1 ? silent[0] : null, CheckedPart.Letter, string.Join(", ", kinds));
+    }
+
+    private static string? Kind(string? drugClass, string name) => name.Split('/').Contains("carisoprodol") ? "carisoprodol" : drugClass switch
+    {
+        "Opioids" => "an opioid",
+        "Benzodiazepines" => "a benzodiazepine",
+        "Sedative-Hypnotics" => "a sedative-hypnotic",
+        _ => null,
+    };
+
+    /// <summary>Another drug of the same class in the summary, and the reasons do not name it.</summary>
+    public static IEnumerable<Hit> SameClass(CheckContext letter)
+    {
+        var current = letter.Summary.Drugs.Where(m => IsCurrent(letter.Summary, m)).DistinctBy(m => m.Entry.Name).ToList();
+        foreach (var item in letter.Items.Where(i => i.Treatment.Class is "NSAIDs" or "Muscle Relaxants" or "Benzodiazepines" && !i.Rationale.IsBlank))
+            if (current.Find(m => m.Entry.Class == item.Treatment.Class && m.Entry.Name != item.Name && !m.Entry.Name.Split('/').Intersect(item.Ingredients).Any()) is { Entry: { } other } found
+                && !item.Rationale.Drugs.Any(d => d.Entry.Name == other.Name) && !item.Rationale.Has(Another))
+                yield return letter.InSummary(letter.Summary.SentenceAt(found.First), $"{other.Name} beside {item.Name}", item.Number);
+    }
+
+    private static readonly Cues Another = new("another muscle relaxant", "another nsaid", "additional nsaid", "other muscle relaxant", "other nsaid", "duplicate+", "second muscle relaxant", "second nsaid");
+
+    private static readonly Cues Current = new("current medication", "medication list", "medications include", "medications included", "medications were", "is taking", "currently taking", "also uses", "current medications", "medication regimen", "patient's medications");
+
+    private static bool IsCurrent(CheckText summary, Mention mention) => summary.Has(Current, summary.SentenceAt(mention.First));
+}

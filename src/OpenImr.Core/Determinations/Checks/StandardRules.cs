@@ -1,0 +1,108 @@
+namespace OpenImr.Core.Determinations.Checks;
+
+/// <summary>Rules on the standard applied, on statements that time or the guideline contradicts, and on words that name a person.</summary>
+internal static class StandardRules
+{
+    private static readonly Cues Causation = new(
+        "causation", "causally related", "causal relationship", "not industrially related", "not industrial", "not work related", "unrelated to the industrial", "unrelated to the work", "not related to the industrial", "not related to the work", "non industrial",
+        "nonindustrial", "not compensable", "not a compensable", "not accepted body part", "not an accepted body part", "apportion+", "pre existing and not");
+
+    private static readonly Cues Cure = new(
+        "not cure", "no cure", "will not be cured", "not curative", "complete recovery", "full recovery", "fully recover", "complete resolution", "completely resolve", "not restore full", "permanent cure", "is not a cure");
+
+    private static readonly Cues Cost = new("not cost effective", "too expensive", "too costly", "less costly", "less expensive", "cheaper", "cost prohibitive");
+
+    private static readonly Cues Quoted = new("\"", "\u201c", "guideline", "mtus", "odg", "acoem", "cochrane", "recommended");
+
+    private static readonly Cues Carisoprodol = new("carisoprodol", "soma");
+
+    private static readonly Cues NotFederal = new("not on a federal", "not on the federal", "not federally", "not * federal level", "not * federally scheduled", "not * federally controlled", "not a controlled substance", "not a federally", "not a scheduled");
+
+    private static readonly Cues Titled = new("dr", "mr", "mrs", "ms", "miss", "prof", "professor");
+
+    private static readonly Cues WhoSigns = new("reviewed by", "signed by", "license number", "license no", "npi");
+
+    /// <summary>Words with a capital that follow a title and name nobody.</summary>
+    private static readonly HashSet<string> NoName = new(StringComparer.Ordinal) { "report", "first", "note", "the", "exam", "office", "visit", "degree" };
+
+    public static IEnumerable<Hit> AsksForCausation(CheckContext letter) => InReasons(letter, Causation, quoted: false);
+
+    public static IEnumerable<Hit> AsksForCure(CheckContext letter) => InReasons(letter, Cure, quoted: false);
+
+    public static IEnumerable<Hit> AsksForCost(CheckContext letter) => InReasons(letter, Cost, quoted: false);
+
+    /// <summary>The reviewer's own sentences that hold a cue; a quotation of a guideline is not the reviewer's.</summary>
+    private static IEnumerable<Hit> InReasons(CheckContext letter, Cues cues, bool quoted)
+    {
+        foreach (var item in letter.Items)
+            foreach (var sentence in item.Rationale.Sentences)
+                if (cues.Find(item.Rationale, sentence.First, sentence.End) is var (first, end) && (quoted || !item.Rationale.Has(Quoted, sentence)))
+                {
+                    yield return item.In(sentence, item.Rationale.Printed(first, end));
+                    break;
+                }
+    }
+
+    /// <summary>Carisoprodol has been in schedule IV of the federal list since 11 January 2012.</summary>
+    public static IEnumerable<Hit> OvertakenSchedule(CheckContext letter)
+    {
+        foreach (var item in letter.Items)
+            for (var s = 0; s < item.Rationale.Sentences.Count; s++)
+            {
+                var sentence = item.Rationale.Sentences[s];
+                if (item.Rationale.Has(NotFederal, sentence) && (item.Rationale.Has(Carisoprodol, sentence) || (s > 0 && item.Rationale.Has(Carisoprodol, item.Rationale.Sentences[s - 1]))))
+                {
+                    yield return item.In(sentence);
+                    break;
+                }
+            }
+    }
+
+    /// <summary>A number near the guideline's subject that is not the guideline's.</summary>
+    public static IEnumerable<Hit> NumberDrift(CheckContext letter)
+    {
+        foreach (var item in letter.Items)
+            foreach (var sentence in item.Rationale.Sentences)
+                foreach (var stated in GuidelineNumber.Known)
+                    if (stated.Contradicts(item, sentence) is { } said)
+                        yield return item.In(sentence, $"{said}, where {stated.Words}");
+    }
+
+    /// <summary>"A compound that contains at least one drug is not recommended": the guideline says "… that is not recommended".</summary>
+    public static IEnumerable<Hit> ConditionDropped(CheckContext letter) =>
+        from item in letter.Items
+        from sentence in item.Rationale.Sentences
+        where AtLeastOne.Find(item.Rationale, sentence.First, sentence.End) is var (_, end) && NotRecommended.Find(item.Rationale, end, sentence.End) is var (_, first)
+            && NotRecommended.Find(item.Rationale, first, sentence.End) is null
+        select item.In(sentence);
+
+    private static readonly Cues AtLeastOne = new("contains at least one drug", "contains at least 1 drug", "contain at least one drug", "containing at least one drug", "contains one drug", "contains any drug");
+
+    private static readonly Cues NotRecommended = new("not recommended");
+
+    /// <summary>A title with a name, or what names a signer.</summary>
+    public static IEnumerable<Hit> NamesSomeone(CheckContext letter)
+    {
+        foreach (var (item, part, text) in letter.Items.Select(i => ((int?)i.Number, CheckedPart.Rationale, i.Rationale)).Prepend((null, CheckedPart.Summary, letter.Summary)))
+            for (var w = 0; w < text.Words.Count; w++)
+            {
+                if (WhoSigns.At(text.Words, w, text.Words.Count) is { } signed)
+                    yield return new(item, part, text, w, signed, text.Printed(w, signed));
+                if (Titled.At(text.Words, w, text.Words.Count) is null || !char.IsUpper(text.Value[text.Words[w].Start]))
+                    continue;
+                var name = text.Words.Is(w + 1, ".") ? w + 2 : w + 1;
+                if (name < text.Words.Count && !text.Words[name].IsSign && text.Words[name].Number is null && text.Words[name].Text.Length > 1 && char.IsUpper(text.Value[text.Words[name].Start]) && !NoName.Contains(text.Words[name].Text))
+                    yield return new(item, part, text, w, name + 1, text.Printed(w, name + 1));
+            }
+    }
+
+    /// <summary>A name that the case knows stands in the text.</summary>
+    public static IEnumerable<Hit> NamesOfTheCase(CheckContext letter)
+    {
+        if (letter.Checked.Persons.IsEmpty)
+            yield break;
+        foreach (var (item, part, text) in letter.Items.Select(i => ((int?)i.Number, CheckedPart.Rationale, i.Rationale)).Prepend((null, CheckedPart.Summary, letter.Summary)))
+            foreach (var name in Reviewers.IdentityScan.Find(text.Value, letter.Checked.Persons))
+                yield return Hit.Bare(item, part, name);
+    }
+}
