@@ -1,0 +1,82 @@
+using FsCheck;
+using FsCheck.Fluent;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Treatments;
+
+namespace OpenImr.Core.Tests.Treatments;
+
+/// <summary>Visits, remaining quantities, drugs side by side and drugs in a text.</summary>
+public sealed class RequestArithmeticTests
+{
+    [Theory]
+    [InlineData("3", "4", "12")]
+    [InlineData("1-2", "4", "4 to 8")]
+    [InlineData("2-3", "4-6", "8 to 18")]
+    [InlineData("3", null, null)]
+    [InlineData("3-2", "4", null)]
+    [InlineData("a few", "4", null)]
+    public void Visits_are_the_rate_times_the_weeks(string? rate, string? weeks, string? product) => Assert.Equal(product, VisitProduct.Of(rate, weeks)?.ToString());
+
+    [Fact]
+    public void A_total_that_is_not_the_product_is_told()
+    {
+        Assert.Equal("10 visits are asked for, and 3 a week for 4 weeks make 12.", VisitProduct.Disagreement(new(10, 10, "3", "4")));
+        Assert.Null(VisitProduct.Disagreement(new(12, 12, "3", "4")));
+        Assert.Null(VisitProduct.Disagreement(new(6, 6, "1-2", "4")));
+        Assert.Null(VisitProduct.Disagreement(new(12, 12, null, null)));
+        Assert.Equal(12, RequestLine.Read("Physical therapy 3 times a week for 4 weeks, right knee").Visits?.Value.Exact);
+    }
+
+    [Fact]
+    public void What_remains_is_what_was_asked_for_less_what_was_authorized()
+    {
+        Assert.Equal(3, Assert.IsType<Outcome<int>.Accepted>(RemainingQuantity.Of(30, 27, 3)).Value);
+        Assert.Equal(30, Assert.IsType<Outcome<int>.Accepted>(RemainingQuantity.Of(30, 0)).Value);
+        Assert.Equal("Of 30 requested 27 were authorized, so 3 remain; the item says 5.", Assert.IsType<Outcome<int>.Refused>(RemainingQuantity.Of(30, 27, 5)).Refusal.ToString());
+        Assert.StartsWith("31 were authorized of 30 requested.", Assert.IsType<Outcome<int>.Refused>(RemainingQuantity.Of(30, 31)).Refusal.ToString(), StringComparison.Ordinal);
+        Assert.IsType<Outcome<int>.Refused>(RemainingQuantity.Of(0, 0));
+    }
+
+    [Theory]
+    [InlineData("Soma;Restoril;Oxycodone", "opioid, benzodiazepine and carisoprodol;opioid and benzodiazepine;opioid and carisoprodol;benzodiazepine and carisoprodol")]
+    [InlineData("Carisoprodol;temazepam;OxyContin", "opioid, benzodiazepine and carisoprodol;opioid and benzodiazepine;opioid and carisoprodol;benzodiazepine and carisoprodol")]
+    [InlineData("carisoprodol;oxycodone/acetaminophen;tramadol;Ambien;Flexeril", "opioid and carisoprodol;opioid and sedative-hypnotic;two of the muscle relaxants")]
+    [InlineData("Soma;Flexeril", "two of the muscle relaxants")]
+    [InlineData("Soma;carisoprodol", "")]
+    [InlineData("ibuprofen;naproxen;nothing known", "two of the NSAIDs")]
+    public void Classes_are_seen_side_by_side_over_the_whole_case(string drugs, string hazards) =>
+        Assert.Equal(hazards, string.Join(';', ConcurrentClasses.Among(drugs.Split(';')).Select(h => h.Name)));
+
+    [Fact]
+    public void Neither_order_nor_brand_changes_what_stands_side_by_side()
+    {
+        string[][] names = [["Soma", "carisoprodol"], ["Xanax", "alprazolam"], ["Percocet", "oxycodone/acetaminophen"], ["Ambien", "zolpidem"], ["Flexeril", "cyclobenzaprine"]];
+        var choices = (from chosen in Gen.SubListOf(names) from brand in Gen.Choose(0, 31) select (chosen.ToList(), brand)).ToArbitrary();
+        Check.QuickThrowOnFailure(Prop.ForAll(choices, c =>
+        {
+            static string Told(IEnumerable<string> drugs) => string.Join(';', ConcurrentClasses.Among(drugs).Select(h => $"{h.Name}: {string.Join(',', h.Drugs)}"));
+            return Told(c.Item1.Select(n => n[1])) == Told(c.Item1.Select((n, i) => n[(c.brand >> i) & 1]).Reverse());
+        }));
+    }
+
+    [Theory]
+    [InlineData("Current medications include Soma, all prescribed since at least 12-8-2014.", "carisoprodol", DrugContext.Taken, "12-8-2014")]
+    [InlineData("The history included alprazolam in 2011 and Soma before the examination of 07/15/2013.", "alprazolam", DrugContext.Taken, "2011")]
+    [InlineData("He was prescribed carisoprodol as far back as December 2013,thus use is chronic.", "carisoprodol", DrugContext.Taken, "December 2013")]
+    [InlineData("She is allergic to codeine.", "codeine", DrugContext.Allergy, null)]
+    [InlineData("She denies taking Norco.", "hydrocodone/acetaminophen", DrugContext.NotTaken, null)]
+    [InlineData("Norco was discontinued on 3/4/2015.", "hydrocodone/acetaminophen", DrugContext.NotTaken, "3/4/2015")]
+    [InlineData("Utilization review from 04/30/2014 denied the requests for Carisoprodol.", "carisoprodol", DrugContext.Requested, "04/30/2014")]
+    [InlineData("The plan was for Soma.", "carisoprodol", DrugContext.Requested, null)]
+    public void A_drug_in_a_text_is_found_with_what_its_sentence_says(string text, string drug, DrugContext context, string? date)
+    {
+        var mention = DrugMentions.In(text)[0];
+        Assert.Equal((drug, context, date), (mention.Value.Drug.Name, mention.Value.Context, mention.Value.On?.AsPrinted));
+        Assert.Equal(mention.AsPrinted, text.Substring(mention.Start, mention.Length));
+    }
+
+    [Fact]
+    public void Drugs_of_the_summary_count_and_what_is_not_taken_does_not() => Assert.Equal(
+        ["carisoprodol", "oxycodone", "temazepam"],
+        ConcurrentClasses.DrugsOf([RequestLine.Read("Soma 350 mg #60"), RequestLine.Read("MRI lumbar spine")], "Medications include Oxycodone, Soma, and Restoril. She denies taking Norco. She is allergic to codeine."));
+}
