@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using OpenImr.Casework.Library;
+using OpenImr.Core.Determinations.Checks;
 
 namespace OpenImr.Cli.Library;
 
@@ -40,6 +41,8 @@ internal static class MeasureLettersCommand
                         await error.WriteLineAsync($"{set} {difference.Letter} {difference.Field}: expected \"{difference.Expected}\", read \"{difference.Found}\"");
             }
 
+        if (await CheckAccuracy.ReferenceAsync(reference, stop) is { } judged)
+            await WriteChecksAsync(text, letters, judged, error, stop);
         if (file is null)
             await output.WriteAsync(text.ToString());
         else
@@ -59,6 +62,31 @@ internal static class MeasureLettersCommand
             await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
                 $"| {s.Field} | {s.Exact}/{s.Places} | {ReadingAccuracy.Percent(s.Exact, s.Places)} | {100 * s.ExactInterval.Low:0.0}–{100 * s.ExactInterval.High:0.0} | {ReadingAccuracy.Percent(s.Right, s.Read)} ({s.Right}/{s.Read}) | {ReadingAccuracy.Percent(s.Right, s.Stated)} ({s.Right}/{s.Stated}) | {s.Invented} |"));
     }
+
+    private static async Task WriteChecksAsync(StringWriter text, string letters, CheckAccuracy.Reference judged, TextWriter error, CancellationToken stop)
+    {
+        var names = judged.Judged.Select(j => j.Letter).Concat(Directory.EnumerateFiles(Path.Combine(letters, "letters"), "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!)).Distinct().Order(StringComparer.Ordinal)
+            .Where(name => File.Exists(PathOf(letters, name, ".txt"))).ToList();
+        var read = await ReadLetters.HandleAsync(names.Select(name => PathOf(letters, name, ".txt")), stop).ToListAsync(stop);
+        var found = CheckAccuracy.Found(names.Zip(read, (name, file) => (name, file.Letter is { } letter ? DeterminationFindings.In(letter).AsEnumerable() : [])));
+        var (scores, unjudged) = CheckAccuracy.Compare(found, judged);
+        await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"\n## The determination check: {names.Count} letters\n\n{Checks}\n"));
+        await text.WriteLineAsync("| rule | finds | true | false | missed |");
+        await text.WriteLineAsync("|---|---|---|---|---|");
+        foreach (var s in scores.Where(s => s.True + s.False + s.Missed > 0))
+            await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {s.Rule.Code} | {s.Rule.Name} | {s.True} | {s.False} | {s.Missed} |"));
+        await text.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| all | | {scores.Sum(s => s.True)} | {scores.Sum(s => s.False)} | {scores.Sum(s => s.Missed)} |"));
+        var silent = scores.Where(s => s.True + s.False + s.Missed == 0).Select(s => s.Rule.Code).ToList();
+        await text.WriteLineAsync($"\nSilent on all of them, and with no defect of their kind known there: {string.Join(", ", silent)}.");
+        foreach (var place in unjudged)
+            await error.WriteLineAsync($"not judged: {place.Letter}, item {place.Item}, {place.Code}");
+    }
+
+    private const string Checks =
+        "Each finding was judged by reading its letter (`tests/reference/checks/findings.json`): true when the letter says what the finding says and a reader would want to know it. "
+        + "*missed* are defects of the rule's kind that reading found and the rule does not. A test fails when a finding is new and not judged, when one of the defects known beforehand is no longer found, or when false alarms pass one for three letters. "
+        + "The rules were written with these letters in view and by the same hand as the judgments; letters never seen will give false alarms that these did not, so the table says what the rules do here and not how often they err elsewhere. "
+        + "Defects of no rule's kind were seen too: a fact in the reasons that the summary does not have or denies, a number of visits told twice and differently, a visit before the injury.";
 
     private const string Introduction = """
         # How exactly letters are read

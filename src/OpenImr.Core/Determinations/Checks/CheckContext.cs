@@ -21,7 +21,7 @@ internal sealed class ItemTexts
 {
     private static readonly Cues Dependent = new(
         "requested surgical intervention is not", "requested surgery is not", "surgery is not medically", "surgery has not been", "surgery was not", "surgery is not supported",
-        "surgical procedure is not", "surgical intervention is not", "primary procedure is not", "requested procedure is not", "surgical request is not", "surgery are not");
+        "surgical procedure is not", "surgical intervention is not", "primary procedure is not", "requested procedure is not", "surgical request is not", "surgery are not", "none of the associated", "associated service", "associated surgical service", "ancillary service");
 
     public ItemTexts(CheckedItem item)
     {

@@ -8,11 +8,18 @@ internal static class CitationRules
 {
     private static readonly string[] EditionsMadeOfAcoem = ["2004", "2007"];
 
+    /// <summary>"The MTUS does not specifically address", "ACOEM is silent on", "the guidelines have no recommendation".</summary>
     private static readonly Cues MtusSilent = new(
-        "mtus * not address", "mtus * not specifically address", "mtus * not discuss", "mtus * not specifically discuss", "mtus * silent", "mtus * do not cover", "mtus * does not cover", "mtus * no recommendation", "mtus * no specific",
-        "mtus * not contain", "mtus * not mention", "mtus * not include", "mtus * not provide", "acoem * not address", "acoem * not specifically address", "guideline * not address", "guideline * not specifically address", "guidelines * silent",
-        "not addressed * mtus", "not addressed in the * mtus", "not discussed * mtus", "not covered * mtus", "not specifically addressed * mtus", "mtus * lack+", "not addressed by the guidelines", "mtus * absent", "mtus * not reference", "absence of * mtus",
-        "mtus * not applicable", "mtus * not apply", "mtus * not specifically", "mtus * fail to address");
+    [
+        .. from subject in new[] { "mtus", "acoem", "odg", "guideline", "schedule" }
+           from silence in new[]
+           {
+               "not address+", "not discuss+", "not cover+", "not contain+", "not mention+", "not include+", "not provide+", "not reference+", "not refer+", "not speak", "not comment+", "not offer+", "not have", "not specifically", "not directly",
+               "not apply", "not applicable", "not pertain", "not list+", "silent", "no recommendation", "no specific", "no guideline", "no guidance", "no mention", "no reference", "fail to address", "lack+", "absent", "has no", "have no",
+           }
+           select $"{subject} * {silence}",
+        "not addressed * mtus", "not discussed * mtus", "not covered * mtus", "not mentioned * mtus", "not specifically addressed", "not found in the mtus", "absence of * mtus", "no mtus", "not addressed by the guidelines", "outside of the mtus",
+    ]);
 
     private static readonly Cues Rebutted = new("presumption", "preponderance", "rebut+", "higher level of evidence", "strength of evidence", "more current", "more recent evidence");
 
@@ -62,7 +69,43 @@ internal static class CitationRules
             }
             else if (Citations(item).All(c => IsKeyword(c)))
                 yield return Line(item, string.Join("; ", Citations(item).Select(c => string.Join(", ", c.Sections.Prepend(c.Guideline)))));
+            else
+                foreach (var unknown in Resolutions(letter, item).OfType<CitationResolution.NotFound>().Where(r => r.Citation.Source == GuidelineSource.Mtus))
+                    yield return Line(item, unknown.Says.TrimEnd('.'));
     }
+
+    /// <summary>What the library makes of each citation on the days of the case; nothing where no day is known.</summary>
+    private static IEnumerable<CitationResolution> Resolutions(CheckContext letter, ItemTexts item)
+    {
+        var reviewed = letter.Checked.UtilizationReviewDates.Cast<DateOnly?>().DefaultIfEmpty().Max();
+        return (letter.Checked.On ?? reviewed) is { } decided
+            ? Citations(item).Select(c => GuidelineLibrary.Standard.Resolve(c, new EditionDays(decided, Reviewed: reviewed)))
+            : [];
+    }
+
+    private static IEnumerable<CitedPlace> Places(CheckContext letter, ItemTexts item) =>
+        Resolutions(letter, item).OfType<CitationResolution.Resolved>().SelectMany(r => r.Places);
+
+    /// <summary>Another edition stood in its place on the day that counts; only where the days were read.</summary>
+    public static IEnumerable<Hit> Superseded(CheckContext letter) =>
+        from item in Citing(letter)
+        from place in Places(letter, item)
+        where place.Status is EditionStatus.Superseded { IsVerified: true }
+        select Line(item, place.Status.Says);
+
+    public static IEnumerable<Hit> NotYetInForce(CheckContext letter) =>
+        from item in Citing(letter)
+        from place in Places(letter, item)
+        where place.Status is EditionStatus.NotYet { IsVerified: true }
+        select Line(item, place.Status.Says);
+
+    /// <summary>A page that does not stand in the section named; only where someone looked the pages up.</summary>
+    public static IEnumerable<Hit> PageOutside(CheckContext letter) =>
+        from item in Citing(letter)
+        from place in Places(letter, item)
+        from page in place.Pages
+        where page is { Fit: PageFit.Outside, IsVerified: true }
+        select Line(item, $"page {page.AsPrinted} of {place.Chapter.Title}");
 
     /// <summary>"ODG ambien", "ODG": no chapter. One word in small letters is what somebody typed into a search.</summary>
     private static bool IsKeyword(GuidelineCitation citation) =>

@@ -8,6 +8,7 @@ internal static class ConclusionRules
     private const int FewWords = 6;
     private const int ShortestDuplicate = 40;
     private const int Shingle = 6;
+    private const int Beginning = 10;
     private const double MostlySame = 0.8;
 
     private static readonly HashSet<string> Filler = new(StringComparer.Ordinal)
@@ -26,7 +27,7 @@ internal static class ConclusionRules
     private static readonly Cues OtherAct = new("certified", "non certified", "noncertified", "modified", "denied", "approved", "authorized");
 
     private static readonly Cues Placeholder = new(
-        "lorem ipsum", "todo", "tbd", "xxx", "xxxx", "insert * here", "insert guideline", "insert rationale", "insert text", "placeholder", "fill in", "see above text", "enter text", "your text");
+        "lorem ipsum", "todo", "tbd", "xxx", "xxxx", "insert * here", "insert guideline", "insert rationale", "insert text", "placeholder", "see above text", "enter text", "your text");
 
     public static IEnumerable<Hit> Disagree(CheckContext letter) =>
         from item in letter.Items
@@ -117,12 +118,19 @@ internal static class ConclusionRules
                 continue;
             var shingles = Enumerable.Range(0, words.Length - Shingle + 1).Select(at => string.Join(' ', words, at, Shingle)).Distinct(StringComparer.Ordinal).ToList();
             var before = shingles.Select(s => owners.GetValueOrDefault(s)).OfType<ItemTexts>().ToList();
-            if (before.Count >= MostlySame * shingles.Count && before.GroupBy(o => o).MaxBy(g => g.Count()) is { } same && (same.Key.Name ?? same.Key.Item.Disputed) != (item.Name ?? item.Item.Disputed))
+            if (before.Count >= MostlySame * shingles.Count && before.GroupBy(o => o).MaxBy(g => g.Count()) is { } same && shingles.Take(Beginning).All(owners.ContainsKey) && AreOther(same.Key, item))
                 yield return item.Bare(CheckedPart.Rationale, $"item {same.Key.Number}");
             foreach (var shingle in shingles)
                 owners.TryAdd(shingle, item);
         }
     }
+
+    /// <summary>Treatments of different classes, or of parts of the body that have nothing to do with each other.</summary>
+    private static bool AreOther(ItemTexts one, ItemTexts other) =>
+        (one.Name ?? one.Item.Disputed) != (other.Name ?? other.Item.Disputed)
+            ? one.Treatment.Class is null || one.Treatment.Class != other.Treatment.Class || one.Treatment.Category is VocabularyEntry.Pharmaceuticals
+            : one.Treatment is { BodyParts.IsEmpty: false } && !other.Treatment.BodyParts.IsEmpty
+                && !one.Treatment.BodyParts.Any(p => other.Treatment.BodyParts.Any(q => RequestRules.AreSame(p.Value.Part, q.Value.Part)));
 
     public static IEnumerable<Hit> Placeholders(CheckContext letter) =>
         letter.Items.Select(i => (i.Rationale, Part: CheckedPart.Rationale, Item: (int?)i.Number)).Append((letter.Summary, CheckedPart.Summary, null))

@@ -11,7 +11,7 @@ internal static class Conclusions
     private static readonly Cues Negated = new("not", "never", "cannot", "nor", "neither", "no longer", "fail to", "failed to", "without");
 
     private static readonly Cues Doubtful = new(
-        "if", "whether", "unless", "until", "would have been", "may be", "might be", "could be", "only when", "in order", "criteria", "except", "partially", "in part", "previously", "utilization review", "claims administrator");
+        "if", "whether", "unless", "until", "would have been", "may be", "might be", "could be", "only when", "in order", "criteria", "except", "partially", "in part", "previously", "utilization review", "claims administrator", "reviewer", "denial", "denied", "carrier", "insurer", "disagree", "agree", "no reason", "unreasonable");
 
     private static readonly Cues Established = new("is established", "has been established", "was established", "is supported", "has been demonstrated", "is demonstrated");
 

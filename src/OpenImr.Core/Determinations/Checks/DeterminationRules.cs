@@ -67,12 +67,15 @@ public static class DeterminationRules
 
         Of("DC-42", "causation as the ground", WorthALook, "The review is of medical necessity alone; the reasons rest on \"{0}\".", Necessity, StandardRules.AsksForCausation),
         Of("DC-43", "cure as the ground", WorthALook, "Treatment need not cure to be necessary; the reasons rest on \"{0}\".", Section4610_5.DisputedTreatment.Citation, StandardRules.AsksForCure),
-        Of("DC-44", "cost as the ground", WorthALook, "The review is of medical necessity alone; the reasons rest on \"{0}\".", Necessity, StandardRules.AsksForCost),
+        Of("DC-44", "cost as the ground", Quiet, "The review is of medical necessity alone; the reasons rest on \"{0}\".", Necessity, StandardRules.AsksForCost),
         Of("DC-45", "statement overtaken by a dated fact", WorthALook, "Carisoprodol has been in federal schedule IV since 01/11/2012.", "76 Fed. Reg. 77330", StandardRules.OvertakenSchedule),
         Of("DC-46", "number differs from the guideline's", Quiet, "The rationale says {0}.", PlainError, StandardRules.NumberDrift),
         Of("DC-47", "identifying words", WorthALook, "The text names a person: {0}.", Section4610_6.Publication.Citation, StandardRules.NamesSomeone),
         Of("DC-48", "name of the case", WorthALook, "The text holds a name of this case: {0}.", Section4610_6.Publication.Citation, StandardRules.NamesOfTheCase),
         Of("DC-49", "guideline told without its condition", Quiet, "The guideline speaks of a compound with a drug \"that is not recommended\"; the condition is left out.", PlainError, StandardRules.ConditionDropped),
+        Of("DC-50", "edition superseded", WorthALook, "{0}", Cited, CitationRules.Superseded),
+        Of("DC-51", "edition not yet in force", WorthALook, "{0}", Cited, CitationRules.NotYetInForce),
+        Of("DC-52", "page outside the section", WorthALook, "Not in the section cited: {0}.", Cited, CitationRules.PageOutside),
     ];
 
     private static CheckRule Of(string code, string name, CheckSeverity severity, string words, string citation, Func<CheckContext, IEnumerable<Hit>> find) =>

@@ -24,7 +24,7 @@ internal static class EvidenceRules
     [
         new("spasm"), new("tenderness"), new("numbness"), new("tingling"), new("weakness"), new("effusion"), new("swelling"), new("locking"), new("instability", "giving way"), new("radiculopathy"), new("foot drop"),
         new("urine drug screen", "urine drug test", "urine toxicology"), new("cures"), new("opioid agreement", "pain contract", "opioid contract"), new("home exercise program"), new("epidural steroid injection"),
-        new("physical therapy"), new("chiropractic"), new("acupuncture"), new("x ray", "radiograph"), new("surgery"), new("insomnia"), new("anxiety"), new("depression"), new("diabetes"), new("headache"),
+        new("physical therapy"), new("chiropractic"), new("acupuncture"), new("insomnia"),
     ];
 
     private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider");
@@ -92,7 +92,7 @@ internal static class EvidenceRules
                         break;
                 }
 
-                if (finding?.At(text.Words, word, sentence.End) is { } behind && !text.Words.Is(behind, "of", "with", "in", "program", "visit", "session", "progress", "since", "to", "that"))
+                if (finding?.At(text.Words, word, sentence.End) is { } behind && !text.Words.Is(behind, "of", "with", "in", "for", "program", "visit", "session", "progress", "since", "to", "that", "note", "report", "result", "failure", "trial", "treatment"))
                     yield return (text.Printed(word, behind), sentence, finding);
                 at = Math.Max(at, end - 1);
             }

@@ -7,6 +7,7 @@ internal static class FactRules
 {
     private const int MonthsUntilStale = Law.Gates.MonthsUntilStale;
     private const int NearCue = 6;
+    private const int DaysOfOneRequest = 60;
 
     private static readonly Cues Review = new(
         "utilization review", "ur", "prior determination", "prior review", "previous review", "previous determination", "previously non certified", "previously noncertified", "previously denied", "previously modified", "previously reviewed", "original review");
@@ -14,6 +15,8 @@ internal static class FactRules
     private static readonly Cues Request = new("request for authorization", "rfa", "authorization request", "requests for authorization");
 
     private static readonly Cues Injury = new("injury", "injured", "accident", "doi", "claim from", "injuries");
+
+    private static readonly Cues Cumulative = new("cumulative", "continuous trauma");
 
     private static readonly Cues Record = new(
         "record", "report", "note", "exam", "examination", "visit", "evaluated", "presented", "presents", "documentation", "seen", "complained", "reported", "noted", "progress", "evaluation", "follow up", "pr", "x ray", "mri", "indicates", "reveals", "revealed");
@@ -23,9 +26,10 @@ internal static class FactRules
 
     private static readonly Cues OtherPerson = new("physician", "provider", "doctor", "dr", "surgeon", "reviewer", "therapist", "psychologist", "wife", "husband", "spouse", "son", "daughter", "adjuster", "chiropractor", "nurse", "mother", "father", "he or she", "she or he", "he she");
 
+    /// <summary>The summary's date of injury is another, and the case's own stands nowhere in it: of several injuries one may be the case's.</summary>
     public static IEnumerable<Hit> InjuryDate(CheckContext letter)
     {
-        if (letter.Checked is { DateOfInjury: { } day, Patient.InjuryDate: { } told } && !Allows(told.Value, day))
+        if (letter.Checked is { DateOfInjury: { } day, Patient.InjuryDate: { } told } && !Allows(told.Value, day) && !letter.Summary.Dates.Any(d => d.Day == day) && !letter.Summary.Has(Cumulative))
         {
             var at = letter.Summary.Dates.FirstOrDefault(d => letter.Summary.Printed(d.First, d.End) == told.AsPrinted);
             yield return at.End > at.First
@@ -43,7 +47,8 @@ internal static class FactRules
     {
         var told = Dated(letter.Summary, Review).ToList();
         var known = letter.Checked.UtilizationReviewDates;
-        if (known.Length == 0 || told.Count == 0 || told.Exists(d => known.Contains(d.Day!.Value)))
+        // An older review is of another request.
+        if (known.Length == 0 || told.Count == 0 || told.Exists(d => known.Contains(d.Day!.Value) || known.All(k => Math.Abs(k.DayNumber - d.Day!.Value.DayNumber) > DaysOfOneRequest)))
             yield break;
         yield return letter.InSummary(letter.Summary.SentenceAt(told[0].First), $"{letter.Summary.Printed(told[0].First, told[0].End)}, and the case has {string.Join(" and ", known.Select(Day))}");
     }

@@ -16,7 +16,7 @@ internal static class RequestRules
     private static readonly string[][] SameParts =
     [
         ["lumbar spine", "low back", "back", "lumbosacral spine", "thoracolumbar spine", "spine", "sacroiliac joint", "sacrum", "mid back", "thoracic spine", "upper back", "cervicothoracic spine"],
-        ["cervical spine", "neck", "cervicothoracic spine", "spine", "upper back", "head"], ["head", "brain", "face", "jaw"],
+        ["cervical spine", "neck", "cervicothoracic spine", "spine", "upper back", "head", "thoracic spine"], ["head", "brain", "face", "jaw"],
         ["hand", "wrist", "finger", "thumb", "forearm", "upper extremity", "arm"], ["elbow", "forearm", "arm", "upper extremity", "upper arm"], ["shoulder", "upper arm", "arm", "upper extremity", "scapula", "clavicle", "trapezius"],
         ["foot", "ankle", "toe", "heel", "lower extremity", "leg"], ["knee", "leg", "lower extremity", "calf", "thigh"], ["hip", "groin", "pelvis", "thigh", "lower extremity", "leg", "buttock"], ["chest", "rib", "sternum"], ["abdomen", "groin"],
     ];
@@ -133,7 +133,9 @@ internal static class RequestRules
         return text.Printed(mention.First, end);
     }
 
-    private static string Number(string strength) => strength.Split(' ')[0];
+    /// <summary>"10/325" and ".5" as numbers.</summary>
+    private static string Number(string strength) => string.Join('/', strength.Split(' ')[0].Split('/').Select(n =>
+        decimal.TryParse(n, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.####", CultureInfo.InvariantCulture) : n));
 
     private static string Unit(string strength) => strength[(strength.IndexOf(' ', StringComparison.Ordinal) + 1)..];
 

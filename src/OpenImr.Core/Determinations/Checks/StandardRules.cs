@@ -8,7 +8,7 @@ internal static class StandardRules
         "nonindustrial", "not compensable", "not a compensable", "not accepted body part", "not an accepted body part", "apportion+", "pre existing and not");
 
     private static readonly Cues Cure = new(
-        "not cure", "no cure", "will not be cured", "not curative", "complete recovery", "full recovery", "fully recover", "complete resolution", "completely resolve", "not restore full", "permanent cure", "is not a cure");
+        "not cure", "no cure", "will not be cured", "not curative", "not * complete recovery", "no complete recovery", "without complete recovery", "lack of complete recovery", "not * full recovery", "not completely resolve", "permanent cure", "is not a cure");
 
     private static readonly Cues Cost = new("not cost effective", "too expensive", "too costly", "less costly", "less expensive", "cheaper", "cost prohibitive");
 
