@@ -79,10 +79,12 @@ public sealed record RecordAge(DayBounds? Age, PartialDate? Newest)
     public static RecordAge Of(IEnumerable<PartialDate> records, DateOnly on)
     {
         ArgumentNullException.ThrowIfNull(records);
-        var newest = records.Where(r => r.Earliest is { } day && day <= on).MaxBy(r => r.Latest);
-        return newest is { Earliest: { } first, Latest: { } last }
-            ? new(new DayBounds(Math.Max(0, on.DayNumber - last.DayNumber), on.DayNumber - first.DayNumber), newest)
-            : new(null, null);
+        var dated = records.Where(r => r.Earliest is { } day && day <= on).ToList();
+        if (dated.MaxBy(r => r.Latest) is not { } newest)
+            return new(null, null);
+        // The newest is no older than any of them can be.
+        var least = on.DayNumber - dated.Max(r => r.Latest.GetValueOrDefault().DayNumber);
+        return new(new DayBounds(Math.Max(0, least), on.DayNumber - dated.Max(r => r.Earliest.GetValueOrDefault().DayNumber)), newest);
     }
 
     /// <summary>Whether the newest record is no older than so many days.</summary>
