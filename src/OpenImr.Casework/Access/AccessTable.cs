@@ -111,6 +111,7 @@ public static class AccessTable
         // Review: nobody for another.
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadDrafts)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SaveDraft)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(PutFindingAside)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(WriteSummary)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(DecideItem)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SignDetermination)),

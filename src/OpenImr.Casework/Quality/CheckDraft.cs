@@ -3,6 +3,7 @@ using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Checks;
 using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
 
@@ -16,7 +17,9 @@ public static class CheckDraft
     /// <param name="Published">The form for the public; null with the other.</param>
     /// <param name="BeforeSignature">The gates of the signature as they stand today, of every reviewer, each finding once.</param>
     /// <param name="BeforeIssue">The gates of the issue; empty without a letter.</param>
-    public sealed record Draft(ReviewCase Review, Letter? Served, Letter? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue);
+    /// <param name="Findings">What the determination check finds in what is on record.</param>
+    public sealed record Draft(
+        ReviewCase Review, Letter? Served, Letter? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue, IReadOnlyList<CheckFinding> Findings);
 
     public static async Task<Outcome<Draft>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
@@ -29,9 +32,10 @@ public static class CheckDraft
         var signature = reviewers
             .SelectMany(r => Gates.BeforeSignature(review, r.Id, AssignReviewer.Standing(r, review, office), office.Today))
             .DistinctBy(g => (g.Name, g.Kind, g.Finding.Sentence));
+        var findings = DeterminationFindings.In(CheckedDetermination.OfRecord(review, office.Today));
         return IssueDetermination.LettersOf(review, reviewers, office) is var (served, published, gates)
-            ? new Draft(review, served, published, [.. signature], [.. gates.Select(g => KnowsReviewers(actor) ? g : Unnamed(g))])
-            : new Draft(review, null, null, [.. signature], []);
+            ? new Draft(review, served, published, [.. signature], [.. gates.Select(g => KnowsReviewers(actor) ? g : Unnamed(g))], findings)
+            : new Draft(review, null, null, [.. signature], [], findings);
     }
 
     /// <summary>Those to whom a reviewer's name may be told (Lab. Code § 4610.6(f)).</summary>

@@ -34,6 +34,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>Who works the case in the office.</summary>
     public static readonly CasePart Work = new("who works the case");
 
+    /// <summary>The findings of the determination check that a reviewer put aside. It is deliberation, kept beside the drafts and never in the case file.</summary>
+    public static readonly CasePart PutAside = new("the findings put aside");
+
     /// <summary>One item, by number.</summary>
     public static CasePart Item(int number) => new(string.Create(CultureInfo.InvariantCulture, $"item {number}"));
 

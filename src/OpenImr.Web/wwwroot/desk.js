@@ -4,7 +4,19 @@
   const saved = form?.querySelector('[data-saved]');
   if (!form?.querySelector('button[value=save]'))
     return;
+  const findings = document.querySelector('[data-findings]');
   let timer = 0, saving = false, again = false;
+  // What the check finds in what was just saved; not while someone is in the list.
+  const show = async () => {
+    if (!findings || findings.contains(document.activeElement))
+      return;
+    const answer = await fetch(form.action + '?handler=Findings', { redirect: 'manual' });
+    if (!answer.ok || findings.contains(document.activeElement))
+      return;
+    const open = [...findings.querySelectorAll('details')].map(d => d.open);
+    findings.innerHTML = await answer.text();
+    findings.querySelectorAll('details').forEach((d, i) => d.open = open[i] ?? false);
+  };
   const save = async () => {
     if (saving) {
       again = true;
@@ -21,6 +33,8 @@
         if (answer.ok)
           form.elements.revision.value = said.revision;
         saved.textContent = said.saved;
+        if (answer.ok)
+          await show();
       } else {
         saved.textContent = saved.dataset.failed;
       }

@@ -75,6 +75,47 @@ public sealed class DeskTests(Site site, Chromium chromium)
     }
 
     [Fact]
+    public async Task What_is_typed_is_checked_and_a_contradiction_is_shown_without_deciding_anything()
+    {
+        var number = await site.StoreAsync(3050, CaseStage.WithReviewer);
+        var page = $"/cases/{number}/review/1";
+        using var reviewer = await site.SignInAsync("R-0412");
+        Assert.DoesNotContain("DC-01", await FindingsAsync(reviewer, page), StringComparison.Ordinal);
+        using (await SendAsync(reviewer, page, new(Answer("Upheld")) { ["rationale"] = Rationale + " Therefore the request is medically necessary." }, "save")) { }
+        Assert.Contains("The item is Upheld and reasons that it is medically necessary.", await FindingsAsync(reviewer, page), StringComparison.Ordinal);
+        Assert.Contains("The item is Upheld and reasons that it is medically necessary.", WebUtility.HtmlDecode(await reviewer.GetStringAsync(new Uri(page, UriKind.Relative))), StringComparison.Ordinal);
+        using (await SendAsync(reviewer, page, new(Answer("Upheld")) { ["rationale"] = Rationale + " Therefore the request is not medically necessary." }, "save")) { }
+        Assert.DoesNotContain("reasons that it is", await FindingsAsync(reviewer, page), StringComparison.Ordinal);
+        Assert.Empty((await CaseAsync(number)).Decisions);
+    }
+
+    [Fact]
+    public async Task A_quiet_finding_is_put_aside_by_a_word_and_taken_back_and_the_case_file_knows_nothing_of_it()
+    {
+        var number = await site.StoreAsync(3051, CaseStage.WithReviewer);
+        var page = $"/cases/{number}/review/1";
+        using var reviewer = await site.SignInAsync("R-0412");
+        using (await SendAsync(reviewer, page, new(Answer("Upheld")) { ["edition"] = "" }, "save")) { }
+        var version = (await CaseAsync(number)).Version;
+        var html = await FindingsAsync(reviewer, page);
+        Assert.Contains("The citation gives no edition or year", html, StringComparison.Ordinal);
+        var key = Regex.Match(html, "name=\"finding\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var wordless = await Site.PostAsync(reviewer, page, new() { ["code"] = "DC-12", ["finding"] = key, ["reason"] = " " }, page + "?handler=PutAside");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wordless.StatusCode);
+        using var aside = await Site.PostAsync(reviewer, page, new() { ["code"] = "DC-12", ["finding"] = key, ["reason"] = "The current one" }, page + "?handler=PutAside");
+        Assert.Equal(HttpStatusCode.Redirect, aside.StatusCode);
+        Assert.Contains("Put aside: The current one", await FindingsAsync(reviewer, page), StringComparison.Ordinal);
+        using var back = await Site.PostAsync(reviewer, page, new() { ["code"] = "DC-12", ["finding"] = key }, page + "?handler=PutAside");
+        Assert.DoesNotContain("The current one", await FindingsAsync(reviewer, page), StringComparison.Ordinal);
+        using var loud = await Site.PostAsync(reviewer, page, new() { ["code"] = "DC-01", ["finding"] = "x", ["reason"] = "No" }, page + "?handler=PutAside");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, loud.StatusCode);
+        Assert.Equal(version, (await CaseAsync(number)).Version);
+    }
+
+    private static async Task<string> FindingsAsync(HttpClient client, string page) =>
+        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(page + "?handler=Findings", UriKind.Relative)));
+
+    [Fact]
     public async Task Without_an_outcome_nothing_goes_on_record_and_the_draft_stays()
     {
         var number = await site.StoreAsync(3004, CaseStage.WithReviewer);

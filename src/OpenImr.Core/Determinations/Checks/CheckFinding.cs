@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace OpenImr.Core.Determinations.Checks;
 
@@ -53,6 +55,9 @@ public sealed record FileHit(string Document, int Page, string Words);
 public sealed record CheckFinding(
     string Code, string Name, CheckSeverity Severity, int? Item, string Message, CheckedPart Part, string? Excerpt, int? Start, string Citation)
 {
+    /// <summary>What it is known by: the same as long as it says the same of the same item, wherever its words stand.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Code}\n{Item}\n{Message}\n{Excerpt}")))[..16];
+
     /// <summary>Passages of the case file that it shows; empty without a file.</summary>
     public ImmutableArray<FileHit> Hits { get; init; } = [];
 }

@@ -71,8 +71,22 @@ public sealed record CheckedDetermination
             On = today,
             Items = [.. items],
             File = [.. file],
+            Persons = [review.Parties.Employee.Name, review.Parties.Employee.FamilyName, review.Parties.RequestingPhysician.Name],
             IsDraft = true,
         };
+    }
+
+    /// <summary>What is on record of a case, decided by every reviewer of its panel.</summary>
+    /// <param name="review">The case.</param>
+    /// <param name="today">Today.</param>
+    public static CheckedDetermination OfRecord(ReviewCase review, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return OfDraft(
+            review, review.Summary,
+            review.DisputedItems.SelectMany(i => review.Panel.Select(s => review.DecisionOf(i.Number, s.Reviewer)?.Decision).OfType<ItemDecision>()
+                .Select((d, number) => CheckedItem.OfDraft(i, d.Outcome, d.Guideline.Text, d.Guideline.BelowMtus, d.Rationale) with { IsFurtherAnalysis = number > 0 })),
+            [], today);
     }
 }
 

@@ -102,7 +102,7 @@ internal static class StandardRules
         if (letter.Checked.Persons.IsEmpty)
             yield break;
         foreach (var (item, part, text) in letter.Items.Select(i => ((int?)i.Number, CheckedPart.Rationale, i.Rationale)).Prepend((null, CheckedPart.Summary, letter.Summary)))
-            foreach (var name in Reviewers.IdentityScan.Find(text.Value, letter.Checked.Persons))
+            foreach (var name in Reviewers.IdentityScan.Find(text.Value, letter.Checked.Persons).Where(n => !Reviewers.IdentityScan.IsOrdinaryWord(text.Value, n)))
                 yield return Hit.Bare(item, part, name);
     }
 }

@@ -7,6 +7,8 @@ using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Checks;
+using OpenImr.Core.Guidelines;
 using OpenImr.Core.Reviewers;
 using OpenImr.Web.Frame;
 
@@ -51,6 +53,12 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     /// <summary>Every gate before the signature, for the page on which it is given.</summary>
     public GatesShown BeforeSignature => new(Texts.GatesSignature, gates, Review.ReleasedGates, office.Today);
 
+    /// <summary>What the determination check finds in what is typed, drafts before the record.</summary>
+    public IReadOnlyList<CheckFinding> Findings { get; private set; } = [];
+
+    /// <summary>The quiet findings that were put aside, by key, with the reason.</summary>
+    public IReadOnlyDictionary<string, PutFindingAside.Entry> PutAside { get; private set; } = new Dictionary<string, PutFindingAside.Entry>();
+
     /// <summary>The draft letter; null while something of it is missing.</summary>
     public Letter? Letter { get; private set; }
 
@@ -84,6 +92,19 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             return Page();
         (Summary, Form, IsKept) = (Typed(kept), ItemForm.Of(kept), true);
         return Page();
+    }
+
+    /// <summary>The findings alone, for the script that shows them after each save.</summary>
+    public async Task<IActionResult> OnGetFindingsAsync(string number, string? tab, CancellationToken stop) =>
+        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Partial("_DeskFindings", this);
+
+    /// <summary>Puts a quiet finding aside with a word, or takes that back.</summary>
+    public async Task<IActionResult> OnPostPutAsideAsync(string number, string? tab, string? code, string? finding, string? reason, CancellationToken stop)
+    {
+        if (await OpenAsync(number, tab, stop) is { } elsewhere)
+            return elsewhere;
+        var done = await PutFindingAside.HandleAsync(new(Review.Number, code ?? "", finding ?? "", Request.Form.ContainsKey("reason") ? reason ?? "" : null), HttpContext.Actor(), office, stop);
+        return this.Take(done, "reason") ? RedirectToPage() : Page();
     }
 
     /// <summary>Saves the draft; the script asks for the same without leaving the page.</summary>
@@ -150,12 +171,14 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     private async Task ShowDraftsAsync(Actor actor, CancellationToken stop)
     {
         var unrecorded = new HashSet<string>();
-        var read = await ReadDrafts.HandleAsync(new(Review.Number, [CasePart.Summary, .. Review.DisputedItems.Select(i => CasePart.Item(i.Number))]), actor, office, stop);
+        var read = await ReadDrafts.HandleAsync(new(Review.Number, [CasePart.Summary, .. Review.DisputedItems.Select(i => CasePart.Item(i.Number)), CasePart.PutAside]), actor, office, stop);
         var drafts = read is Outcome<IReadOnlyDictionary<CasePart, Draft>>.Accepted { Value: var found } ? found : new Dictionary<CasePart, Draft>();
         var summary = drafts.GetValueOrDefault(CasePart.Summary);
         Summary = summary?.Text ?? Review.Summary;
         if (summary is not null && summary.Text.Trim() != (Review.Summary ?? "").Trim())
             unrecorded.Add(SummaryTab);
+        PutAside = PutFindingAside.Read(drafts.GetValueOrDefault(CasePart.PutAside));
+        var typed = new List<CheckedItem>();
         foreach (var item in Review.DisputedItems)
         {
             var (draft, held) = (drafts.GetValueOrDefault(CasePart.Item(item.Number)), Review.DecisionOf(item.Number, Reviewer));
@@ -164,7 +187,10 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
                 unrecorded.Add(Key(item.Number));
             if (item.Number == Item?.Number)
                 (Draft, Form) = (draft, form);
+            typed.Add(CheckedItem.OfDraft(item, form.Outcome, new CitationEntry(form.Source, form.Edition, form.Section, form.Pages).Text, form.Below, form.Rationale));
         }
+
+        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, [], office.Today));
 
         Unrecorded = unrecorded;
         if (Tab == SummaryTab)
