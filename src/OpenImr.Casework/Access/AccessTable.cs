@@ -39,6 +39,8 @@ public static class AccessTable
         ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
         ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),
+        (".     x     .     .     .     .     x     .     x     .     .     . ", typeof(SealDetermination)),
+        ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", typeof(OpenOutwardRecord)),
         ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(ProposeFindings)),
         ("i     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReadApplication)),
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(PreviewDetermination)),

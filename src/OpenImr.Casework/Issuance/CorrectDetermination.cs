@@ -10,7 +10,7 @@ public static class CorrectDetermination
     public sealed record Command(CaseNumber Case, int SeenVersion, string Reason);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(
+        SealDetermination.AfterAsync(office.ActAsync(
             typeof(CorrectDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
@@ -20,5 +20,5 @@ public static class CorrectDetermination
                 return review.Correct(office.Today, command.Reason, served.Hash, published.Hash)
                     .Then<IReadOnlyList<CaseEvent>>(corrected => (CaseEvent[])[corrected, served.Kept(mended.Version), published.Kept(mended.Version)]);
             },
-            stop, PrintLetter.Asked);
+            stop, PrintLetter.Asked), office, stop);
 }

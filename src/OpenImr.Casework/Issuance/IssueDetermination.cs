@@ -20,7 +20,7 @@ public static class IssueDetermination
         if (seated is not Outcome<IReadOnlyList<ExpertReviewer>>.Accepted { Value: var reviewers })
             return seated.Then<ReviewCase>(_ => throw new InvalidOperationException());
 
-        return await office.ActAsync(
+        return await SealDetermination.AfterAsync(office.ActAsync(
             typeof(IssueDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
@@ -30,7 +30,7 @@ public static class IssueDetermination
                 return review.Issue(office.Now, served.Hash, published.Hash, gates, office.Gates)
                     .Then<IReadOnlyList<CaseEvent>>(issued => (CaseEvent[])[issued, served.Kept(version), published.Kept(version)]);
             },
-            stop, PrintLetter.Asked);
+            stop, PrintLetter.Asked), office, stop);
     }
 
     /// <summary>The reviewers who have the case, with everything on file of them.</summary>

@@ -123,6 +123,10 @@ public sealed class CaseStore : IDisposable
     public async Task<Outcome<IReadOnlyList<RecordedEvent>>> HistoryAsync(CaseNumber number, CancellationToken stop) =>
         (await OpenAsync(number, 0, stop)).Then(opened => new Outcome<IReadOnlyList<RecordedEvent>>.Accepted(opened.Recorded));
 
+    /// <summary>The case's chain: each event's number, kind, hash and hour, without what it says.</summary>
+    internal async Task<IReadOnlyList<(int Version, string Type, string Hash, DateTimeOffset At)>> ChainAsync(CaseNumber number, CancellationToken stop) =>
+        [.. (await events.ReadAsync(Stream(number), 0, stop)).Select(e => (e.Version, e.Type, Convert.ToHexStringLower(e.Hash), e.RecordedAt))];
+
     /// <inheritdoc/>
     public void Dispose()
     {

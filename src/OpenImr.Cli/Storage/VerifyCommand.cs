@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations.Seals;
 
 namespace OpenImr.Cli.Storage;
 
@@ -11,7 +12,7 @@ internal static class VerifyCommand
     {
         var path = new Argument<string?>("PATH")
         {
-            Description = "A data folder, or a SQLite file of one, such as a backup: of a file the chains and checkpoints are checked, without any key.",
+            Description = "A sealed determination record; or a data folder, or a SQLite file of one, such as a backup: of a file the chains and checkpoints are checked, without any key.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var json = new Option<bool>("--json") { Description = "One JSON value." };
@@ -20,6 +21,8 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, stop) =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            if (parsed.GetValue(path) is { } named && await RecordAsync(named, stop) is { } bytes)
+                return await VerifyRecordAsync(bytes, parsed.GetValue(json), output, error);
             var verified = await VerifyAsync(parsed.GetValue(path), options.Settings(parsed), stop);
             if (verified is not Outcome<VerificationReport>.Accepted { Value: var report })
                 return Answer.Refuse(error, ((Outcome<VerificationReport>.Refused)verified).Refusal);
@@ -33,6 +36,27 @@ internal static class VerifyCommand
         });
         return command;
     }
+
+    /// <summary>The bytes of a file that begins as JSON does and is no larger than a record is; null for anything else.</summary>
+    private static async Task<byte[]?> RecordAsync(string path, CancellationToken stop)
+    {
+        if (!File.Exists(path) || new FileInfo(path) is not { Length: > 0 and < LargestRecord })
+            return null;
+        var bytes = await File.ReadAllBytesAsync(path, stop);
+        return bytes[0] == (byte)'{' || Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase) ? bytes : null;
+    }
+
+    private static async Task<int> VerifyRecordAsync(byte[] bytes, bool asJson, TextWriter output, TextWriter error)
+    {
+        if (SealedRecord.Verify(bytes) is not Outcome<SealedRecord>.Accepted { Value: var record })
+            return Answer.Refuse(error, ((Outcome<SealedRecord>.Refused)SealedRecord.Verify(bytes)).Refusal);
+        if (asJson)
+            return Answer.WriteJson(output, new { kind = record.Kind, hash = record.Hash, intact = true });
+        await output.WriteLineAsync($"The record is whole: {record.Kind}, hash {record.Hash}.");
+        return 0;
+    }
+
+    private const long LargestRecord = 64 * 1024 * 1024;
 
     private static async Task<Outcome<VerificationReport>> VerifyAsync(string? path, StoreSettings settings, CancellationToken stop)
     {

@@ -5,6 +5,7 @@ using OpenImr.Casework;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Seals;
 
 namespace OpenImr.Web.Frame;
 
@@ -16,6 +17,7 @@ internal static class LetterEndpoints
         string[] reading = [HttpMethods.Get, HttpMethods.Head];
         routes.MapMethods("/cases/{number}/{form:regex(^(letter|published)$)}.pdf", reading, PrintAsync);
         routes.MapMethods("/cases/{number}/{form:regex(^(letter|published)$)}.html", reading, ShowAsync);
+        routes.MapMethods("/cases/{number}/{kind:regex(^(record|record-internal)$)}.json", reading, SealedAsync);
     }
 
     /// <summary>The form that an address names.</summary>
@@ -58,6 +60,20 @@ internal static class LetterEndpoints
             return Results.Text(letter.Html, "text/html", Encoding.UTF8);
         }
 
+        context.Explain(opened);
+        return Results.NotFound();
+    }
+
+    /// <summary>A sealed record, the bytes that its hash is of.</summary>
+    private static async Task<IResult> SealedAsync(string number, string kind, HttpContext context, Office office, CancellationToken stop)
+    {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return Results.NotFound();
+        var opened = kind == "record"
+            ? await OpenOutwardRecord.HandleAsync(which, context.Actor(), office, stop)
+            : await SealDetermination.HandleAsync(which, context.Actor(), office, stop);
+        if (opened is Outcome<SealedRecord>.Accepted { Value: var sealedRecord })
+            return Results.File(Encoding.UTF8.GetBytes(sealedRecord.Json), "application/json", $"{which}-{kind}.json");
         context.Explain(opened);
         return Results.NotFound();
     }

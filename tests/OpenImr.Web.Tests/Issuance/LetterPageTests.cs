@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations.Seals;
 using OpenImr.Core.Tests;
 
 namespace OpenImr.Web.Tests.Issuance;
@@ -22,6 +23,30 @@ public sealed class LetterPageTests(Site site, Chromium chromium)
             Assert.Contains(name, served, StringComparison.Ordinal);
             Assert.DoesNotContain(name, published, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task The_sealed_records_of_an_issued_letter_verify_stay_the_same_and_the_internal_one_is_for_few()
+    {
+        var number = await site.StoreAsync(3060, CaseStage.Issued);
+        using var coordinator = await site.SignInAsync("okafor");
+        foreach (var (file, kind) in new[] { ("record", SealedRecord.Outward), ("record-internal", SealedRecord.Internal) })
+        {
+            var bytes = await coordinator.GetByteArrayAsync(new Uri($"/cases/{number}/{file}.json", UriKind.Relative));
+            Assert.Equal(kind, Assert.IsType<Outcome<SealedRecord>.Accepted>(SealedRecord.Verify(bytes)).Value.Kind);
+            Assert.Equal(bytes, await coordinator.GetByteArrayAsync(new Uri($"/cases/{number}/{file}.json", UriKind.Relative)));
+        }
+
+        var outward = await coordinator.GetStringAsync(new Uri($"/cases/{number}/record.json", UriKind.Relative));
+        foreach (var identity in Cast.Amaro().Identities.Append("R-0412").Append(Cast.Employee.FamilyName))
+            Assert.DoesNotContain(identity, outward, StringComparison.Ordinal);
+        var review = Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.LoadAsync(number, TestContext.Current.CancellationToken)).Value;
+        Assert.Contains($"\"publishedSha256\":\"{review.PublishedHash}\"", outward, StringComparison.Ordinal);
+
+        using var reviewer = await site.SignInAsync("R-0412");
+        Assert.Equal(HttpStatusCode.OK, (await reviewer.GetAsync(new Uri($"/cases/{number}/record.json", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await reviewer.GetAsync(new Uri($"/cases/{number}/record-internal.json", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetAsync(new Uri($"/cases/{Site.At(CaseStage.Drafted)}/record-internal.json", UriKind.Relative))).StatusCode);
     }
 
     private static string Text(string html) => WebUtility.HtmlDecode(Regex.Replace(html, "<[^>]*>", ""));

@@ -25,6 +25,9 @@ public sealed class LetterModel(Office office) : PageModel
     /// <summary>The earlier version that is shown; null for the letter as it is now.</summary>
     public int? Version { get; private set; }
 
+    /// <summary>True for the few who may open the internal sealed record.</summary>
+    public bool SeesInternal => HttpContext.Actor().Roles.Any(role => AccessTable.Of(typeof(SealDetermination), role) != Cell.Never);
+
     public async Task<IActionResult> OnGetAsync(string number, string form, int? version, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))

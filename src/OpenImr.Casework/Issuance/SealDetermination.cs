@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using OpenImr.Casework.Access;
+using OpenImr.Casework.Storage;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations.Seals;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Issuance;
+
+/// <summary>The sealed records of an issued determination: made once, when it is issued, and the same ever after. Kept beside the case, sealed with its key, and gone with it.</summary>
+public static class SealDetermination
+{
+    /// <summary>Whose the records are in the store: nobody's.</summary>
+    private static readonly Actor Keeper = new("sealed-records", "Sealed records", []);
+
+    private sealed record Both(string Internal, string Outward);
+
+    /// <summary>The internal record, for the few who may know who reviewed.</summary>
+    public static async Task<Outcome<SealedRecord>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        var loaded = await office.LoadToShowAsync(typeof(SealDetermination), number, actor, stop);
+        return loaded is Outcome<ReviewCase>.Accepted { Value: var review }
+            ? (await OfAsync(review, office, stop)).Then<SealedRecord>(both => Read(both.Internal))
+            : loaded.Then<SealedRecord>(_ => throw new InvalidOperationException());
+    }
+
+    /// <summary>Makes the records of what was just issued. Where the process dies between the two, they are made when they are first opened.</summary>
+    internal static async Task<Outcome<ReviewCase>> AfterAsync(Task<Outcome<ReviewCase>> issuing, Office office, CancellationToken stop)
+    {
+        var issued = await issuing;
+        if (issued is Outcome<ReviewCase>.Accepted { Value: var determined })
+            await OfAsync(determined, office, stop);
+        return issued;
+    }
+
+    /// <summary>Both records of the letter as it is now, made where there are none yet; refused before the issue.</summary>
+    internal static async Task<Outcome<(string Internal, string Outward)>> OfAsync(ReviewCase review, Office office, CancellationToken stop)
+    {
+        if (review is not { IssuedOn: not null, LetterVersion: var version })
+            return new Refusal($"{review.Number} has no sealed record: its determination is not issued.");
+        var part = CasePart.Seal(version);
+        if (await office.Store.Drafts.FindAsync(review.Number, part, Keeper, stop) is { } kept)
+            return Told(kept);
+        var seated = await IssueDetermination.SeatedAsync(review, office, stop);
+        if (seated is not Outcome<IReadOnlyList<ExpertReviewer>>.Accepted { Value: var reviewers })
+            return seated.Then<(string, string)>(_ => throw new InvalidOperationException());
+        var chain = await office.Cases.ChainAsync(review.Number, stop);
+        var letters = chain.Where(c => c.Type == nameof(CaseEvent.LetterWritten)).Select(c => c.Version).DefaultIfEmpty(0).Max();
+        var issued = chain.Last(c => c.Type is nameof(CaseEvent.DeterminationIssued) or nameof(CaseEvent.DeterminationCorrected)).At;
+        var (within, outward) = DeterminationRecords.Of(
+            review, reviewers, issued, [.. chain.Where(c => c.Version <= letters).Select(c => new ChainLink(c.Version, c.Type, c.Hash))], office.Calendars, office.Now, RandomNumberGenerator.GetBytes);
+        var saved = await office.Store.Drafts.SaveAsync(review.Number, part, Keeper, JsonSerializer.Serialize(new Both(within.Json, outward.Json)), review.Version, 0, stop);
+        // Someone else was faster: then those are the records.
+        return saved is Outcome<Draft>.Accepted ? (within.Json, outward.Json)
+            : await office.Store.Drafts.FindAsync(review.Number, part, Keeper, stop) is { } other ? Told(other)
+            : saved.Then<(string, string)>(_ => throw new InvalidOperationException());
+    }
+
+    internal static Outcome<SealedRecord> Read(string record) => SealedRecord.Verify(Encoding.UTF8.GetBytes(record));
+
+    private static (string Internal, string Outward) Told(Draft kept) => JsonSerializer.Deserialize<Both>(kept.Text) is { } both ? (both.Internal, both.Outward) : throw new InvalidDataException("The sealed records of a case cannot be read.");
+}
