@@ -22,7 +22,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/receive", "/receive/bundle", $"/cases/{Site.At(CaseStage.Received)}/received", $"/cases/{Site.Attacked}/received", $"/cases/{Site.At(CaseStage.Issued)}/notices",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item", $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item?item=2", $"/cases/{Site.At(CaseStage.RecordsOpen)}/change-employee",
         $"/cases/{Site.At(CaseStage.Eligible)}/consolidate",
-        "/law/clocks", "/law/days", $"/cases/{Site.At(CaseStage.Issued)}/explain",
+        "/law/clocks", "/law/days", "/guidelines?q=back&on=2018-01-01", "/guidelines?q=zzyzxq", "/guidelines/criteria", "/guidelines/propose", "/guidelines/propose?what=section", $"/cases/{Site.At(CaseStage.Issued)}/explain",
         "/?due=late&choose=all", $"/cases/{Site.At(CaseStage.RecordsOpen)}/work", "/hand-over", "/together?do=hand-over&from=okafor",
         $"/together?do=add-task&case={Site.At(CaseStage.Received)}", $"/together?do=request-information&case={Site.At(CaseStage.Received)}", $"/cases/{Site.At(CaseStage.Terminated)}/erase",
         $"/cases/{Site.At(CaseStage.Eligible)}/take", $"/cases/{Site.At(CaseStage.Assigned)}/notice", $"/cases/{Site.At(CaseStage.RecordsComplete)}/assignment",
@@ -43,7 +43,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Issued)}/published", $"/cases/{Site.At(CaseStage.Drafted)}/letter", $"/cases/{Site.At(CaseStage.Received)}/letter",
         $"/cases/{Site.At(CaseStage.Received)}/letter.pdf", "/cases/nonsense/letter", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/1", $"/cases/{Site.At(CaseStage.WithReviewer)}/documents/0", "/cases/nonsense/documents/1", "/cases/nonsense/letter.pdf", "/cases/nonsense/published.html",
         "/library", $"/library/{Site.LibraryLetter}", $"/library/{Site.LibraryLetter}/99", "/library/%3Cscript%3E", "/library?q=%3Cscript%3Ealert(1)%3C/script%3E&facet=%3Cscript%3E&facet=year%3D%22%3E%3Cscript%3E&order=%00&page=-1",
-        "/library?page=99999", "/library/cited-by", "/library/cited-by?guideline=%3Cscript%3E&section=%00", "/library/statistics?by=outcome&over=%3Cscript%3E&q=%3Cscript%3E", "/library/year?year=2016", "/library/year?year=%3Cscript%3E",
+        "/library?page=99999", "/library/cited-by", "/library/cited-by?guideline=%3Cscript%3E&section=%00", "/library/statistics?by=outcome&over=%3Cscript%3E&q=%3Cscript%3E", "/library/year?year=2016", "/library/year?year=%3Cscript%3E", "/guidelines", "/guidelines?q=%3Cscript%3E&on=never", "/guidelines/propose?what=%3Cscript%3E",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}?if=soon", "/cases/nonsense/notices", "/cases/nonsense/received",
         $"/cases/{Site.At(CaseStage.Received)}/notices", $"/cases/{Site.At(CaseStage.Received)}/notices/nothing.pdf", $"/cases/{Site.At(CaseStage.Received)}/correct-item?item=%00",
         $"/cases/{Site.At(CaseStage.Received)}/duplicate?of=%3Cscript%3E&because=%3Cscript%3Ealert(1)%3C/script%3E", "/cases/nonsense/clocks/records.txt",
@@ -55,6 +55,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
         : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" or "/library/imports" ? "castellano"
+        : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) ? Cast.MedicalDirector.User
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"

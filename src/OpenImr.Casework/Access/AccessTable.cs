@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Guidelines;
 using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Law;
@@ -161,6 +162,13 @@ public static class AccessTable
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(DesignateDay)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(WithdrawDay)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(LookUpYear)),
+
+        // The guideline library as the organization keeps it: the medical director proposes, a second person approves.
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadGuidelines)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ProposeEdition)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ProposeSection)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ApproveProposal)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(RefuseProposal)),
 
         // Users.
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ReadUsers)),

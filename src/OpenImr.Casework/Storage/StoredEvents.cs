@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Guidelines;
 using OpenImr.Core.People;
 using OpenImr.Core.Reviewers;
 using OpenImr.Core.Work;
@@ -31,6 +32,8 @@ internal static class StoredEvents
     public static readonly EventJson<ReviewerEvent> Reviewers = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<OrganizationEvent> Organization = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+
+    public static readonly EventJson<GuidelineEvent> Guidelines = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<UserEvent> Users = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 

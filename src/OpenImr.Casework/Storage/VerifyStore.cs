@@ -160,6 +160,7 @@ public sealed class VerifyStore
                     StreamKind.Work => work = work.Apply(StoredEvents.Work.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
                     StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
                     StreamKind.User => StoredEvents.Users.Read(e.Type, e.Schema, json),
+                    StreamKind.Guideline => StoredEvents.Guidelines.Read(e.Type, e.Schema, json),
                     StreamKind.Settings => StoredEvents.Organization.Read(e.Type, e.Schema, json),
                     _ => (object)json,
                 };

@@ -92,7 +92,7 @@ public sealed class AccessTableTests
     public void The_administrator_and_the_product_itself_read_nothing_of_a_case(Role role) =>
         Assert.DoesNotContain(
             AccessTable.Acts, a => AccessTable.Of(a, role) != Cell.Never && (a.UseCase.Name.StartsWith("Read", StringComparison.Ordinal) || a.UseCase.Name.StartsWith("Open", StringComparison.Ordinal))
-                && a.UseCase.Namespace is not ("OpenImr.Casework.People" or "OpenImr.Casework.Law" or "OpenImr.Casework.Library"));
+                && a.UseCase.Namespace is not ("OpenImr.Casework.People" or "OpenImr.Casework.Law" or "OpenImr.Casework.Library" or "OpenImr.Casework.Guidelines"));
 
     [Fact]
     public void The_regulator_only_reads() =>

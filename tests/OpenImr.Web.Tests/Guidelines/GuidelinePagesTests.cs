@@ -1,0 +1,68 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace OpenImr.Web.Tests.Guidelines;
+
+/// <summary>The guideline library on screen: asked for a day, and added to by two persons.</summary>
+public sealed partial class GuidelinePagesTests(Site site)
+{
+    private static async Task<string> PostAsync(HttpClient client, string page, string action, params (string Name, string Value)[] fields)
+    {
+        var token = Token().Match(await client.GetStringAsync(new Uri(page, UriKind.Relative))).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), new("__RequestVerificationToken", token)]);
+        using var answer = await client.PostAsync(new Uri(action, UriKind.Relative), form);
+        return WebUtility.HtmlDecode(answer.StatusCode == HttpStatusCode.Redirect
+            ? await client.GetStringAsync(new Uri("/guidelines", UriKind.Relative))
+            : await answer.Content.ReadAsStringAsync());
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+
+    private async Task<string> LookAsync(string path)
+    {
+        using var coordinator = await site.SignInAsync("okafor");
+        return WebUtility.HtmlDecode(await coordinator.GetStringAsync(new Uri(path, UriKind.Relative)));
+    }
+
+    [Fact]
+    public async Task The_edition_in_force_goes_by_the_day_asked_about()
+    {
+        static string First(string html) => Regex.Match(html, "<td role=\"cell\" data-label=\"Edition in force\">\\s*<div>\\s*([^<]+)").Groups[1].Value.Trim();
+        Assert.Equal("Low Back Complaints (2004)", First(await LookAsync("/guidelines?q=low+back+comp&on=2017-11-30")));
+        Assert.Equal("Low Back Disorders Guideline (2016-02-24)", First(await LookAsync("/guidelines?q=low+back+comp&on=2017-12-01")));
+        Assert.Contains("No chapter fits.", await LookAsync("/guidelines?q=zzyzxq"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Criteria_are_shown_under_the_banner_of_a_draft()
+    {
+        var html = await LookAsync("/guidelines/criteria");
+        Assert.Contains("Draft: written from memory and not compared with the guideline.", html, StringComparison.Ordinal);
+        Assert.Contains("Is an acute exacerbation documented, with its date?", html, StringComparison.Ordinal);
+        Assert.Contains("Fact since Jan 11, 2012: Carisoprodol is in Schedule IV", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_medical_director_proposes_an_edition_and_a_second_person_approves_it()
+    {
+        using var director = await site.SignInAsync("osei");
+        var wrong = await PostAsync(director, "/guidelines/propose", "/guidelines/propose", ("chapter", "mtus.eye"), ("title", ""), ("dated", "soon"), ("from", "6/1/2025"), ("link", "nowhere"), ("read", "11/2/2026"));
+        Assert.Contains("There is a problem", wrong, StringComparison.OrdinalIgnoreCase);
+        (string, string)[] edition =
+        [
+            ("chapter", "mtus.eye"), ("title", "Eye Disorders Guideline"), ("dated", "2025-01-15"), ("license", "Proprietary"), ("order", "A made-up order for this test"), ("from", "6/1/2025"), ("basis", "Service"),
+            ("link", "https://www.dir.ca.gov/dwc/MTUS/MTUS.html"), ("read", "11/2/2026"),
+        ];
+        Assert.Contains("is no date of an edition", await PostAsync(director, "/guidelines/propose", "/guidelines/propose", [.. edition.Select(f => f.Item1 == "dated" ? ("dated", "soon") : f)]), StringComparison.Ordinal);
+        var made = await PostAsync(director, "/guidelines/propose", "/guidelines/propose", edition);
+        var number = Regex.Match(made, @"Proposal (\d+) waits for a second person\.").Groups[1].Value;
+        Assert.NotEmpty(number);
+        Assert.Contains("A second person looks it up and approves it.", made, StringComparison.Ordinal);
+        Assert.Contains("a second person approves it", await PostAsync(director, "/guidelines/propose", "/guidelines?handler=Approve", ("proposal", number)), StringComparison.Ordinal);
+        using var quality = await site.SignInAsync("brandt");
+        Assert.Contains($"Proposal {number} is approved.", await PostAsync(quality, "/guidelines", "/guidelines?handler=Approve", ("proposal", number)), StringComparison.Ordinal);
+        Assert.Contains("Eye Disorders Guideline (2025-01-15)", await LookAsync("/guidelines?q=eye&on=2026-01-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("I looked it up: approve", await LookAsync("/guidelines"), StringComparison.Ordinal);
+    }
+}
