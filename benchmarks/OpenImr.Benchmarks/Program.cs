@@ -4,6 +4,7 @@ using OpenImr.Benchmarks;
 (string Name, string Does, Func<string[], Task> Run)[] benchmarks =
 [
     ("read-letters", "FOLDER: letters in FOLDER from text to structure, and PDF reading beside pdftotext alone", ReadLettersBenchmark.RunAsync),
+    ("check-letters", "FOLDER: letters of FOLDER checked a second, and the live check of a draft with a file of 2,000 pages", CheckLettersBenchmark.RunAsync),
     ("make-letters", "[LETTERS]: synthetic letters made, beside the reader that takes them apart", MakeLettersBenchmark.RunAsync),
     ("search-library", "[LETTERS] [DATABASE]: synthetic letters into the library, 200 published queries, beside plain full text", SearchLibraryBenchmark.RunAsync),
     ("print-letters", "letters to PDF a second, beside one weasyprint process a letter", PrintLettersBenchmark.RunAsync),

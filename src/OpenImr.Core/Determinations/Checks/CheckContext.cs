@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OpenImr.Core.Guidelines;
 using OpenImr.Core.Treatments;
 
 namespace OpenImr.Core.Determinations.Checks;
@@ -83,6 +84,20 @@ internal sealed class CheckContext
     public CheckText Summary { get; }
 
     public ImmutableArray<ItemTexts> Items { get; }
+
+    /// <summary>What the guideline library makes of a citation on the days of the case; null where no day is known.</summary>
+    public CitationResolution? Resolve(GuidelineCitation citation)
+    {
+        if (!resolved.TryGetValue(citation, out var found))
+        {
+            var reviewed = Checked.UtilizationReviewDates.Cast<DateOnly?>().DefaultIfEmpty().Max();
+            resolved.Add(citation, found = (Checked.On ?? reviewed) is { } decided ? GuidelineLibrary.Standard.Resolve(citation, new EditionDays(decided, Reviewed: reviewed)) : null);
+        }
+
+        return found;
+    }
+
+    private readonly Dictionary<GuidelineCitation, CitationResolution?> resolved = [];
 
     /// <summary>What the summary says of each drug behind its name, by the drug's name.</summary>
     public ILookup<string, (Mention Mention, Treatment Dose)> Doses => doses.Value;

@@ -75,13 +75,7 @@ internal static class CitationRules
     }
 
     /// <summary>What the library makes of each citation on the days of the case; nothing where no day is known.</summary>
-    private static IEnumerable<CitationResolution> Resolutions(CheckContext letter, ItemTexts item)
-    {
-        var reviewed = letter.Checked.UtilizationReviewDates.Cast<DateOnly?>().DefaultIfEmpty().Max();
-        return (letter.Checked.On ?? reviewed) is { } decided
-            ? Citations(item).Select(c => GuidelineLibrary.Standard.Resolve(c, new EditionDays(decided, Reviewed: reviewed)))
-            : [];
-    }
+    private static IEnumerable<CitationResolution> Resolutions(CheckContext letter, ItemTexts item) => Citations(item).Select(letter.Resolve).OfType<CitationResolution>();
 
     private static IEnumerable<CitedPlace> Places(CheckContext letter, ItemTexts item) =>
         Resolutions(letter, item).OfType<CitationResolution.Resolved>().SelectMany(r => r.Places);
