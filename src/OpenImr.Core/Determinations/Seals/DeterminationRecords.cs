@@ -102,7 +102,12 @@ public static class DeterminationRecords
 
     private static JsonNode Finding(RecordedFinding finding) => new JsonObject
     {
-        ["rule"] = finding.Rule, ["result"] = finding.Result.ToString(), ["sentence"] = finding.Sentence, ["citation"] = finding.Citation, ["evidence"] = finding.Evidence, ["item"] = finding.Item,
+        ["rule"] = finding.Rule,
+        ["result"] = finding.Result.ToString(),
+        ["sentence"] = finding.Sentence,
+        ["citation"] = finding.Citation,
+        ["evidence"] = finding.Evidence,
+        ["item"] = finding.Item,
     };
 
     private static JsonNode Signature(PanelSeat seat) => new JsonObject
