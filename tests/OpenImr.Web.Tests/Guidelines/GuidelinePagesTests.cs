@@ -31,6 +31,8 @@ public sealed partial class GuidelinePagesTests(Site site)
         static string First(string html) => Regex.Match(html, "<td role=\"cell\" data-label=\"Edition in force\">\\s*<div>\\s*([^<]+)").Groups[1].Value.Trim();
         Assert.Equal("Low Back Complaints (2004)", First(await LookAsync("/guidelines?q=low+back+comp&on=2017-11-30")));
         Assert.Equal("Low Back Disorders Guideline (2016-02-24)", First(await LookAsync("/guidelines?q=low+back+comp&on=2017-12-01")));
+        Assert.Contains("standing--unverified", await LookAsync("/guidelines?q=9792.23.5&on=2026-01-01"), StringComparison.Ordinal);
+        Assert.DoesNotContain("standing--unverified", await LookAsync("/guidelines?q=9792.23.5&on=2020-01-01"), StringComparison.Ordinal);
         Assert.Contains("No chapter fits.", await LookAsync("/guidelines?q=zzyzxq"), StringComparison.Ordinal);
     }
 

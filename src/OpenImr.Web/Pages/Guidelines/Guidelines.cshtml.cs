@@ -6,6 +6,7 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Guidelines;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Guidelines;
+using OpenImr.Core.Law;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -82,6 +83,14 @@ public sealed class GuidelinesModel(Office office) : PageModel
             .. entered.Library.Guidelines.Select(g => (g, (IReadOnlyList<Row>)[.. g.Chapters.Where(c => Fits(g, c)).Select(c => new Row(c, c.On(On).Edition))])).Where(g => g.Item2.Count > 0),
         ];
         return Page();
+    }
+
+    /// <summary>How it is known that an edition is in force on the day: after the last order that is known, another may have taken its place.</summary>
+    public Standing StandingOf(Guideline guideline, Edition inForce)
+    {
+        ArgumentNullException.ThrowIfNull(guideline);
+        ArgumentNullException.ThrowIfNull(inForce);
+        return guideline.OrdersKnownThrough is { } through && On > through && inForce.InForceUntil is null ? Standing.Recalled : inForce.Standing;
     }
 
     private bool Fits(Guideline guideline, GuidelineChapter chapter) =>
