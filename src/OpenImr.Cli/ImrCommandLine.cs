@@ -5,6 +5,7 @@ using OpenImr.Cli.Law;
 using OpenImr.Cli.Library;
 using OpenImr.Cli.Panel;
 using OpenImr.Cli.People;
+using OpenImr.Cli.Records;
 using OpenImr.Cli.Rehearsal;
 using OpenImr.Cli.Storage;
 
@@ -25,6 +26,7 @@ public static class ImrCommandLine
         ReadLettersCommand.Create(),
         new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create(), LibraryStatsCommand.Create(), ExportLibraryCommand.Create() },
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
+        RecordsCommands.Create(),
         UsersCommand.Create(),
         VerifyCommand.Create(),
         RebuildCommand.Create(),

@@ -40,6 +40,9 @@ public sealed class Site : IAsyncLifetime
 
     public Uri Address => Client.BaseAddress!;
 
+    /// <summary>A case with the reviewer whose documents lie in the vault.</summary>
+    public static CaseNumber Reading { get; } = CaseNumber.Of(2026, 2090);
+
     /// <summary>The case that stands at the stage.</summary>
     public static CaseNumber At(CaseStage stage) => CaseNumber.Of(2026, 2000 + (int)stage);
 
@@ -65,6 +68,7 @@ public sealed class Site : IAsyncLifetime
         await StoreAsync(office, NewDocument, [.. Cast.EventsTo(CaseStage.Quality), late]);
         await StoreAsync(
             office, Unreviewed, [.. Cast.EventsTo(CaseStage.Issued), .. Cast.Notices.Select(n => new CaseEvent.DeterminationMailed(1, n with { SentAt = Cast.Noon(Cast.IssuedOn) }, "proof of service")), late]);
+        await StoreAsync(Reading, CaseStage.WithReviewer);
         await DemoPersonas.MakeAsync(office.Store, default);
         Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await ImportLetters.HandleAsync(new([]) { Texts = Letters(), Named = "synthetic letters" }, Cast.MedicalDirector, office, default));
         app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
@@ -143,9 +147,10 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A case of a test's own, at a stage, with documents that can be opened.</summary>
-    public async Task<CaseNumber> StoreAsync(int number, CaseStage stage)
+    public async Task<CaseNumber> StoreAsync(int number, CaseStage stage) => await StoreAsync(CaseNumber.Of(2026, number), stage);
+
+    private async Task<CaseNumber> StoreAsync(CaseNumber which, CaseStage stage)
     {
-        var which = CaseNumber.Of(2026, number);
         var events = new List<CaseEvent>();
         foreach (var happened in Cast.EventsTo(stage))
             events.Add(happened is CaseEvent.DocumentReceived { Document: var document } ? new CaseEvent.DocumentReceived(await KeptAsync(which, document)) : happened);

@@ -38,6 +38,9 @@ public static class AccessTable
         ("x     x     x     owqd  wqd!  .     x     rwqd  x     x     .     . ", typeof(ReadCase)),
         ("x     x     x     .     wqd!  .     x     .     x     x     .     . ", typeof(ReadExplanation)),
         ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(OpenDocument)),
+        ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(ReadPage)),
+        ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(ReadRecord)),
+        ("ir!   x     irwq! owqd  wqd!  .     x     .     x     x     .     . ", typeof(ReadTimeline)),
         ("d!    x     d!    owqd  wqd!  .     x     .     x     x     .     . ", Act.Letter(LetterForm.Served)),
         ("d     x     d     owqd  wqd   d     x     d     x     x     .     . ", Act.Letter(LetterForm.Published)),
         (".     x     .     .     .     .     x     .     x     .     .     . ", typeof(SealDetermination)),
@@ -113,8 +116,11 @@ public static class AccessTable
 
         // Review: nobody for another.
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadDrafts)),
+        (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadFacts)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SaveDraft)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(PutFindingAside)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(CiteFact)),
+        (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(DropFact)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(WriteSummary)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(DecideItem)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SignDetermination)),

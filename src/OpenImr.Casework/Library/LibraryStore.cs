@@ -85,7 +85,7 @@ public sealed class LibraryStore : IAsyncDisposable
             var index = await LibraryIndex.LoadAsync(database, connection, generation, stop);
             var megabytes = int.TryParse(Environment.GetEnvironmentVariable(CacheVariable), out var set) && set > 0 ? set : UsualCache;
             words = null;
-            return current = new(index, new TermCache(megabytes * 1_000_000L));
+            return current = new(index, new(megabytes * 1_000_000L, h => h.Bytes));
         }
         finally
         {
@@ -109,4 +109,4 @@ public sealed class LibraryStore : IAsyncDisposable
 }
 
 /// <summary>One generation of the library in memory, and the terms found in it.</summary>
-internal sealed record LibraryNow(LibraryIndex Index, TermCache Terms);
+internal sealed record LibraryNow(LibraryIndex Index, RecentlyUsed<TermHits> Terms);

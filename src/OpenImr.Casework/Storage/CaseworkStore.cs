@@ -42,6 +42,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>The documents.</summary>
     public RecordVault Vault { get; private set; } = null!;
 
+    /// <summary>The texts of the documents.</summary>
+    internal RecordTexts Texts { get; private set; } = null!;
+
     /// <summary>The office's own work about each case.</summary>
     internal WorkStore Work { get; private set; } = null!;
 
@@ -150,6 +153,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         Cases = new CaseStore(Events, Forms, clock, () => Law.Calendars);
         await Law.RefreshAsync(stop);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
+        Texts = new RecordTexts(Vault);
         Drafts = new Drafts(database, keys, clock);
         Work = new WorkStore(Events);
         Outbox = new Outbox(database, clock);

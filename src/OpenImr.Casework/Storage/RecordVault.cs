@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Storage;
@@ -65,10 +66,36 @@ public sealed class RecordVault
         var stream = CaseStore.Stream(number);
         var key = await keys.FindDocumentKeyAsync(stream, address, stop);
         if (!key.Opens)
-            return new Refusal(key.DestroyedAt is { } at
-                ? $"This document was erased on {Words.Of(Core.Calendars.PacificTime.DayOf(at))} and cannot be read any more."
-                : $"Case {number} holds no such document.");
+            return NotThere(number, key);
         return new SealedFileStream(PathOf(stream, address), key.Bytes.Span, stream);
+    }
+
+    /// <summary>Why the document cannot be opened; null when it can.</summary>
+    internal async Task<Refusal?> RefuseAsync(CaseNumber number, string address, CancellationToken stop) =>
+        await keys.FindDocumentKeyAsync(CaseStore.Stream(number), address, stop) is var key && key.Opens ? null : NotThere(number, key);
+
+    /// <summary>What was made of a document, such as its text; null when nothing of the kind was kept.</summary>
+    internal async Task<byte[]?> ReadMadeAsync(CaseNumber number, string address, string kind, CancellationToken stop)
+    {
+        var (stream, path) = (CaseStore.Stream(number), PathOf(CaseStore.Stream(number), address) + "." + kind);
+        var key = await keys.FindDocumentKeyAsync(stream, address, stop);
+        if (!key.Opens || !File.Exists(path))
+            return null;
+        var bytes = await File.ReadAllBytesAsync(path, stop);
+        return Sealing.Open(MadeKey(key, kind), bytes, Encoding.UTF8.GetBytes($"{kind}\n{stream}\n{address}"));
+    }
+
+    /// <summary>Keeps what was made of a document, sealed with a key made from the document's own: it goes when the document does.</summary>
+    internal async Task KeepMadeAsync(CaseNumber number, string address, string kind, byte[] content, CancellationToken stop)
+    {
+        var (stream, path) = (CaseStore.Stream(number), PathOf(CaseStore.Stream(number), address));
+        var key = await keys.FindDocumentKeyAsync(stream, address, stop);
+        if (!key.Opens || !File.Exists(path))
+            return;
+        Directory.CreateDirectory(Incoming);
+        var draft = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
+        await File.WriteAllBytesAsync(draft, Sealing.Seal(MadeKey(key, kind), content, Encoding.UTF8.GetBytes($"{kind}\n{stream}\n{address}")), stop);
+        File.Move(draft, path + "." + kind, overwrite: true);
     }
 
     /// <summary>Erases one document: its key is destroyed and its file removed. That it was there stays in the case's events.</summary>
@@ -76,8 +103,10 @@ public sealed class RecordVault
     {
         var stream = CaseStore.Stream(number);
         await keys.DestroyDocumentAsync(stream, address, stop);
-        if (File.Exists(PathOf(stream, address)))
-            File.Delete(PathOf(stream, address));
+        if (!Directory.Exists(FolderOf(stream)))
+            return;
+        foreach (var file in Directory.EnumerateFiles(FolderOf(stream), Path.GetFileName(PathOf(stream, address)) + "*"))
+            File.Delete(file);
     }
 
     /// <summary>True when the document lies there and its bytes are those of its address.</summary>
@@ -157,6 +186,12 @@ public sealed class RecordVault
         Directory.CreateDirectory(FolderOf(stream));
         File.WriteAllBytes(PathOf(stream, address), sealedBytes);
     }
+
+    private static Refusal NotThere(CaseNumber number, StreamKey key) => new(key.DestroyedAt is { } at
+        ? $"This document was erased on {Words.Of(Core.Calendars.PacificTime.DayOf(at))} and cannot be read any more."
+        : $"Case {number} holds no such document.");
+
+    private static byte[] MadeKey(StreamKey key, string kind) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Bytes.ToArray(), Sealing.KeySize, info: Encoding.UTF8.GetBytes(kind));
 
     private string FolderOf(StreamId stream) => Path.Combine(folder, stream.Name);
 

@@ -40,6 +40,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>The sealed records of one version of the determination.</summary>
     public static CasePart Seal(int version) => new(string.Create(CultureInfo.InvariantCulture, $"the sealed records, version {version}"));
 
+    /// <summary>The facts of the case file that a reviewer has cited.</summary>
+    public static readonly CasePart CitedFacts = new("the cited facts");
+
     /// <summary>One item, by number.</summary>
     public static CasePart Item(int number) => new(string.Create(CultureInfo.InvariantCulture, $"item {number}"));
 

@@ -9,6 +9,9 @@ internal static class SecurityHeaders
     /// <summary>The same for the reviewer's desk: its one script saves drafts in the background, and a document of the record is shown beside what is written.</summary>
     public const string WithDesk = ContentSecurityPolicy + "; script-src 'self'; connect-src 'self'; frame-src 'self'";
 
+    /// <summary>The same for the case file, which stands in the review desk's frame and has a script for its keys.</summary>
+    public static readonly string InDesk = ContentSecurityPolicy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal) + "; script-src 'self'";
+
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         context.Response.OnStarting(() =>

@@ -51,4 +51,44 @@
   };
   form.addEventListener('input', wait);
   form.addEventListener('submit', () => clearTimeout(timer));
+
+  // Facts cited in the frame: the list follows, and one goes where the cursor was last.
+  let last = form.querySelector('textarea');
+  form.addEventListener('focusin', event => {
+    if (event.target.matches('textarea'))
+      last = event.target;
+  });
+  const show = () => document.querySelectorAll('[data-fact]').forEach(button => { button.hidden = false; });
+  show();
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-fact]');
+    if (!button || !last)
+      return;
+    const before = last.value.slice(0, last.selectionStart);
+    last.setRangeText((before && !/\s$/.test(before) ? ' ' : '') + button.dataset.fact, last.selectionStart, last.selectionEnd, 'end');
+    const document_ = form.querySelector(`input[name=documents][value="${button.dataset.document}"]`);
+    if (document_)
+      document_.checked = true;
+    last.focus();
+    wait();
+  });
+  document.addEventListener('facts-cited', async () => {
+    const list = document.querySelector('[data-facts]');
+    const answer = list && await fetch(list.dataset.facts);
+    if (answer?.ok) {
+      list.outerHTML = await answer.text();
+      show();
+    }
+  });
+
+  // F2 goes from the writing to the record and back.
+  const frame = document.querySelector('iframe[name=document]');
+  document.addEventListener('back-to-writing', () => last?.focus());
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'F2' || !frame)
+      return;
+    event.preventDefault();
+    frame.focus();
+    frame.contentDocument?.getElementById('q')?.focus();
+  });
 })();

@@ -1,4 +1,5 @@
 using OpenImr.Casework.Library;
+using OpenImr.Casework.Storage;
 
 namespace OpenImr.Casework.Tests.Library;
 
@@ -44,7 +45,7 @@ public sealed class ItemSetTests
     [Fact]
     public async Task What_was_found_last_is_kept_up_to_a_size_and_two_who_ask_the_same_wait_for_one_answer()
     {
-        var cache = new TermCache(10_000);
+        var cache = new RecentlyUsed<TermHits>(10_000, h => h.Bytes);
         var asked = 0;
         async Task<TermHits> Find()
         {
@@ -68,7 +69,7 @@ public sealed class ItemSetTests
     [Fact]
     public async Task An_answer_that_failed_is_asked_for_again()
     {
-        var cache = new TermCache(10_000);
+        var cache = new RecentlyUsed<TermHits>(10_000, h => h.Bytes);
         await Assert.ThrowsAsync<IOException>(() => cache.FindAsync("a", () => Task.FromException<TermHits>(new IOException())));
         var set = ItemSet.Of(ItemSet.Full(10));
         Assert.Same(set, (await cache.FindAsync("a", () => Task.FromResult(new TermHits(set, set)))).Found);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Tests;
@@ -214,10 +215,43 @@ public sealed class DeskTests(Site site, Chromium chromium)
         await page.GotoAsync($"/cases/{number}/review/1");
         await page.FillAsync("#rationale", Rationale);
         await page.Locator("[data-saved]", new() { HasText = "Draft saved" }).WaitForAsync();
-        await page.Locator(".desk-documents a").First.ClickAsync();
+        await page.FrameLocator("iframe[name=document]").Locator(".file-list a").First.ClickAsync();
         Assert.Equal(Rationale, await page.InputValueAsync("#rationale"));
         await page.ReloadAsync();
         Assert.Equal(Rationale, await page.InputValueAsync("#rationale"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_fact_is_found_cited_and_used_by_keyboard_while_what_is_typed_stays()
+    {
+        var number = await site.StoreAsync(3018, CaseStage.WithReviewer);
+        var page = await chromium.OpenAsync(site, 1280, persona: "R-0412");
+        await page.GotoAsync($"/cases/{number}/review/1");
+        await page.FillAsync("#findings", "The report says");
+        await page.Locator("#findings").FocusAsync();
+        await page.Keyboard.PressAsync("F2");
+        var frame = page.FrameLocator("iframe[name=document]");
+        await Assertions.Expect(frame.Locator("#q")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("d 004");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(frame.Locator("h2.total")).ToContainTextAsync("Found on 1 page");
+        await frame.Locator(".file-list a").First.PressAsync("Enter");
+        await Assertions.Expect(frame.Locator("#page mark").First).ToBeVisibleAsync();
+        await frame.Locator("#words").FillAsync("D-004 Progress");
+        await frame.Locator("#words").PressAsync("Enter");
+        await Assertions.Expect(frame.Locator(".refusal")).ToContainTextAsync("does not stand on page 1");
+        await frame.Locator("#words").FillAsync("D-004 ProgressReport");
+        await frame.Locator("#words").PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".desk-facts q")).ToHaveTextAsync("D-004 ProgressReport");
+        await page.Locator("[data-fact]").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#findings")).ToHaveValueAsync("The report says \"D-004 ProgressReport\" (D-004, page 1)");
+        await Assertions.Expect(page.Locator("#document-4")).ToBeCheckedAsync();
+        await page.Locator("[data-saved]", new() { HasText = "Draft saved" }).WaitForAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("#findings")).ToHaveValueAsync("The report says \"D-004 ProgressReport\" (D-004, page 1)");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take off the list" }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".desk-facts .quiet")).ToContainTextAsync("None yet");
         await page.Context.CloseAsync();
     }
 

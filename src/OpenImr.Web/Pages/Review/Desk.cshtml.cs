@@ -9,6 +9,7 @@ using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Determinations.Checks;
 using OpenImr.Core.Guidelines;
+using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 using OpenImr.Web.Frame;
 
@@ -61,6 +62,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
 
     /// <summary>The draft letter; null while something of it is missing.</summary>
     public Letter? Letter { get; private set; }
+
+    /// <summary>What the reviewer has cited of the case file.</summary>
+    public IReadOnlyList<RecordCitation> Facts { get; private set; } = [];
 
     /// <summary>The tabs that have something typed beyond what is on record.</summary>
     public IReadOnlySet<string> Unrecorded { get; private set; } = new HashSet<string>();
@@ -125,6 +129,19 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         return await RecordAsync(stop) ? RedirectToPage() : Page();
     }
 
+    /// <summary>The list of facts alone, for the script that puts it in its place when one was cited in the frame.</summary>
+    public async Task<IActionResult> OnGetFactsAsync(string number, string? tab, CancellationToken stop) =>
+        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Partial("_DeskFacts", (Review.Number, Tab, Facts));
+
+    /// <summary>Takes a fact off the list.</summary>
+    public async Task<IActionResult> OnPostDropAsync(string number, string? tab, int document, int page, string? words, CancellationToken stop)
+    {
+        if (await OpenAsync(number, tab, stop) is { } elsewhere)
+            return elsewhere;
+        var dropped = await DropFact.HandleAsync(new(Review.Number, new(new DocumentId(document), page, words ?? "")), HttpContext.Actor(), office, stop);
+        return this.Take(dropped, Item is null ? "text" : "rationale") ? RedirectToPage(new { tab = Tab }) : Page();
+    }
+
     /// <summary>Signs, after the person has proved who he or she is once more.</summary>
     public async Task<IActionResult> OnPostSignAsync(string number, string? hash, string? attest, string? password, CancellationToken stop)
     {
@@ -165,6 +182,8 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         if (Item is null && Tab is not (SummaryTab or SignTab))
             return NotFound();
         await ShowDraftsAsync(actor, stop);
+        if (await ReadFacts.HandleAsync(which, actor, office, stop) is Outcome<IReadOnlyList<RecordCitation>>.Accepted { Value: var facts })
+            Facts = facts;
         return null;
     }
 

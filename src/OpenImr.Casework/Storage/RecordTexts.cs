@@ -1,0 +1,89 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Records;
+
+namespace OpenImr.Casework.Storage;
+
+/// <summary>The text of a document, page by page.</summary>
+/// <param name="Pages">Its pages; a page that is a picture has none.</param>
+/// <param name="Problem">Why there is no text; null where there is.</param>
+internal sealed record DocumentText(IReadOnlyList<RecordPage> Pages, string? Problem)
+{
+    private readonly Lazy<IReadOnlyList<DrugMention>> drugs = new(() => [.. Pages.SelectMany(MedicationTimeline.On)]);
+
+    /// <summary>The drugs that its pages name.</summary>
+    public IReadOnlyList<DrugMention> Drugs => drugs.Value;
+
+    /// <summary>About what it takes of memory, its folded words included.</summary>
+    public long Bytes => 1_000 + (4L * Pages.Sum(p => p.Text.Length));
+}
+
+/// <summary>The texts of case files. Each is taken from its document once, sealed beside it with a key made from the document's own, and goes with it; those read last are in memory too.</summary>
+internal sealed class RecordTexts(RecordVault vault)
+{
+    private const string Kind = "text";
+    private const long MostMemory = 200_000_000;
+
+    private readonly RecentlyUsed<DocumentText> recent = new(MostMemory, t => t.Bytes);
+
+    /// <summary>The text of a document. Refused when the document was erased.</summary>
+    public async Task<Outcome<DocumentText>> OfAsync(CaseNumber number, CaseDocument document, CancellationToken stop)
+    {
+        // The key is asked for each time: what was erased is not answered from memory.
+        if (await vault.RefuseAsync(number, document.VaultAddress, stop) is { } refusal)
+            return refusal;
+        return await recent.FindAsync($"{number}/{document.VaultAddress}/{document.Id}", () => TakeAsync(number, document));
+    }
+
+    private async Task<DocumentText> TakeAsync(CaseNumber number, CaseDocument document)
+    {
+        var stop = CancellationToken.None;
+        if (await vault.ReadMadeAsync(number, document.VaultAddress, Kind, stop) is { } made)
+            return Read(document.Id, made);
+        var (pages, problem) = await FromFileAsync(number, document, stop);
+        await vault.KeepMadeAsync(number, document.VaultAddress, Kind, Packed(new(pages, problem)), stop);
+        return Of(document.Id, new(pages, problem));
+    }
+
+    private async Task<(IReadOnlyList<string> Pages, string? Problem)> FromFileAsync(CaseNumber number, CaseDocument document, CancellationToken stop)
+    {
+        if (document.MediaType is not ("application/pdf" or "text/plain"))
+            return ([], "This document is a picture. It has no text to be searched; read it as it came.");
+        var opened = await vault.OpenAsync(number, document.VaultAddress, stop);
+        if (opened is not Outcome<Stream>.Accepted { Value: var content })
+            return ([], ((Outcome<Stream>.Refused)opened).Refusal.ToString());
+        await using (content)
+        {
+            if (document.MediaType == "application/pdf")
+            {
+                var taken = await PdfText.TakeAsync(content, stop);
+                return taken.Problem is null && taken.Pages.All(string.IsNullOrWhiteSpace)
+                    ? ([], "The pages of this document are pictures, perhaps a scan. They have no text to be searched; read it as it came.")
+                    : taken;
+            }
+
+            using var reader = new StreamReader(content, Encoding.UTF8);
+            return ((await reader.ReadToEndAsync(stop)).Split('\f'), null);
+        }
+    }
+
+    private static DocumentText Of(DocumentId document, Kept kept) => new([.. kept.Pages.Select((text, i) => new RecordPage(document, i + 1, text))], kept.Problem);
+
+    private static DocumentText Read(DocumentId document, byte[] packed)
+    {
+        using var unpacked = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
+        return Of(document, JsonSerializer.Deserialize<Kept>(unpacked)!);
+    }
+
+    private static byte[] Packed(Kept kept)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            JsonSerializer.Serialize(deflate, kept);
+        return packed.ToArray();
+    }
+
+    private sealed record Kept(IReadOnlyList<string> Pages, string? Problem);
+}
