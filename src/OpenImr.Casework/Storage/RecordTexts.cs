@@ -11,10 +11,10 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Problem">Why there is no text; null where there is.</param>
 internal sealed record DocumentText(IReadOnlyList<RecordPage> Pages, string? Problem)
 {
-    private readonly Lazy<IReadOnlyList<DrugMention>> drugs = new(() => [.. Pages.SelectMany(MedicationTimeline.On)]);
+    private readonly Lazy<IReadOnlyList<DrugOnPage>> drugs = new(() => [.. Pages.SelectMany(MedicationTimeline.On)]);
 
     /// <summary>The drugs that its pages name.</summary>
-    public IReadOnlyList<DrugMention> Drugs => drugs.Value;
+    public IReadOnlyList<DrugOnPage> Drugs => drugs.Value;
 
     /// <summary>About what it takes of memory, its folded words included.</summary>
     public long Bytes => 1_000 + (4L * Pages.Sum(p => p.Text.Length));

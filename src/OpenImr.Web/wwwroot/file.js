@@ -28,9 +28,9 @@
     event.preventDefault();
     keys[event.key]();
   });
-  if (document.body.dataset.cited && parent !== window)
-    parent.document.dispatchEvent(new Event('facts-cited'));
   document.querySelector('.file-page mark')?.scrollIntoView({ block: 'center' });
   if (parent !== window && location.search)
     document.getElementById('page')?.focus({ preventScroll: true });
+  if (document.body.dataset.cited && parent !== window)
+    parent.document.dispatchEvent(new Event('facts-cited'));
 })();

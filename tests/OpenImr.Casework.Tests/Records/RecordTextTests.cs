@@ -130,7 +130,7 @@ public sealed class RecordTextTests
         await using (on)
         {
             var timeline = Opened(await ReadTimeline.HandleAsync(Cast.Number, Cast.DrAmaro, office, Stop));
-            Assert.Equal([new(Added(), 1)], timeline.Medications.Single(m => m.Drug == "carisoprodol").Mentions.Select(m => (m.Document, m.Page)));
+            Assert.Equal([new(Added(), 1)], timeline.Medications.Single(m => m.Drug.Name == "carisoprodol").Places.Select(m => (m.Document, m.Page)));
         }
     }
 }

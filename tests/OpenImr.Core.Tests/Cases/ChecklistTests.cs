@@ -36,7 +36,7 @@ public sealed class ChecklistTests
         var complete = Cast.CaseAt(CaseStage.RecordsComplete);
         Assert.Equal("Expert reviewer assigned", Assert.Single(Checklist.Of(complete, []), e => e.Done == false).Sentence);
         var late = complete.Apply(new CaseEvent.DocumentReceived(
-            Cast.Document(7, Records.DocumentType.Imaging, null, null, 3, PartyRole.ClaimsAdministrator, Cast.RecordsCompleteOn)));
+            Cast.Document(7, Core.Records.DocumentType.Imaging, null, null, 3, PartyRole.ClaimsAdministrator, Cast.RecordsCompleteOn)));
         Assert.Contains(Checklist.Of(late, []), e => e is { Done: false, Sentence: "Register of documents confirmed" });
     }
 

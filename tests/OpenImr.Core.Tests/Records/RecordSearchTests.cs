@@ -54,10 +54,10 @@ public sealed class RecordSearchTests
     public void A_brand_and_its_generic_name_are_one_drug_over_time()
     {
         var timeline = MedicationTimeline.Of(File.SelectMany(MedicationTimeline.On), [Document(1, "September 3, 2026"), Document(2, "2026-08-01"), Document(3, null)]);
-        var soma = Assert.Single(timeline, t => t.Drug == "carisoprodol");
+        var soma = Assert.Single(timeline, t => t.Drug.Name == "carisoprodol");
         Assert.Equal((new DateOnly(2026, 8, 1), new DateOnly(2026, 9, 3)), (soma.First, soma.Last));
-        Assert.Equal(["D-002/1", "D-001/1"], soma.Mentions.Select(m => $"{m.Document}/{m.Page}"));
-        Assert.Equal("carisoprodol", timeline[0].Drug);
+        Assert.Equal(["D-002/1", "D-001/1"], soma.Places.Select(m => $"{m.Document}/{m.Page}"));
+        Assert.Equal("carisoprodol", timeline[0].Drug.Name);
     }
 
     [Fact]

@@ -244,10 +244,14 @@ public sealed class DeskTests(Site site, Chromium chromium)
         await frame.Locator("#words").FillAsync("D-004 ProgressReport");
         await frame.Locator("#words").PressAsync("Enter");
         await Assertions.Expect(page.Locator(".desk-facts q")).ToHaveTextAsync("D-004 ProgressReport");
+        await Assertions.Expect(page.Locator("[data-fact]")).ToBeVisibleAsync();
+        await page.Locator("[data-fact]").FocusAsync();
+        await Assertions.Expect(page.Locator("[data-fact]")).ToBeFocusedAsync();
+        var saved = page.WaitForResponseAsync(r => r.Request is { Method: "POST" } sent && sent.PostData?.Contains("ProgressReport", StringComparison.Ordinal) == true);
         await page.Locator("[data-fact]").PressAsync("Enter");
         await Assertions.Expect(page.Locator("#findings")).ToHaveValueAsync("The report says \"D-004 ProgressReport\" (D-004, page 1)");
         await Assertions.Expect(page.Locator("#document-4")).ToBeCheckedAsync();
-        await page.Locator("[data-saved]", new() { HasText = "Draft saved" }).WaitForAsync();
+        await saved;
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("#findings")).ToHaveValueAsync("The report says \"D-004 ProgressReport\" (D-004, page 1)");
         await page.GetByRole(AriaRole.Button, new() { Name = "Take off the list" }).PressAsync("Enter");

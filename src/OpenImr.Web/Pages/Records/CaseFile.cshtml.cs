@@ -8,6 +8,7 @@ using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Library;
 using OpenImr.Core.Records;
+using OpenImr.Core.Treatments;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -158,6 +159,15 @@ public sealed class CaseFileModel(Office office) : PageModel
         if (at < text.Length)
             yield return (text[at..], false);
     }
+
+    /// <summary>What the words around a drug say, where that is more than its name.</summary>
+    public static string Said(DrugContext context) => context switch
+    {
+        DrugContext.Requested => Texts.DrugRequested,
+        DrugContext.NotTaken => Texts.DrugNotTaken,
+        DrugContext.Allergy => Texts.DrugAllergy,
+        _ => "",
+    };
 
     /// <summary>The nearest page found before or behind the open one.</summary>
     private string? Neighbor(bool before)
