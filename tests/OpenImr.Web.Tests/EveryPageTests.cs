@@ -66,8 +66,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : IsDesk(path) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 
-    /// <summary>The one page with a script of its own, which saves drafts in the background.</summary>
-    private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal);
+    /// <summary>The two pages with a script of their own: the desk, which saves drafts in the background, and the case file beside it.</summary>
+    private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal) || path.Contains("/file", StringComparison.Ordinal);
 
     public static TheoryData<string> Pages => [.. LookedAt];
 
@@ -125,7 +125,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         Assert.DoesNotContain("unsafe-inline", policy, StringComparison.Ordinal);
         // The case file stands in the review desk's frame, and its keys need a script of ours.
         var isFile = path.Contains("/file", StringComparison.Ordinal) && answer.StatusCode != HttpStatusCode.NotFound;
-        Assert.Contains(isFile ? "frame-ancestors 'self'" : "frame-ancestors '", policy, StringComparison.Ordinal);
+        Assert.Contains(isFile ? "frame-ancestors 'self'" : "frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal(isFile, policy.Contains("script-src 'self'", StringComparison.Ordinal));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));

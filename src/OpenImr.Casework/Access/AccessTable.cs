@@ -117,6 +117,7 @@ public static class AccessTable
         // Review: nobody for another.
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadDrafts)),
         (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadFacts)),
+        (".     .     .     owq   .     .     .     .     .     .     .     . ", typeof(ReadFileOfDraft)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(SaveDraft)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(PutFindingAside)),
         (".     .     .     ow    .     .     .     .     .     .     .     . ", typeof(CiteFact)),

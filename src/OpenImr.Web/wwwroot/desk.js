@@ -58,8 +58,8 @@
     if (event.target.matches('textarea'))
       last = event.target;
   });
-  const show = () => document.querySelectorAll('[data-fact]').forEach(button => { button.hidden = false; });
-  show();
+  const showUses = () => document.querySelectorAll('[data-fact]').forEach(button => { button.hidden = false; });
+  showUses();
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-fact]');
     if (!button || !last)
@@ -77,7 +77,7 @@
     const answer = list && await fetch(list.dataset.facts);
     if (answer?.ok) {
       list.outerHTML = await answer.text();
-      show();
+      showUses();
     }
   });
 

@@ -184,6 +184,7 @@ public sealed class CaseFileModel(Office office) : PageModel
     {
         if (await ReasonFirst.AskAsync(HttpContext, typeof(ReadPage), Number, office, stop) is { } ask)
             return Redirect(ask);
+        Response.Headers.ContentSecurityPolicy = default;
         HttpContext.Explain(refused);
         return NotFound();
     }

@@ -209,7 +209,8 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             typed.Add(CheckedItem.OfDraft(item, form.Outcome, new CitationEntry(form.Source, form.Edition, form.Section, form.Pages).Text, form.Below, form.Rationale));
         }
 
-        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, [], office.Today));
+        var file = await ReadFileOfDraft.HandleAsync(Review.Number, actor, office, stop) is Outcome<IReadOnlyList<CheckedDocument>>.Accepted { Value: var pages } ? pages : [];
+        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today));
 
         Unrecorded = unrecorded;
         if (Tab == SummaryTab)
