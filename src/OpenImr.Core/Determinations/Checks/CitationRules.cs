@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Treatments;
 
@@ -48,7 +49,7 @@ internal static class CitationRules
 
     private static IEnumerable<ItemTexts> Citing(CheckContext letter) => letter.Items.Where(i => i.Item.Guideline is { NoneCited: false });
 
-    private static IEnumerable<GuidelineCitation> Citations(ItemTexts item) => item.Item.Guideline?.Citations ?? [];
+    private static ImmutableArray<GuidelineCitation> Citations(ItemTexts item) => item.Item.Guideline?.Citations ?? [];
 
     private static Hit Line(ItemTexts item, string detail = "") =>
         new CheckText(item.Item.Guideline?.Text) is var line ? new(item.Number, CheckedPart.Guideline, line, 0, line.Words.Count, detail) : default;

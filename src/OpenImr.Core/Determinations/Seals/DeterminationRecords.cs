@@ -138,7 +138,7 @@ public static class DeterminationRecords
     };
 
     /// <summary>What an item's decision cites and which editions of the library that is; of a panel each citation once, in the order of its words, so that none is told to be anyone's.</summary>
-    private static JsonNode Guidelines(ReviewCase review, DisputedItem item, DateOnly on)
+    private static JsonObject Guidelines(ReviewCase review, DisputedItem item, DateOnly on)
     {
         var cited = review.Panel.Select(s => review.DecisionOf(item.Number, s.Reviewer)?.Decision.Guideline.Text).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         var days = new EditionDays(on, Reviewed: review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn);

@@ -96,7 +96,7 @@ public sealed class DeterminationRecordsTests
                 {
                     var bytes = Encoding.UTF8.GetBytes(text);
                     Assert.DoesNotContain(Convert.ToHexStringLower(SHA256.HashData(bytes)), hashes);
-                    Assert.DoesNotContain(Convert.ToHexStringLower(SHA1.HashData(bytes)), outward.Json, StringComparison.Ordinal);
+                    Assert.DoesNotContain(Convert.ToHexStringLower(SHA512.HashData(bytes)), outward.Json, StringComparison.Ordinal);
                 }
         }
     }
