@@ -38,7 +38,7 @@ public sealed class CheckLettersVerbTests : IDisposable
     {
         var found = (await Imr.Run("letters", "check", Write("a.txt", Letter), "--json")).Json().EnumerateArray().ToList();
         Assert.All(found, f => Assert.Equal(["source", "item", "code", "severity", "message", "excerpt", "citation"], f.EnumerateObject().Select(p => p.Name)));
-        Assert.Equal(["DC-01 interrupts", "DC-25 worth-a-look"], found.Select(f => $"{f.GetProperty("code")} {f.GetProperty("severity")}"));
+        Assert.Equal(["DC-01 interrupts", "DC-25 worth-a-look", "DC-50 worth-a-look"], found.Select(f => $"{f.GetProperty("code")} {f.GetProperty("severity")}"));
         Assert.Equal(1, found[0].GetProperty("item").GetInt32());
         Assert.Equal("The request is not medically necessary.", found[0].GetProperty("excerpt").GetString());
         Assert.Equal("Lab. Code § 4610.6(e)", found[0].GetProperty("citation").GetString());
@@ -51,7 +51,7 @@ public sealed class CheckLettersVerbTests : IDisposable
         var ran = await Imr.Run("letters", "check", Write("a.txt", Letter));
         Assert.Equal(0, ran.Exit);
         Assert.StartsWith("Not in order", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("1 letter checked, 2 findings", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("1 letter checked, 3 findings", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]
