@@ -88,7 +88,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         Assert.Empty(elsewhere);
         Assert.Equal(IsDesk(path) ? 1 : 0, await page.Locator("script").CountAsync());
         // A letter shown beside the signature has a heading of its own.
-        Assert.Equal(1, await page.Locator("h1:not(.desk-letter h1)").CountAsync());
+        await Assertions.Expect(page.Locator("h1:not(.desk-letter h1)")).ToHaveCountAsync(1);
         var opens = page.Locator("main details:not([open]) > summary:visible").First;
         if (await opens.CountAsync() > 0)
         {

@@ -12,7 +12,7 @@ public static class ReadRecord
     /// <summary>So many pages are shown with their words; all are counted and listed.</summary>
     public const int MostShown = 100;
 
-    /// <param name="Words">As typed: words, "phrases", begin*, -without, one OR other.</param>
+    /// <param name="Words">As typed: words, "phrases", begin*, -without, one OR other. Blank for the register alone.</param>
     public sealed record Query(CaseNumber Case, string Words);
 
     /// <param name="Document">The document.</param>
@@ -20,13 +20,14 @@ public static class ReadRecord
     /// <param name="Snippet">Why it was found.</param>
     public sealed record Hit(CaseDocument Document, int Page, Snippet Snippet);
 
+    /// <param name="Documents">The register.</param>
     /// <param name="Hits">The first pages found.</param>
     /// <param name="Places">Every page found, in the order of the register.</param>
     /// <param name="Told">How the question was read where that is not plain.</param>
     /// <param name="Terms">The words to be marked.</param>
     /// <param name="Unread">The documents that have no text, with the reason of each.</param>
     public sealed record Found(
-        IReadOnlyList<Hit> Hits, IReadOnlyList<(DocumentId Document, int Page)> Places, IReadOnlyList<string> Told, IReadOnlyList<LibraryTerm> Terms,
+        IReadOnlyList<CaseDocument> Documents, IReadOnlyList<Hit> Hits, IReadOnlyList<(DocumentId Document, int Page)> Places, IReadOnlyList<string> Told, IReadOnlyList<LibraryTerm> Terms,
         IReadOnlyList<(CaseDocument Document, string Why)> Unread);
 
     public static async Task<Outcome<Found>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
@@ -39,6 +40,7 @@ public static class ReadRecord
         var search = RecordSearch.Of([.. texts.SelectMany(t => t.Pages)], query.Words);
         var documents = review.Documents.ToDictionary(d => d.Id);
         return new Found(
+            review.Documents,
             [.. search.Pages.Take(MostShown).Select(p => new Hit(documents[p.Document], p.Number, Snippet.Of(p.Text, search.Terms)))],
             [.. search.Pages.Select(p => (p.Document, p.Number))], search.Told, search.Terms, unread);
     }

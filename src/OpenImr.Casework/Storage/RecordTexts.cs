@@ -43,8 +43,10 @@ internal sealed class RecordTexts(RecordVault vault)
         if (await vault.ReadMadeAsync(number, document.VaultAddress, Kind, stop) is { } made)
             return Read(document.Id, made);
         var (pages, problem) = await FromFileAsync(number, document, stop);
-        await vault.KeepMadeAsync(number, document.VaultAddress, Kind, Packed(new(pages, problem)), stop);
-        return Of(document.Id, new(pages, problem));
+        // Why there is none is not kept: what was not installed may be tomorrow.
+        if (problem is null)
+            await vault.KeepMadeAsync(number, document.VaultAddress, Kind, Packed(pages), stop);
+        return Of(document.Id, pages, problem);
     }
 
     private async Task<(IReadOnlyList<string> Pages, string? Problem)> FromFileAsync(CaseNumber number, CaseDocument document, CancellationToken stop)
@@ -69,21 +71,20 @@ internal sealed class RecordTexts(RecordVault vault)
         }
     }
 
-    private static DocumentText Of(DocumentId document, Kept kept) => new([.. kept.Pages.Select((text, i) => new RecordPage(document, i + 1, text))], kept.Problem);
+    private static DocumentText Of(DocumentId document, IReadOnlyList<string> pages, string? problem) =>
+        new([.. pages.Select((text, i) => new RecordPage(document, i + 1, text))], problem);
 
     private static DocumentText Read(DocumentId document, byte[] packed)
     {
         using var unpacked = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress);
-        return Of(document, JsonSerializer.Deserialize<Kept>(unpacked)!);
+        return Of(document, JsonSerializer.Deserialize<string[]>(unpacked)!, problem: null);
     }
 
-    private static byte[] Packed(Kept kept)
+    private static byte[] Packed(IReadOnlyList<string> pages)
     {
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            JsonSerializer.Serialize(deflate, kept);
+            JsonSerializer.Serialize(deflate, pages);
         return packed.ToArray();
     }
-
-    private sealed record Kept(IReadOnlyList<string> Pages, string? Problem);
 }

@@ -35,7 +35,7 @@ internal static class RecordsCommands
     private static Command List()
     {
         var (number, data, json) = (Number(), Data(), Json());
-        var command = new Command("list", "Lists the documents of the case file by their own dates.") { number, data, json };
+        var command = new Command("list", "Lists the documents of the case file.") { number, data, json };
         command.SetAction((parsed, stop) => OnCaseAsync(
             parsed.GetRequiredValue(number), parsed.GetValue(data), parsed.InvocationConfiguration.Error,
             (office, which) => ListAsync(office, which, parsed.GetValue(json), parsed.InvocationConfiguration, stop), stop));
@@ -93,12 +93,12 @@ internal static class RecordsCommands
 
     private static async Task<int> ListAsync(Office office, CaseNumber number, bool json, InvocationConfiguration console, CancellationToken stop)
     {
-        var read = await ReadTimeline.HandleAsync(number, LocalUser.As(Role.MedicalDirector), office, stop);
-        if (read is not Outcome<ReadTimeline.Timeline>.Accepted { Value: var timeline })
-            return Answer.Refuse(console.Error, ((Outcome<ReadTimeline.Timeline>.Refused)read).Refusal);
+        var read = await ReadRecord.HandleAsync(new(number, ""), LocalUser.As(Role.MedicalDirector), office, stop);
+        if (read is not Outcome<ReadRecord.Found>.Accepted { Value: var register })
+            return Answer.Refuse(console.Error, ((Outcome<ReadRecord.Found>.Refused)read).Refusal);
         if (json)
-            return Answer.WriteJson(console.Output, timeline.Documents.Select(Shape));
-        foreach (var document in timeline.Documents)
+            return Answer.WriteJson(console.Output, register.Documents.Select(Shape));
+        foreach (var document in register.Documents)
             console.Output.WriteLine(Line(document));
         return 0;
     }

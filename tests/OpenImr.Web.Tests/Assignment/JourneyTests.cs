@@ -24,7 +24,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
     {
         await page.Locator(button).First.ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new Regex($"/cases/{number}$"), new() { Timeout = 30_000 });
-        Assert.Contains(says, await page.Locator(".said").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync(says);
     }
 
     /// <summary>Chooses a radio or a checkbox by its label, as people do.</summary>
@@ -36,7 +36,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
         var number = await worked.Site.StoreAsync(4001, CaseStage.RecordsComplete);
         var coordinator = await chromium.OpenAsync(worked.Site, 1280);
         await GoOnAsync(coordinator, number, "Assign an expert reviewer");
-        Assert.Contains("R-0412", await coordinator.Locator(".candidates").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(coordinator.Locator(".candidates")).ToContainTextAsync("R-0412");
         await coordinator.FillAsync("#reason", "Physical medicine is the field of every item.");
         await SendAsync(coordinator, number, "Assigned to expert reviewer R-0412", "button[name=reviewer][value=R-0412]");
         await GoOnAsync(coordinator, number, "Send the file to the reviewer");
@@ -54,7 +54,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
 
         var quality = await chromium.OpenAsync(worked.Site, 1280, persona: "brandt");
         await GoOnAsync(quality, number, "Check the draft");
-        Assert.Contains("Quality has not passed the draft.", await quality.Locator(".gates").First.InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(quality.Locator(".gates").First).ToContainTextAsync("Quality has not passed the draft.");
         await quality.Locator(".desk-tabs a", new() { HasText = "Determination as published" }).ClickAsync();
         Assert.DoesNotContain(Cast.Employee.FamilyName, await quality.Locator(".draft-letter").InnerTextAsync(), StringComparison.Ordinal);
         await SendAsync(quality, number, "Quality passed the draft");
@@ -94,7 +94,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
         await coordinator.GotoAsync($"/cases/{number}/go-on");
         await coordinator.Locator("#act button[type=submit]").ClickAsync();
         await Assertions.Expect(coordinator).ToHaveURLAsync(new Regex("/cases/CM26-\\d+$"), new() { Timeout = 30_000 });
-        Assert.Contains(number.ToString(), await coordinator.Locator(".case-standing").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(coordinator.Locator(".case-standing")).ToContainTextAsync(number.ToString());
         Assert.DoesNotContain(number.ToString(), coordinator.Url, StringComparison.Ordinal);
         foreach (var page in new[] { coordinator, reviewer, quality })
             await page.Context.CloseAsync();
@@ -218,7 +218,7 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
         }
 
         await page.GotoAsync($"/cases/{number}/review/sign");
-        Assert.Contains("No gate refuses.", await page.Locator(".gates").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".gates")).ToContainTextAsync("No gate refuses.");
         await page.Locator("label[for=attest]").ClickAsync();
         await page.FillAsync("#password", "R-0412");
         await page.Locator("form[action$='handler=Sign'] button[type=submit]").ClickAsync();

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using OpenImr.Casework.Clocks;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
@@ -22,7 +24,7 @@ public sealed class BoardPageTests(Site site, Chromium chromium)
         Assert.True(await law.IsVisibleAsync());
         Assert.Contains("8 CCR § 9792.10.4(b)", await law.InnerTextAsync(), StringComparison.Ordinal);
         await law.Locator("a").ClickAsync();
-        Assert.Contains("/cases/", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/cases/"));
         Assert.True(await page.Locator("details[open] .ribbon").IsVisibleAsync());
         await page.Context.CloseAsync();
     }

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Web.Tests.Clocks;
@@ -75,8 +76,9 @@ public sealed class CasePageTests(Site site, Chromium chromium)
         await page.GotoAsync($"/cases/{Site.At(CaseStage.Issued)}");
         var sentences = await page.Locator(".event-words").AllInnerTextsAsync();
         Assert.StartsWith("Regular application received", sentences[^1], StringComparison.Ordinal);
-        Assert.Contains("expert reviewer R-0412", await page.Locator(".events").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".events")).ToContainTextAsync("expert reviewer R-0412");
         await page.Locator(".kinds a", new() { HasText = "Review" }).ClickAsync();
+        await page.Locator(".kinds [aria-current]", new() { HasText = "Review" }).WaitForAsync();
         var kinds = await page.Locator(".event-kind").AllInnerTextsAsync();
         Assert.NotEmpty(kinds);
         Assert.All(kinds, k => Assert.Equal("Review", k));

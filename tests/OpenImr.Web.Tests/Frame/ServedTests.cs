@@ -87,10 +87,13 @@ public sealed class ServedTests(Site site)
             for (var i = 0; i < 200 && !signIn.Contains(Cast.Coordinator.Name, StringComparison.Ordinal); i++)
             {
                 await Task.Delay(50);
-                signIn = await client.GetStringAsync(new Uri("/sign-in", UriKind.Relative));
+                // The page of the progress that is asked for in the moment the organization stands sends on to the board.
+                using var asked = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
+                signIn = await asked.Content.ReadAsStringAsync();
             }
 
             using var signedIn = await Site.PostAsync(client, "/sign-in", new() { ["persona"] = Cast.Coordinator.User }, "/sign-in?handler=Persona");
+            Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
             var board = await client.GetStringAsync(new Uri("/", UriKind.Relative));
             Assert.Contains(Cast.Number.ToString(), board, StringComparison.Ordinal);
             Assert.Contains(Site.Profile.Name, board, StringComparison.Ordinal);

@@ -175,7 +175,7 @@ public sealed class PanelPagesTests(WorkedSite worked, Chromium chromium) : ICla
             await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("Recorded");
         }
 
-        Assert.Equal(0, await page.Locator(".checklist .check:not(.check--done)").CountAsync());
+        await Assertions.Expect(page.Locator(".checklist .check:not(.check--done)")).ToHaveCountAsync(0);
         await page.GotoAsync("/panel");
         await Assertions.Expect(page.Locator("tr", new() { HasText = "Rook" })).ToContainTextAsync("Nothing on file stands against a case");
         await page.Context.CloseAsync();

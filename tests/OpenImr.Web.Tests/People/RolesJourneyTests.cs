@@ -68,9 +68,9 @@ public sealed class RolesJourneyTests(WorkedSite worked, Chromium chromium) : IC
         await page.GotoAsync("/?stage=issued");
         await page.Locator("a", new() { HasText = number.ToString() }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex($"/cases/{number}$"));
-        Assert.Equal(0, await page.Locator("a.next-act").CountAsync());
+        await Expect(page.Locator("a.next-act")).ToHaveCountAsync(0);
         // Signing out is the only form there is to send, besides the search.
-        Assert.Equal(1, await page.Locator("form[method=post]").CountAsync());
+        await Expect(page.Locator("form[method=post]")).ToHaveCountAsync(1);
         await Expect(page.Locator("main")).Not.ToContainTextAsync("Amaro");
         await page.Context.CloseAsync();
     }

@@ -201,7 +201,7 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         await TabToAsync(page, "form[action$='Note'] button[type=submit]");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("[role=status]").WaitForAsync();
-        Assert.Contains("The adjuster sends the page on Monday.", await page.Locator(".notes").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator(".notes")).ToContainTextAsync("The adjuster sends the page on Monday.");
         await page.Context.CloseAsync();
     }
 
@@ -214,18 +214,18 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         foreach (var number in new[] { one, two })
             await page.Locator($"input.choose[value='{number}']").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a task" }).ClickAsync();
-        Assert.Equal(2, await page.Locator("input.choose:checked").CountAsync());
+        await Assertions.Expect(page.Locator("input.choose:checked")).ToHaveCountAsync(2);
         await page.FillAsync("#what", "Choose a reviewer");
         await page.FillAsync("#due", "11/24/2026");
         await page.Locator(".together-form button[type=submit]").ClickAsync();
-        Assert.Contains("Done in 2 of 2.", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("Done in 2 of 2.");
         await page.GotoAsync("/my-work");
         Assert.True(await page.Locator("#my-tasks").IsVisibleAsync());
         var row = page.Locator("[aria-labelledby=my-tasks] tbody tr", new() { HasText = one.ToString() });
         await row.Locator("button").ClickAsync();
-        Assert.Contains("The task is done.", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator("[aria-labelledby=my-tasks] tbody tr", new() { HasText = one.ToString() }).CountAsync());
-        Assert.Equal(1, await page.Locator("[aria-labelledby=my-tasks] tbody tr", new() { HasText = two.ToString() }).CountAsync());
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("The task is done.");
+        await Assertions.Expect(page.Locator("[aria-labelledby=my-tasks] tbody tr", new() { HasText = one.ToString() })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[aria-labelledby=my-tasks] tbody tr", new() { HasText = two.ToString() })).ToHaveCountAsync(1);
         await page.Context.CloseAsync();
     }
 

@@ -88,9 +88,9 @@ public sealed class CaseFileModel(Office office) : PageModel
         var actor = HttpContext.Actor();
         (Number, Q) = (which, string.IsNullOrWhiteSpace(q) ? null : q.Trim());
         Part = d is not null ? FilePart.Page : Q is not null ? FilePart.Hits : part == "time" ? FilePart.Time : FilePart.Register;
-        if (Q is not null)
+        if (Q is not null || Part == FilePart.Register)
         {
-            var found = await ReadRecord.HandleAsync(new(which, Q), actor, office, stop);
+            var found = await ReadRecord.HandleAsync(new(which, Q ?? ""), actor, office, stop);
             if (found is not Outcome<ReadRecord.Found>.Accepted { Value: var hits })
                 return await ElsewhereAsync(found, stop);
             Found = hits;
@@ -104,7 +104,7 @@ public sealed class CaseFileModel(Office office) : PageModel
             (Shown, MayCite) = (shown, AccessTable.Allows(typeof(CiteFact), actor));
         }
 
-        if (Part is not (FilePart.Register or FilePart.Time))
+        if (Part != FilePart.Time)
             return Page();
         var timeline = await ReadTimeline.HandleAsync(which, actor, office, stop);
         if (timeline is not Outcome<ReadTimeline.Timeline>.Accepted { Value: var told })
