@@ -155,13 +155,16 @@ internal sealed partial class DemoHistory
         Do(on, Coordinator, r => r.RecordReceipt(PartyRole.ClaimsAdministrator, on, "electronic receipt"));
     }
 
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
+
     private void Follow()
     {
         if (plan.Stage == CaseStage.Remanded)
         {
             var appealed = DemoCalendar.Plus(days.Issued, 10);
             Do(appealed, Clerk, r => r.RecordAppeal(appealed, PartyRole.Employee, AppealGround.PlainlyErroneousFact, $"petition of {appealed:yyyy-MM-dd}"));
-            Do(days.After, Coordinator, r => r.RecordRemand(days.After, AppealGround.PlainlyErroneousFact, $"decision of {days.After:yyyy-MM-dd}"));
+            Do(days.After, Coordinator, r => r.RecordRemand(
+                days.After, AppealGround.PlainlyErroneousFact, $"decision of {days.After:yyyy-MM-dd}", [FirstSentence(r.Decisions.Values.MinBy(d => d.Decision.Item)!.Decision.Rationale)]));
         }
 
         if (plan.Stage != CaseStage.Corrected)

@@ -194,8 +194,8 @@ public abstract record BundleStep
     /// <summary>A party appeals against the determination.</summary>
     public sealed record Appealed(DateTimeOffset At, PartyRole Party, AppealGround Ground, string Document) : BundleStep(At);
 
-    /// <summary>The determination is reversed.</summary>
-    public sealed record Remanded(DateTimeOffset At, AppealGround Ground, string Document) : BundleStep(At);
+    /// <summary>The determination is reversed; on account of the sentences named, where the ground is a finding of fact.</summary>
+    public sealed record Remanded(DateTimeOffset At, AppealGround Ground, string Document, IReadOnlyList<string>? Erroneous = null) : BundleStep(At);
 
     /// <summary>A new case goes on after the reversal; the steps that follow are that case's.</summary>
     public sealed record GoneOnAfterRemand(DateTimeOffset At, CaseNumber? CaseNumber) : BundleStep(At);

@@ -142,7 +142,7 @@ public sealed class Rehearse
         BundleStep.ItemTerminated s => TerminateItem.HandleAsync(new(review.Number, review.Version, s.Item, s.Reason, s.Day, s.Document), Coordinator, office, stop),
         BundleStep.CaseTerminated s => TerminateReview.HandleAsync(new(review.Number, review.Version, s.Reason, s.Day, s.Document), Coordinator, office, stop),
         BundleStep.Appealed s => RecordAppeal.HandleAsync(new(review.Number, review.Version, s.Day, s.Party, s.Ground, s.Document), Coordinator, office, stop),
-        BundleStep.Remanded s => RecordRemand.HandleAsync(new(review.Number, review.Version, s.Day, s.Ground, s.Document), Coordinator, office, stop),
+        BundleStep.Remanded s => RecordRemand.HandleAsync(new(review.Number, review.Version, s.Day, s.Ground, s.Document, s.Erroneous), Coordinator, office, stop),
         BundleStep.GoneOnAfterRemand s => GoOnAfterRemand.HandleAsync(new(review.Number, s.CaseNumber), Coordinator, office, stop),
         _ => throw new InvalidOperationException($"{step.GetType().Name} is not carried out."),
     };

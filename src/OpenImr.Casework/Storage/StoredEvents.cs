@@ -19,8 +19,11 @@ internal static class StoredEvents
             // The proof of a mailing; where none is told, none is known.
             [nameof(CaseEvent.DeterminationMailed)] = 2,
             // Joined cases tell of their decisions and the items in their file; where they do not, nothing is known of them.
-            [nameof(CaseEvent.Consolidated)] = 2,
-            [nameof(CaseEvent.ApplicationReceived)] = 2,
+            // They tell too of reversals before them and of whom these exclude.
+            [nameof(CaseEvent.Consolidated)] = 3,
+            [nameof(CaseEvent.ApplicationReceived)] = 3,
+            // The sentences that the reversing decision found erroneous; where none is told, none is known.
+            [nameof(CaseEvent.Remanded)] = 2,
         },
         upcasters:
         [

@@ -48,9 +48,12 @@ public sealed record ItemNotReviewable(int Item, string Reason, string Citation)
 /// <param name="UtilizationReview">The utilization review decision on its items, with its own dates; its list of items is empty, for they stand here. Null where it was not recorded.</param>
 /// <param name="UtilizationReviewOrganization">Who made that decision for the administrator; null where unknown.</param>
 /// <param name="InFile">The items that are not in dispute, as numbered in the joined case; they stand in the file and are never decided.</param>
+/// <param name="Reversals">Why earlier determinations on its items were reversed, where it went on after a reversal; null where nothing is known of one.</param>
+/// <param name="ExcludedReviewers">The reviewers of those determinations, excluded from the joined case too; null where nothing is known of one.</param>
 public sealed record ConsolidatedCase(
     CaseNumber Number, IReadOnlyList<RequestedItem> Items, DateOnly ReceivedOn, UtilizationReviewDecision? UtilizationReview = null,
-    string? UtilizationReviewOrganization = null, IReadOnlyList<CaseItem>? InFile = null)
+    string? UtilizationReviewOrganization = null, IReadOnlyList<CaseItem>? InFile = null,
+    IReadOnlyList<Reversal>? Reversals = null, IReadOnlyList<ReviewerId>? ExcludedReviewers = null)
 {
     /// <summary>The items as they stand in the case that goes on.</summary>
     public IEnumerable<CaseItem> Brought => Items.Select(i => new CaseItem(i, Number, ItemStatus.InDispute)).Concat(InFile ?? []);
@@ -58,11 +61,12 @@ public sealed record ConsolidatedCase(
 
 public abstract partial record CaseEvent
 {
-    /// <summary>An application came in and was given a number. The first event of every case; it names the programme. On remand it names the reviewers who are excluded (Lab. Code § 4610.6(i)), and the cases that had been joined.</summary>
+    /// <summary>An application came in and was given a number. The first event of every case; it names the programme. On remand it names the reviewers who are excluded (Lab. Code § 4610.6(i)), why the determinations before it were reversed, and the cases that had been joined.</summary>
     public sealed record ApplicationReceived(
         CaseNumber Number, string Programme, Application Application, Claim Claim, CaseParties Parties, Injury Injury,
         UtilizationReviewDecision UtilizationReview, IReadOnlyList<EarlierReview> EarlierReviews, bool Synthetic = false,
-        IReadOnlyList<ReviewerId>? ExcludedReviewers = null, IReadOnlyList<ConsolidatedCase>? Joined = null) : CaseEvent
+        IReadOnlyList<ReviewerId>? ExcludedReviewers = null, IReadOnlyList<ConsolidatedCase>? Joined = null,
+        IReadOnlyList<Reversal>? Reversals = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
@@ -212,7 +216,10 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
-            [CasePart.Standing, .. Cases.SelectMany(c => c.Brought).Select(i => CasePart.Item(i.Number))];
+        [
+            CasePart.Standing, .. Cases.Any(c => c.ExcludedReviewers is { Count: > 0 }) ? [CasePart.Panel] : Array.Empty<CasePart>(),
+            .. Cases.SelectMany(c => c.Brought).Select(i => CasePart.Item(i.Number)),
+        ];
     }
 
     /// <summary>This case was joined into another and goes on there.</summary>

@@ -176,7 +176,13 @@ public abstract partial record CaseEvent
     }
 
     /// <summary>The determination was reversed and goes to a new review; the reviewers of this one are excluded (Lab. Code § 4610.6(i)).</summary>
-    public sealed record Remanded(DateOnly On, AppealGround Ground, IReadOnlyList<ReviewerId> ExcludedReviewers, string Document) : CaseEvent
+    /// <param name="On">Day of the decision.</param>
+    /// <param name="Ground">On which ground it reversed.</param>
+    /// <param name="ExcludedReviewers">Everyone who reviewed the case, and whoever was excluded from it before.</param>
+    /// <param name="Document">The decision.</param>
+    /// <param name="Erroneous">The sentences that it found erroneous; null where it was recorded before they were.</param>
+    public sealed record Remanded(
+        DateOnly On, AppealGround Ground, IReadOnlyList<ReviewerId> ExcludedReviewers, string Document, IReadOnlyList<ErroneousStatement>? Erroneous = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => StandingAlone;

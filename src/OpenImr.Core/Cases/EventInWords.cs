@@ -125,6 +125,7 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.Appealed e => Determination($"An appeal was filed{(e.By is { } by ? $" by {Words.Of(by)}" : "")} on {Words.Of(e.On)} on the ground of {Words.Of(e.Ground)} ({e.Document})."),
         CaseEvent.Remanded e => Determination(
             $"Reversed on the ground of {Words.Of(e.Ground)} and remanded on {Words.Of(e.On)} ({e.Document}). "
+            + string.Concat((e.Erroneous ?? []).Select(s => $"Found erroneous {s.Place}: \"{s.Words}\" "))
             + $"{Words.Count(e.ExcludedReviewers.Count, "reviewer is", "reviewers are")} excluded from the new review."),
         _ => throw new InvalidOperationException($"{happened.GetType().Name} has no words."),
     };

@@ -35,6 +35,8 @@ public sealed partial record ReviewCase
                 .ToImmutableSortedDictionary(i => i.Number, i => i),
             Joined = [.. e.Joined ?? []],
             FormerReviewers = [.. e.ExcludedReviewers ?? []],
+            ExcludedOnRemand = [.. e.ExcludedReviewers ?? []],
+            Reversals = [.. e.Reversals ?? []],
         },
         CaseEvent.InformationRequested e => this with
         {
@@ -103,6 +105,9 @@ public sealed partial record ReviewCase
         {
             Joined = Joined.AddRange(e.Cases),
             JoinedOn = e.On,
+            FormerReviewers = FormerReviewers.Union(e.Cases.SelectMany(c => c.ExcludedReviewers ?? [])),
+            ExcludedOnRemand = ExcludedOnRemand.Union(e.Cases.SelectMany(c => c.ExcludedReviewers ?? [])),
+            Reversals = Reversals.AddRange(e.Cases.SelectMany(c => c.Reversals ?? [])),
             Items = Items.SetItems(e.Cases.SelectMany(c => c.Brought).Select(i => KeyValuePair.Create(i.Number, i))),
         },
         CaseEvent.ConsolidatedInto e => this with { Stage = CaseStage.Consolidated, GoesOnIn = e.Case, ClosedOn = e.On },

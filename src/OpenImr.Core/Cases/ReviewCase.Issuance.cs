@@ -161,12 +161,30 @@ public sealed partial record ReviewCase
         RequireWords(document, "Name the petition."));
 
     /// <summary>Records that the determination was reversed. A new case goes on; the reviewers of this one are excluded there.</summary>
-    public Outcome<CaseEvent> RecordRemand(DateOnly on, AppealGround ground, string document) => Unless(
-        new CaseEvent.Remanded(on, ground, [.. Panel.Select(s => s.Reviewer).Concat(FormerReviewers)], document),
-        RequireStage("Recording a remand", AfterIssue),
-        RequireOrder(IssuedOn, "the issue", on, "The remand"),
-        RequireOrder(Appeals.Select(a => (DateOnly?)a.On).Min(), "the appeal", on, "The remand"),
-        RequireWords(document, "Name the decision that reverses."));
+    /// <param name="on">Day of the decision.</param>
+    /// <param name="ground">On which ground it reverses.</param>
+    /// <param name="document">The decision.</param>
+    /// <param name="erroneous">The sentences of the determination that it found erroneous, as copied from the letter; each has to stand in its summary or in a rationale. Needed where the ground is a plainly erroneous finding of fact, for there the finding is the ground; powers, fraud, conflict and bias may rest on nothing that the determination says.</param>
+    public Outcome<CaseEvent> RecordRemand(DateOnly on, AppealGround ground, string document, IReadOnlyList<string>? erroneous = null)
+    {
+        var copied = (erroneous ?? []).Where(s => !string.IsNullOrWhiteSpace(s)).ToArray();
+        var found = AfterIssue.Contains(Stage) ? copied.Select(new DeterminationSentences(this).Find).ToArray() : [];
+        return Unless(
+            new CaseEvent.Remanded(
+                on, ground, [.. Panel.Select(s => s.Reviewer).Concat(FormerReviewers).Distinct()], document,
+                [.. found.OfType<Outcome<ErroneousStatement>.Accepted>().Select(f => f.Value).DistinctBy(s => s.Words)]),
+            [
+                RequireStage("Recording a remand", AfterIssue),
+                RequireOrder(IssuedOn, "the issue", on, "The remand"),
+                RequireOrder(Appeals.Select(a => (DateOnly?)a.On).Min(), "the appeal", on, "The remand"),
+                RequireWords(document, "Name the decision that reverses."),
+                Require(
+                    ground != AppealGround.PlainlyErroneousFact || copied.Length > 0,
+                    "Copy the sentence of the letter that the decision found erroneous: on this ground the new reviewer has to know it. Of a finding that is only implied, copy the sentence that implies it.",
+                    Section4610_6.GroundPlainError),
+                .. found.OfType<Outcome<ErroneousStatement>.Refused>().SelectMany(r => r.Refusal.Reasons),
+            ]);
+    }
 
     /// <summary>The first event of the case that goes on after the reversal, to be received under a new number: the same application with its day of receipt, and everyone who reviewed it excluded (Lab. Code § 4610.6(i)).</summary>
     public Outcome<CaseEvent> GoOnAfterRemand(CaseNumber number)
@@ -187,7 +205,7 @@ public sealed partial record ReviewCase
             Parties = Parties,
             Injury = Injury,
             UtilizationReview = UtilizationReview with { Items = Of(Number) },
-            Joined = Joined.IsEmpty ? null : [.. Joined.Select(j => j with { Items = Of(j.Number), InFile = null })],
+            Joined = Joined.IsEmpty ? null : [.. Joined.Select(j => j with { Items = Of(j.Number), InFile = null, Reversals = null, ExcludedReviewers = null })],
             EarlierReviews =
             [
                 .. Opening.EarlierReviews,
@@ -195,6 +213,7 @@ public sealed partial record ReviewCase
                     $"Reversed on {Words.Of(remand.On)} on the ground of {Words.Of(remand.Ground)}", Number),
             ],
             ExcludedReviewers = remand.ExcludedReviewers,
+            Reversals = [.. Reversals, new(Number, remand.On, remand.Ground, remand.Document, remand.Erroneous ?? [])],
         };
     }
 }

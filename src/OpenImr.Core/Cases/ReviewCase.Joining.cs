@@ -44,10 +44,17 @@ public sealed partial record ReviewCase
                 origin.Key, [.. items.Where(i => i.Status == ItemStatus.InDispute).Select(i => i.Request)], before?.ReceivedOn ?? other.Application.ReceivedOn,
                 other.UtilizationReviewOf(origin.First()) with { Items = [] },
                 before is null ? other.Parties.ClaimsAdministrator.UtilizationReviewOrganization : before.UtilizationReviewOrganization,
-                [.. items.Where(i => i.Status != ItemStatus.InDispute)]);
+                [.. items.Where(i => i.Status != ItemStatus.InDispute)],
+                before is null && !other.Reversals.IsEmpty ? [.. other.Reversals.Select(r => Renumbered(r, numbers))] : null,
+                before is null && !other.ExcludedOnRemand.IsEmpty ? [.. other.ExcludedOnRemand.OrderBy(r => r.ToString(), StringComparer.Ordinal)] : null);
 
             int? Parent(CaseItem item) => item.Request.DependsOn is { } on && other.Items[on].Status != ItemStatus.Terminated ? on : null;
         });
+
+    private static Reversal Renumbered(Reversal reversal, Dictionary<int, int> numbers) => reversal with
+    {
+        Statements = [.. reversal.Statements.Select(s => s with { Items = [.. s.Items.Where(numbers.ContainsKey).Select(i => numbers[i])] })],
+    };
 
     private IEnumerable<Reason?> ObjectionsToJoining(ReviewCase o) =>
     [

@@ -166,6 +166,12 @@ public sealed partial record ReviewCase
     /// <summary>The reviewers who had it and left, and those excluded on remand.</summary>
     public ImmutableHashSet<ReviewerId> FormerReviewers { get; private init; } = [];
 
+    /// <summary>Of these, those who reviewed a determination that was reversed, whether it was of this case's application or of one that was joined into it (Lab. Code § 4610.6(i)).</summary>
+    public ImmutableHashSet<ReviewerId> ExcludedOnRemand { get; private init; } = [];
+
+    /// <summary>Why the determinations before this review were reversed, the oldest first; empty where none was, or where it was recorded before the reasons were.</summary>
+    public ImmutableList<Reversal> Reversals { get; private init; } = [];
+
     /// <summary>The clinical case summary; null before one is written.</summary>
     public string? Summary { get; private init; }
 

@@ -174,10 +174,14 @@ public static class Qualification
     }
 
     private static Finding? Remand(ExpertReviewer reviewer, ReviewCase review) =>
-        review.Application.RemandOf is not { } earlier ? null
-        : review.FormerReviewers.Contains(reviewer.Id)
-            ? new("RVW-17", FindingResult.NotMet, $"{reviewer.Id} reviewed {earlier}, whose determination was reversed.", Section4610_6.Remand, $"Remand of {earlier}.", "Choose a different reviewer.")
-            : new("RVW-17", FindingResult.Met, $"{reviewer.Id} did not review {earlier}.", Section4610_6.Remand, $"Remand of {earlier}.");
+        Reversed(review) is not { Length: > 0 } earlier ? null
+        : review.ExcludedOnRemand.Contains(reviewer.Id)
+            ? new("RVW-17", FindingResult.NotMet, $"{reviewer.Id} reviewed {Words.Choice(earlier)}, whose determination was reversed.", Section4610_6.Remand, $"Remand of {Words.List(earlier)}.", "Choose a different reviewer.")
+            : new("RVW-17", FindingResult.Met, $"{reviewer.Id} did not review {Words.Choice(earlier)}.", Section4610_6.Remand, $"Remand of {Words.List(earlier)}.");
+
+    /// <summary>The cases whose determinations on these items were reversed.</summary>
+    private static string[] Reversed(ReviewCase review) =>
+        [.. new[] { review.Application.RemandOf }.OfType<CaseNumber>().Concat(review.Reversals.Select(r => r.Of)).Distinct().Select(n => n.ToString())];
 
     private static string Items(IEnumerable<ItemFit> fits) => $"item {Words.List(fits.Select(f => f.Item.ToString(CultureInfo.InvariantCulture)))}";
 

@@ -73,7 +73,7 @@ public static class ReviewerMatch
     {
         var (id, availability) = (reviewer.Id, reviewer.Availability);
         yield return review.Panel.Any(s => s.Reviewer == id) ? $"{id} has the case already." : null;
-        yield return review.Application.RemandOf is null && review.FormerReviewers.Contains(id) ? $"{id} had this case before and left it." : null;
+        yield return review.FormerReviewers.Contains(id) && !review.ExcludedOnRemand.Contains(id) ? $"{id} had this case before and left it." : null;
         yield return reviewer.Left is { } left && left.On <= on ? $"{id} left the panel on {Words.Of(left.On)}." : null;
         yield return availability.IsAway(on)
             ? $"{id} is away{(availability.AwayUntil is { } until ? $" until {Words.Of(until)}" : "")}." : null;

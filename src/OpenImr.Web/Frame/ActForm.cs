@@ -48,6 +48,9 @@ public sealed class ActForm(IReadOnlyList<ActField> fields, IFormCollection? typ
     /// <summary>Lines of text, each a thing of its own.</summary>
     public IReadOnlyList<string> List(string name) => Text(name).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    /// <summary>Texts of one line or several, with an empty line between them: as words are copied out of a letter.</summary>
+    public IReadOnlyList<string> Paragraphs(string name) => Text(name).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>A day.</summary>
     public DateOnly Day(string name)
     {

@@ -185,7 +185,7 @@ public sealed partial class RehearseTests : IAsyncDisposable
     {
         using var folder = new BundleFolder().With(bundle => Insert(bundle, bundle["steps"]!.AsArray().Count,
             """{"step":"appealed","at":"2026-07-01T09:00:00-07:00","party":"employee","ground":"plainlyErroneousFact","document":"petition of July 1, 2026"}""",
-            """{"step":"remanded","at":"2026-09-01T09:00:00-07:00","ground":"plainlyErroneousFact","document":"decision of September 1, 2026"}""",
+            """{"step":"remanded","at":"2026-09-01T09:00:00-07:00","ground":"plainlyErroneousFact","document":"decision of September 1, 2026","erroneous":["The last examination found no spasm, and the report names no benefit in sleep or function that would justify an exception."]}""",
             """{"step":"goneOnAfterRemand","at":"2026-09-02T09:00:00-07:00","caseNumber":"CM26-0002201"}""",
             """{"step":"foundEligible","at":"2026-09-02T10:00:00-07:00","by":"D. Okafor","items":[1,2,3,4]}"""));
         var next = Accepted(await RehearseAsync(folder));
@@ -193,6 +193,7 @@ public sealed partial class RehearseTests : IAsyncDisposable
         Assert.Equal((CaseNumber.Of(2026, 2201), CaseStage.Eligible), (next.Number, next.Stage));
         Assert.Equal([1, 2, 3, 4], next.DisputedItems.Select(i => i.Number));
         Assert.Contains(new Core.Reviewers.ReviewerId(412), next.FormerReviewers);
+        Assert.Equal(("in the rationale of item 2", "decision of September 1, 2026"), (Assert.Single(Assert.Single(next.Reversals).Statements).Place, next.Reversals[0].Document));
         var reversed = Accepted(await office!.Cases.LoadAsync(next.Application.RemandOf!.Value, stop));
         Assert.Equal(PartyRole.Employee, Assert.Single(reversed.Appeals).By);
         Assert.Equal(new(2026, 6, 4, 11, 0, 0, TimeSpan.FromHours(-7)), reversed.IssuedAt);

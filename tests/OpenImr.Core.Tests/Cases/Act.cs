@@ -91,6 +91,7 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.ExtendTime), Open, (c, on, n) => c.ExtendTime(1 + n % 3, on, Words(n))),
         new(nameof(ReviewCase.RecordAppeal), AfterIssue, (c, on, n) => c.RecordAppeal(on, Pick(n, PartyRole.Employee, PartyRole.ClaimsAdministrator, PartyRole.Employer, PartyRole.Representative), AppealGround.Bias, Words(n))),
         new(nameof(ReviewCase.RecordRemand), AfterIssue, (c, on, n) => c.RecordRemand(on, AppealGround.Bias, Words(n))),
+        new(nameof(ReviewCase.RecordRemand), AfterIssue, (c, on, n) => c.RecordRemand(on, AppealGround.PlainlyErroneousFact, Words(n), [c.Summary ?? "No summary."])),
     ];
 
     private static Finding Late => new("ELG-09", FindingResult.NotMet, "The application came late.", Section4610_5.Filing.Contents[^1].Provision, "A proof of service came in.");

@@ -210,8 +210,9 @@ public sealed class IssuanceTests
         var remanded = Cast.CaseAt(CaseStage.WithReviewer).After(c => c.ReleaseReviewer(Cast.Reviewer, ReleaseKind.Replaced, "ill"))
             .Apply(new ReviewerAssigned(Cast.OtherReviewer, Cast.Credentials, [], null))
             .Apply(new ItemTerminated(5, TerminationReason.Authorized, Cast.SignedOn, true, "letter"))
+            .Apply(new SummaryWritten(Cast.OtherReviewer, Cast.Summary))
             .Apply(new DeterminationIssued(1, Cast.IssuedOn, null, "11", "22"))
-            .After(c => c.RecordRemand(new(2027, 2, 1), AppealGround.PlainlyErroneousFact, "decision"));
+            .After(c => c.RecordRemand(new(2027, 2, 1), AppealGround.PlainlyErroneousFact, "decision", ["Treatment to date includes physical therapy and medication."]));
         Assert.Equal([Cast.OtherReviewer, Cast.Reviewer], remanded.Remand!.ExcludedReviewers);
         Assert.Null(CaseClocks.Next(CaseClocks.Of(remanded)));
 

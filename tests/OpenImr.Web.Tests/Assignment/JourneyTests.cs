@@ -90,12 +90,18 @@ public sealed class JourneyTests(WorkedSite worked, Chromium chromium) : IClassF
         await ChooseAsync(coordinator, "ground", "PlainlyErroneousFact");
         await coordinator.FillAsync("#on", "11/23/2026");
         await coordinator.FillAsync("#document", "decision of November 23, 2026");
+        await coordinator.FillAsync("#erroneous", "The guideline was never applied to the findings named above.");
+        await coordinator.Locator("#act button[type=submit]").First.ClickAsync();
+        await Assertions.Expect(coordinator.Locator(".usa-error-message")).ToContainTextAsync("stands \"The guideline was applied to the findings named above.\"");
+        await coordinator.FillAsync("#erroneous", "The guideline was applied\nto the findings named above.");
         await SendAsync(coordinator, number, "1 reviewer is excluded from the new review");
         await coordinator.GotoAsync($"/cases/{number}/go-on");
         await coordinator.Locator("#act button[type=submit]").ClickAsync();
         await Assertions.Expect(coordinator).ToHaveURLAsync(new Regex("/cases/CM26-\\d+$"), new() { Timeout = 30_000 });
         await Assertions.Expect(coordinator.Locator(".case-standing")).ToContainTextAsync(number.ToString());
         Assert.DoesNotContain(number.ToString(), coordinator.Url, StringComparison.Ordinal);
+        await Assertions.Expect(coordinator.Locator(".reversals")).ToContainTextAsync("decision of November 23, 2026");
+        await Assertions.Expect(coordinator.Locator(".reversals blockquote")).ToHaveTextAsync("The guideline was applied to the findings named above.");
         foreach (var page in new[] { coordinator, reviewer, quality })
             await page.Context.CloseAsync();
     }

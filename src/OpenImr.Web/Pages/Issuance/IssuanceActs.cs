@@ -145,8 +145,12 @@ internal static class IssuanceActs
             [
                 Ground, new ActField.Day("on", Texts.FieldRemandedOn) { Blames = ["The remand ("] },
                 new ActField.Line("document", Texts.FieldDecisionReversing) { Hint = Texts.FieldDecisionReversingHint },
+                new ActField.Lines("erroneous", Texts.FieldErroneous) { Optional = true, Hint = Texts.FieldErroneousHint, Blames = ["found erroneous", "does not stand in"] },
             ],
-            Do = Doing((form, at) => new RecordRemand.Command(at.Number, at.Seen, form.PastDay("on", at.Today), form.OneOf<AppealGround>("ground"), form.Text("document")), RecordRemand.HandleAsync),
+            Do = Doing(
+                (form, at) => new RecordRemand.Command(
+                    at.Number, at.Seen, form.PastDay("on", at.Today), form.OneOf<AppealGround>("ground"), form.Text("document"), form.Paragraphs("erroneous")),
+                RecordRemand.HandleAsync),
         },
         new("go-on", Texts.ActGoOn, ActGroup.Ending, typeof(GoOnAfterRemand), (review, _) => review.Remand is null
             ? new Refusal(new Reason(Texts.GoOnNotRemanded, LiesInCase: true))
