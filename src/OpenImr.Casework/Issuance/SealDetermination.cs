@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Guidelines;
+using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations.Seals;
+using OpenImr.Core.Guidelines;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework.Issuance;
@@ -50,8 +53,14 @@ public static class SealDetermination
         var chain = await office.Cases.ChainAsync(review.Number, stop);
         var letters = chain.Where(c => c.Type == nameof(CaseEvent.LetterWritten)).Select(c => c.Version).DefaultIfEmpty(0).Max();
         var issued = chain.Last(c => c.Type is nameof(CaseEvent.DeterminationIssued) or nameof(CaseEvent.DeterminationCorrected)).At;
+        var answers = new List<(ReviewerId, int, IReadOnlyList<GivenAnswer>)>();
+        foreach (var reviewer in reviewers)
+            foreach (var item in review.DisputedItems)
+                if (await office.Store.Drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), new Actor(reviewer.Id.ToString(), "", []), stop) is { } answered)
+                    answers.Add((reviewer.Id, item.Number, ReadCriteria.Log(answered)));
+        var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
         var (within, outward) = DeterminationRecords.Of(
-            review, reviewers, issued, [.. chain.Where(c => c.Version <= letters).Select(c => new ChainLink(c.Version, c.Type, c.Hash))], office.Calendars, office.Now, RandomNumberGenerator.GetBytes);
+            review, reviewers, issued, [.. chain.Where(c => c.Version <= letters).Select(c => new ChainLink(c.Version, c.Type, c.Hash))], library, answers, office.Calendars, office.Now, RandomNumberGenerator.GetBytes);
         var saved = await office.Store.Drafts.SaveAsync(review.Number, part, Keeper, JsonSerializer.Serialize(new Both(within.Json, outward.Json)), review.Version, 0, stop);
         // Someone else was faster: then those are the records.
         return saved is Outcome<Draft>.Accepted ? (within.Json, outward.Json)

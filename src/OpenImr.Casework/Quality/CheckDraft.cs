@@ -1,5 +1,6 @@
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Assignment;
+using OpenImr.Casework.Guidelines;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -32,7 +33,8 @@ public static class CheckDraft
         var signature = reviewers
             .SelectMany(r => Gates.BeforeSignature(review, r.Id, AssignReviewer.Standing(r, review, office), office.Today))
             .DistinctBy(g => (g.Name, g.Kind, g.Finding.Sentence));
-        var findings = DeterminationFindings.In(CheckedDetermination.OfRecord(review, office.Today));
+        var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
+        var findings = DeterminationFindings.In(CheckedDetermination.OfRecord(review, office.Today) with { Library = library });
         return IssueDetermination.LettersOf(review, reviewers, office) is var (served, published, gates)
             ? new Draft(review, served, published, [.. signature], [.. gates.Select(g => KnowsReviewers(actor) ? g : Unnamed(g))], findings)
             : new Draft(review, null, null, [.. signature], [], findings);

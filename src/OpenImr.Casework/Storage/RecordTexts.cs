@@ -23,7 +23,7 @@ internal sealed record DocumentText(IReadOnlyList<RecordPage> Pages, string? Pro
 /// <summary>The texts of case files. Each is taken from its document once, sealed beside it with a key made from the document's own, and goes with it; those read last are in memory too.</summary>
 internal sealed class RecordTexts(RecordVault vault)
 {
-    private const string Kind = "text";
+    private const string Kind = "pages";
     private const long MostMemory = 200_000_000;
 
     private readonly RecentlyUsed<DocumentText> recent = new(MostMemory, t => t.Bytes);

@@ -43,6 +43,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>The facts of the case file that a reviewer has cited.</summary>
     public static readonly CasePart CitedFacts = new("the cited facts");
 
+    /// <summary>What a reviewer answered to the guideline's questions about one item, everything logged. It is deliberation like the drafts.</summary>
+    public static CasePart Criteria(int item) => new(string.Create(CultureInfo.InvariantCulture, $"the questions of item {item}"));
+
     /// <summary>One item, by number.</summary>
     public static CasePart Item(int number) => new(string.Create(CultureInfo.InvariantCulture, $"item {number}"));
 

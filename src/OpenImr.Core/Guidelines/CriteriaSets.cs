@@ -7,8 +7,9 @@ namespace OpenImr.Core.Guidelines;
 /// <summary>The set for a request on its days.</summary>
 /// <param name="Set">The set; null when there is none.</param>
 /// <param name="Beside">Sets of other guidelines in force that fit as well: openly readable ones beside the MTUS.</param>
+/// <param name="Earlier">Where there is none in force: the closest set of the newest edition before, to think of questions by; null when there is none.</param>
 /// <param name="Reason">Why, a sentence.</param>
-public sealed record CriteriaChoice(CriteriaSet? Set, ImmutableArray<CriteriaSet> Beside, string Reason);
+public sealed record CriteriaChoice(CriteriaSet? Set, ImmutableArray<CriteriaSet> Beside, CriteriaSet? Earlier, string Reason);
 
 /// <summary>Criteria sets and the editions they belong to.</summary>
 public sealed class CriteriaSets
@@ -47,16 +48,30 @@ public sealed class CriteriaSets
     {
         ArgumentNullException.ThrowIfNull(treatment);
         ArgumentNullException.ThrowIfNull(days);
-        var fitting = All.Where(s => s.Status != CriteriaStatus.Retired).Select(s => (Set: s, Fit: s.AppliesTo.Fit(treatment))).Where(s => s.Fit > 0).ToList();
+        var fitting = Fitting(treatment);
         var inForce = fitting.Where(s => IsInForce(s.Set, days)).OrderBy(s => IsOfMtus(s.Set) ? 0 : 1).ThenByDescending(s => s.Fit).Select(s => s.Set).ToList();
         if (inForce is [var set, ..])
-            return new(set, [.. inForce.Skip(1).Where(s => !IsOfMtus(s))], $"{set.Title}: {library.Edition(set.Edition)}.");
+            return new(set, [.. inForce.Skip(1).Where(s => !IsOfMtus(s))], null, $"{set.Title}: {library.Edition(set.Edition)}.");
         var name = treatment.Name?.Value ?? "what is asked for";
-        return new(null, [], fitting.Count == 0 ? $"There are no criteria for {name}." : $"The criteria for {name} are of other editions than the one in force: {Words.List(fitting.Select(f => library.Edition(f.Set.Edition)?.ToString() ?? f.Set.Edition).Distinct())}.");
+        var earlier = fitting.Where(f => library.Edition(f.Set.Edition)?.InForceFrom <= days.Decided)
+            .OrderBy(f => IsOfMtus(f.Set) ? 0 : 1).ThenByDescending(f => library.Edition(f.Set.Edition)?.InForceFrom).ThenByDescending(f => f.Fit).FirstOrDefault().Set;
+        return new(null, [], earlier, fitting.Count == 0 ? $"There are no criteria for {name}." : $"The criteria for {name} are of other editions than the one in force: {Words.List(fitting.Select(f => library.Edition(f.Set.Edition)?.ToString() ?? f.Set.Edition).Distinct())}.");
     }
 
-    private bool IsInForce(CriteriaSet set, EditionDays days) =>
-        library.Chapters.First(c => c.Chapter.Editions.Any(e => e.Id == set.Edition)).Chapter.On(days).Edition?.Id == set.Edition;
+    /// <summary>What is in force on the days of the case of the MTUS chapters that have questions about a treatment, the closest first.</summary>
+    public IReadOnlyList<EditionChoice> InForceFor(Treatment treatment, EditionDays days)
+    {
+        ArgumentNullException.ThrowIfNull(treatment);
+        ArgumentNullException.ThrowIfNull(days);
+        return [.. Fitting(treatment).Where(f => IsOfMtus(f.Set)).OrderByDescending(f => f.Fit).Select(f => Chapter(f.Set)).Distinct().Select(c => c.On(days))];
+    }
+
+    private List<(CriteriaSet Set, int Fit)> Fitting(Treatment treatment) =>
+        [.. All.Where(s => s.Status != CriteriaStatus.Retired).Select(s => (Set: s, Fit: s.AppliesTo.Fit(treatment))).Where(s => s.Fit > 0)];
+
+    private GuidelineChapter Chapter(CriteriaSet set) => library.Chapters.First(c => c.Chapter.Editions.Any(e => e.Id == set.Edition)).Chapter;
+
+    private bool IsInForce(CriteriaSet set, EditionDays days) => Chapter(set).On(days).Edition?.Id == set.Edition;
 
     private static bool IsOfMtus(CriteriaSet set) => set.Edition.StartsWith("mtus.", StringComparison.Ordinal);
 

@@ -47,7 +47,8 @@ public sealed partial class EvidenceWords
         var stated = ImmutableArray.CreateBuilder<RestsOn>();
         var denying = ImmutableArray.CreateBuilder<RestsOn>();
         var kinds = names.Select(n => evidence[n]).ToList();
-        foreach (var text in texts)
+        // Most pages of a long file say nothing of it: one look at each tells.
+        foreach (var text in texts.Where(t => Folded(t.Text) is var page && kinds.Any(k => k.Words.IsMatch(page))))
             foreach (var (start, length) in DrugMentions.Sentences(text.Text))
             {
                 var sentence = Folded(text.Text.AsSpan(start, length));

@@ -1,5 +1,28 @@
 // Saves what the reviewer types as a draft while the typing rests. The page works without it: every button saves too.
 (() => {
+  // The guideline's questions: they come after the page, for a long file takes a moment to be read through.
+  const grid = document.querySelector('[data-grid]');
+  const put = async answer => {
+    if (!answer.ok || answer.redirected)
+      return;
+    const at = document.activeElement?.closest('[data-grid]') && document.activeElement.value;
+    grid.innerHTML = await answer.text();
+    if (at)
+      grid.querySelector(`button[value="${CSS.escape(at)}"]`)?.focus();
+  };
+  if (grid) {
+    fetch(grid.dataset.grid + '?handler=Grid').then(put).catch(() => {});
+    grid.addEventListener('submit', async event => {
+      event.preventDefault();
+      const sent = new FormData(event.target, event.submitter);
+      try {
+        await put(await fetch(grid.dataset.grid, { method: 'POST', body: sent, headers: { 'X-Desk': 'yes' }, redirect: 'manual' }));
+      } catch {
+        event.target.submit();
+      }
+    });
+  }
+
   const form = document.querySelector('form[data-desk]');
   const saved = form?.querySelector('[data-saved]');
   if (!form?.querySelector('button[value=save]'))
@@ -13,6 +36,13 @@
     const answer = await fetch(form.action + '?handler=Findings', { redirect: 'manual' });
     if (!answer.ok || findings.contains(document.activeElement))
       return;
+    const beside = document.querySelector('[data-guidelines]');
+    const compared = beside && await fetch(beside.dataset.guidelines, { redirect: 'manual' });
+    if (compared?.ok)
+      beside.outerHTML = await compared.text();
+    const frame = document.querySelector('iframe[name=document]');
+    if (frame?.contentWindow?.location.pathname.endsWith('/review/letter'))
+      frame.contentWindow.location.reload();
     const open = [...findings.querySelectorAll('details')].map(d => d.open);
     findings.innerHTML = await answer.text();
     findings.querySelectorAll('details').forEach((d, i) => d.open = open[i] ?? false);
@@ -50,6 +80,12 @@
     timer = setTimeout(save, 1500);
   };
   form.addEventListener('input', wait);
+  // A source below the MTUS asks for its reason.
+  const below = form.querySelector('.desk-below:has(#below)');
+  form.addEventListener('change', event => {
+    if (below && (event.target.id === 'tier' && event.target.value > 'A' || event.target.id === 'step' && event.target.value && event.target.value !== 'Mtus'))
+      below.open = true;
+  });
   form.addEventListener('submit', () => clearTimeout(timer));
 
   // Facts cited in the frame: the list follows, and one goes where the cursor was last.

@@ -62,13 +62,13 @@ public sealed class RecordTextTests
         {
             var before = await VerifyStore.RunAsync(on.Store, Stop);
             Assert.NotEmpty(await FoundAsync(office, "spasm"));
-            var text = Assert.Single(Directory.GetFiles(on.Settings.Folder.Vault, "*.text", SearchOption.AllDirectories));
+            var text = Assert.Single(Directory.GetFiles(on.Settings.Folder.Vault, "*.pages", SearchOption.AllDirectories));
             Assert.DoesNotContain("Carisoprodol", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(text, Stop)), StringComparison.Ordinal);
             var after = await VerifyStore.RunAsync(on.Store, Stop);
             Assert.Equal(before.Defects.Concat(before.Unnamed), after.Defects.Concat(after.Unnamed));
             await on.ReopenAsync();
             office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
-            await File.WriteAllBytesAsync(Directory.GetFiles(on.Settings.Folder.Vault, "*", SearchOption.AllDirectories).Single(f => f + ".text" == text), [], Stop);
+            await File.WriteAllBytesAsync(Directory.GetFiles(on.Settings.Folder.Vault, "*", SearchOption.AllDirectories).Single(f => f + ".pages" == text), [], Stop);
             Assert.Equal([$"{Added()}/1"], await FoundAsync(office, "spasm"));
         }
     }
@@ -83,7 +83,7 @@ public sealed class RecordTextTests
             var document = Opened(await on.Cases.LoadAsync(Cast.Number, Stop)).Documents[^1];
             await on.Store.Vault.EraseAsync(Cast.Number, document.VaultAddress, Stop);
             Assert.Empty(await FoundAsync(office, "spasm"));
-            Assert.Empty(Directory.GetFiles(on.Settings.Folder.Vault, "*.text", SearchOption.AllDirectories));
+            Assert.Empty(Directory.GetFiles(on.Settings.Folder.Vault, "*.pages", SearchOption.AllDirectories));
             Assert.Contains("was erased", Refusal(await ReadPage.HandleAsync(new(Cast.Number, document.Id, 1), Cast.DrAmaro, office, Stop)), StringComparison.Ordinal);
         }
     }
@@ -100,7 +100,7 @@ public sealed class RecordTextTests
             Assert.Contains(found.Unread, u => u.Document.Id == Added() && u.Why.Contains("is a picture", StringComparison.Ordinal));
             Assert.Contains(found.Unread, u => u.Document.Id == Added(2) && u.Why.Contains("are pictures", StringComparison.Ordinal));
             // Why there is no text is asked again the next time, for what was missing may be there then.
-            Assert.Empty(Directory.GetFiles(on.Settings.Folder.Vault, "*.text", SearchOption.AllDirectories));
+            Assert.Empty(Directory.GetFiles(on.Settings.Folder.Vault, "*.pages", SearchOption.AllDirectories));
         }
     }
 

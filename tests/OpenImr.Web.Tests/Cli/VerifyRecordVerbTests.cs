@@ -15,7 +15,7 @@ public sealed class VerifyRecordVerbTests : IDisposable
     [Fact]
     public async Task A_record_is_whole_and_a_changed_one_is_refused_in_a_sentence()
     {
-        var (within, outward) = DeterminationRecords.Of(Cast.CaseAt(CaseStage.Issued), [Cast.Amaro()], Cast.IssuedOn.ToDateTime(new(18, 0), DateTimeKind.Utc), [], null, Cast.IssuedOn.ToDateTime(new(18, 1), DateTimeKind.Utc), length => new byte[length]);
+        var (within, outward) = DeterminationRecords.Of(Cast.CaseAt(CaseStage.Issued), [Cast.Amaro()], Cast.IssuedOn.ToDateTime(new(18, 0), DateTimeKind.Utc), [], OpenImr.Core.Guidelines.GuidelineLibrary.Standard, [], null, Cast.IssuedOn.ToDateTime(new(18, 1), DateTimeKind.Utc), length => new byte[length]);
         foreach (var record in new[] { within, outward })
         {
             var file = Path.Combine(folder, "record.json");

@@ -272,4 +272,64 @@ public sealed class DeskTests(Site site, Chromium chromium)
         using var missing = await reviewer.GetAsync(new Uri($"/cases/{number}/documents/99", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
+
+    [Fact]
+    public async Task The_questions_of_the_guideline_are_answered_by_keyboard_beside_what_is_typed()
+    {
+        var number = await site.StoreAsync(3019, CaseStage.WithReviewer);
+        var page = await chromium.OpenAsync(site, 1280, persona: "R-0412");
+        await page.GotoAsync($"/cases/{number}/review/1");
+        await page.FillAsync("#rationale", Rationale);
+        var grid = page.Locator("[data-grid] table");
+        await Assertions.Expect(grid).ToBeVisibleAsync();
+        await Assertions.Expect(grid.Locator("[aria-pressed=true]")).ToHaveCountAsync(0);
+        var answer = grid.Locator("button[value='spasm=No']");
+        await answer.FocusAsync();
+        await answer.PressAsync("Enter");
+        await Assertions.Expect(answer).ToHaveAttributeAsync("aria-pressed", "true");
+        await Assertions.Expect(answer).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#rationale")).ToHaveValueAsync(Rationale);
+        await Accessible.CheckAsync(page);
+        await page.ReloadAsync();
+        await Assertions.Expect(answer).ToHaveAttributeAsync("aria-pressed", "true");
+        await grid.Locator("tr", new() { HasText = "Answered without" }).GetByRole(AriaRole.Button, new() { Name = "Take back" }).PressAsync("Enter");
+        await Assertions.Expect(grid.Locator("[aria-pressed=true]")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_questions_work_without_a_script()
+    {
+        var number = await site.StoreAsync(3020, CaseStage.WithReviewer);
+        var page = await chromium.OpenAsync(site, 390, script: false, persona: "R-0412");
+        await page.GotoAsync($"/cases/{number}/review/1");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the questions" }).ClickAsync();
+        await page.Locator("button[value='spasm=Yes']").ClickAsync();
+        await Assertions.Expect(page.Locator("button[value='spasm=Yes']")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_cited_is_compared_with_what_is_in_force_and_the_letter_stands_beside_the_work()
+    {
+        var number = await site.StoreAsync(3021, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        var page = await chromium.OpenAsync(site, 1280, persona: "R-0412");
+        await page.GotoAsync($"/cases/{number}/review/1");
+        await page.FillAsync("#source", "MTUS, Chronic Pain Medical Treatment Guidelines");
+        await page.FillAsync("#edition", "2009");
+        await Assertions.Expect(page.Locator("[data-guidelines] .flag").Last).ToContainTextAsync("was in force until");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Letter as it stands" }).ClickAsync();
+        var letter = page.FrameLocator("iframe[name=document]");
+        await Assertions.Expect(letter.Locator("main")).ToContainTextAsync("Item 1 has no outcome chosen.");
+        foreach (var item in Cast.DisputedItems.Where(i => i != 1))
+            using (await SendAsync(reviewer, $"/cases/{number}/review/{item}", Answer("Upheld"), "save")) { }
+        using (await SendAsync(reviewer, $"/cases/{number}/review/summary", new() { ["text"] = Cast.Summary }, "save")) { }
+        await page.FillAsync("#rationale", Rationale);
+        await page.Locator("label[for=outcome]").ClickAsync();
+        await Assertions.Expect(letter.Locator("article.letter")).ToContainTextAsync(Rationale);
+        await Assertions.Expect(page.Locator("#rationale")).ToHaveValueAsync(Rationale);
+        Assert.Null((await CaseAsync(number)).Summary);
+        await page.Context.CloseAsync();
+    }
 }

@@ -91,7 +91,7 @@ internal sealed class CheckContext
         if (!resolved.TryGetValue(citation, out var found))
         {
             var reviewed = Checked.UtilizationReviewDates.Cast<DateOnly?>().DefaultIfEmpty().Max();
-            resolved.Add(citation, found = (Checked.On ?? reviewed) is { } decided ? GuidelineLibrary.Standard.Resolve(citation, new EditionDays(decided, Reviewed: reviewed)) : null);
+            resolved.Add(citation, found = (Checked.On ?? reviewed) is { } decided ? Checked.Library.Resolve(citation, new EditionDays(decided, Reviewed: reviewed)) : null);
         }
 
         return found;

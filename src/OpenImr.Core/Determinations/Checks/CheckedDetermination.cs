@@ -33,6 +33,9 @@ public sealed record CheckedDetermination
     /// <summary>Names of persons that the letter's text should not hold; empty when not known.</summary>
     public ImmutableArray<string> Persons { get; init; } = [];
 
+    /// <summary>The guidelines by which citations are resolved, with what the organization entered.</summary>
+    public GuidelineLibrary Library { get; init; } = GuidelineLibrary.Standard;
+
     /// <summary>True for a draft on the desk: what a gate tells of it, the check does not tell again.</summary>
     public bool IsDraft { get; init; }
 

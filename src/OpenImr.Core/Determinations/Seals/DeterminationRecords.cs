@@ -24,16 +24,21 @@ public static class DeterminationRecords
     /// <param name="reviewers">The reviewers of its panel with everything on file of them.</param>
     /// <param name="issuedAt">The instant of issue.</param>
     /// <param name="chain">The case's chain up to the letters that were kept.</param>
+    /// <param name="library">The guidelines, with what the organization entered.</param>
+    /// <param name="answers">What the reviewers answered to the questions of criteria sets, everything logged, by reviewer and item; empty for nothing.</param>
     /// <param name="calendars">The calendars by which its clocks run.</param>
     /// <param name="now">When the records are made.</param>
     /// <param name="random">Random bytes, as many as asked for.</param>
     /// <exception cref="ArgumentException">The case has no issued determination.</exception>
     public static (SealedRecord Internal, SealedRecord Outward) Of(
-        ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, DateTimeOffset issuedAt, IReadOnlyList<ChainLink> chain, CalendarSet? calendars, DateTimeOffset now, Func<int, byte[]> random)
+        ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, DateTimeOffset issuedAt, IReadOnlyList<ChainLink> chain,
+        GuidelineLibrary library, IReadOnlyList<(ReviewerId Reviewer, int Item, IReadOnlyList<GivenAnswer> Log)> answers, CalendarSet? calendars, DateTimeOffset now, Func<int, byte[]> random)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(reviewers);
         ArgumentNullException.ThrowIfNull(chain);
+        ArgumentNullException.ThrowIfNull(library);
+        ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(random);
         if (review is not { IssuedOn: { } on, ServedHash: { } served, PublishedHash: { } published })
             throw new ArgumentException("Only an issued determination is sealed.", nameof(review));
@@ -55,7 +60,7 @@ public static class DeterminationRecords
             ["servedSha256"] = served,
             ["publishedSha256"] = published,
         };
-        var guidelines = List(review.DisputedItems, i => Guidelines(review, i, on));
+        var guidelines = List(review.DisputedItems, i => Guidelines(review, i, on, library));
         var outward = SealedRecord.Of(SealedRecord.Outward, new()
         {
             ["letter"] = Letter(),
@@ -77,6 +82,12 @@ public static class DeterminationRecords
             ["summary"] = review.Summary,
             ["guidelines"] = guidelines,
             ["decisions"] = List(review.Decisions.Values.OrderBy(d => d.Decision.Item).ThenBy(d => d.Reviewer.ToString(), StringComparer.Ordinal), Decision),
+            ["criteria"] = List(answers.OrderBy(a => a.Item).ThenBy(a => a.Reviewer.ToString(), StringComparer.Ordinal), a => new JsonObject
+            {
+                ["item"] = a.Item,
+                ["reviewer"] = a.Reviewer.ToString(),
+                ["answers"] = List(GivenAnswer.Holding(a.Log), Answered),
+            }),
             ["documents"] = List(review.Documents, d => new JsonObject { ["id"] = d.Id.ToString(), ["type"] = d.Type.ToString(), ["receivedOn"] = Day(d.ReceivedOn), ["pages"] = d.Pages, ["sha256"] = d.Sha256 }),
             ["clocks"] = List(CaseClocks.Of(review, calendars), c => new JsonObject
             {
@@ -137,8 +148,20 @@ public static class DeterminationRecords
         ["rationale"] = held.Decision.Rationale,
     };
 
+    private static JsonNode Answered(GivenAnswer given) => new JsonObject
+    {
+        ["set"] = given.Set,
+        ["version"] = given.Version,
+        ["sha256"] = given.Hash,
+        ["criterion"] = given.Criterion,
+        ["suggested"] = given.Suggested.ToString(),
+        ["answer"] = given.Given?.Answer.ToString(),
+        ["origin"] = given.Given?.Origin.ToString(),
+        ["at"] = At(given.At),
+    };
+
     /// <summary>What an item's decision cites and which editions of the library that is; of a panel each citation once, in the order of its words, so that none is told to be anyone's.</summary>
-    private static JsonObject Guidelines(ReviewCase review, DisputedItem item, DateOnly on)
+    private static JsonObject Guidelines(ReviewCase review, DisputedItem item, DateOnly on, GuidelineLibrary library)
     {
         var cited = review.Panel.Select(s => review.DecisionOf(item.Number, s.Reviewer)?.Decision.Guideline.Text).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         var days = new EditionDays(on, Reviewed: review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn);
@@ -147,7 +170,7 @@ public static class DeterminationRecords
             ["item"] = item.Number,
             ["cited"] = List(cited, c => JsonValue.Create(c)!),
             ["editions"] = List(
-                cited.SelectMany(c => GuidelineLine.Parse(c).Citations).Select(c => GuidelineLibrary.Standard.Resolve(c, days)).OfType<CitationResolution.Resolved>()
+                cited.SelectMany(c => GuidelineLine.Parse(c).Citations).Select(c => library.Resolve(c, days)).OfType<CitationResolution.Resolved>()
                     .SelectMany(r => r.Places).Select(p => p.Edition?.Id).OfType<string>().Distinct(),
                 id => JsonValue.Create(id)!),
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Guidelines;
 using OpenImr.Casework.People;
 using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
@@ -65,6 +66,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
 
     /// <summary>What the reviewer has cited of the case file.</summary>
     public IReadOnlyList<RecordCitation> Facts { get; private set; } = [];
+
+    /// <summary>The guidelines of the open item side by side; null on the other tabs.</summary>
+    public CompareGuidelines.Compared? Guidelines { get; private set; }
 
     /// <summary>The tabs that have something typed beyond what is on record.</summary>
     public IReadOnlySet<string> Unrecorded { get; private set; } = new HashSet<string>();
@@ -132,6 +136,10 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     /// <summary>The list of facts alone, for the script that puts it in its place when one was cited in the frame.</summary>
     public async Task<IActionResult> OnGetFactsAsync(string number, string? tab, CancellationToken stop) =>
         await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Partial("_DeskFacts", (Review.Number, Tab, Facts));
+
+    /// <summary>The guidelines side by side alone, for the script that shows them after each save.</summary>
+    public async Task<IActionResult> OnGetGuidelinesAsync(string number, string? tab, CancellationToken stop) =>
+        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Guidelines is null ? NotFound() : Partial("_DeskGuidelines", this);
 
     /// <summary>Takes a fact off the list.</summary>
     public async Task<IActionResult> OnPostDropAsync(string number, string? tab, int document, int page, string? words, CancellationToken stop)
@@ -209,9 +217,11 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             typed.Add(CheckedItem.OfDraft(item, form.Outcome, new CitationEntry(form.Source, form.Edition, form.Section, form.Pages).Text, form.Below, form.Rationale));
         }
 
+        if (Item is not null && await CompareGuidelines.HandleAsync(new(Review.Number, Item.Number, new CitationEntry(Form.Source, Form.Edition, Form.Section, Form.Pages).Text), actor, office, stop) is Outcome<CompareGuidelines.Compared>.Accepted { Value: var compared })
+            Guidelines = compared;
         var file = await ReadFileOfDraft.HandleAsync(Review.Number, actor, office, stop) is Outcome<IReadOnlyList<CheckedDocument>>.Accepted { Value: var pages } ? pages : [];
-        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today));
-
+        var library = await ReadGuidelines.HandleAsync(actor, office, stop) is Outcome<EnteredGuidelines>.Accepted { Value: var entered } ? entered.Library : GuidelineLibrary.Standard;
+        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today) with { Library = library });
         Unrecorded = unrecorded;
         if (Tab == SummaryTab)
             Draft = summary;

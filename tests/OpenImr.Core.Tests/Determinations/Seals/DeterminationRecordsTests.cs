@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations.Seals;
+using OpenImr.Core.Guidelines;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Tests.Determinations.Seals;
@@ -24,7 +25,7 @@ public sealed class DeterminationRecordsTests
             return salt;
         }
 
-        return DeterminationRecords.Of(Cast.CaseAt(CaseStage.Issued), [reviewer], Issued, [new(1, "ApplicationReceived", new string('a', 64)), new(2, "DeterminationIssued", new string('b', 64))], null, Issued.AddMinutes(1), Salt);
+        return DeterminationRecords.Of(Cast.CaseAt(CaseStage.Issued), [reviewer], Issued, [new(1, "ApplicationReceived", new string('a', 64)), new(2, "DeterminationIssued", new string('b', 64))], GuidelineLibrary.Standard, [], null, Issued.AddMinutes(1), Salt);
     }
 
     private static Outcome<SealedRecord> Verify(byte[] file) => SealedRecord.Verify(file);
