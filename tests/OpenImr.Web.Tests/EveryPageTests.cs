@@ -17,6 +17,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Received)}/eligibility", $"/cases/{Site.At(CaseStage.Received)}/correct-fact",
         $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/review", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/2", $"/cases/{Site.At(CaseStage.Drafted)}/review/sign",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/review/versions/summary",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/records?document=2",
         $"/cases/{Site.Reading}/file", $"/cases/{Site.Reading}/file?part=time", $"/cases/{Site.Reading}/file?q=report",
         $"/cases/{Site.Reading}/file?q=report&d=4&p=1",
@@ -63,11 +64,14 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
         : path.EndsWith("/release-gate", StringComparison.Ordinal) ? Cast.MedicalDirector.User
         : path.EndsWith("/quality", StringComparison.Ordinal) ? Cast.Quality.User
-        : IsDesk(path) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
+        : IsDesk(path) || path.Contains("/file", StringComparison.Ordinal) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 
     /// <summary>The two pages with a script of their own: the desk, which saves drafts in the background, and the case file beside it.</summary>
-    private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal) || path.Contains("/file", StringComparison.Ordinal);
+    private static bool HasScript(string path) => (IsDesk(path) && !path.Contains("/review/versions", StringComparison.Ordinal)) || path.Contains("/file", StringComparison.Ordinal);
+
+    /// <summary>The pages on which a review is written.</summary>
+    private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal);
 
     public static TheoryData<string> Pages => [.. LookedAt];
 
@@ -86,7 +90,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         };
         await page.GotoAsync(path);
         Assert.Empty(elsewhere);
-        Assert.Equal(IsDesk(path) ? 1 : 0, await page.Locator("script").CountAsync());
+        Assert.Equal(HasScript(path) ? 1 : 0, await page.Locator("script").CountAsync());
         // A letter shown beside the signature has a heading of its own.
         await Assertions.Expect(page.Locator("h1:not(.desk-letter h1)")).ToHaveCountAsync(1);
         var opens = page.Locator("main details:not([open]) > summary:visible").First;

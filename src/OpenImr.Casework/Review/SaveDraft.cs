@@ -4,7 +4,7 @@ using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Review;
 
-/// <summary>Keeps what a reviewer has typed and not sent, while he or she types.</summary>
+/// <summary>Keeps what a reviewer has typed and not sent, while he or she types, and what stood there before (<see cref="ReadDraftVersions"/>).</summary>
 public static class SaveDraft
 {
     /// <param name="Case">The case.</param>
@@ -20,8 +20,11 @@ public static class SaveDraft
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(office);
         var loaded = await office.LoadForAsync(typeof(SaveDraft), command.Case, actor, stop);
-        return loaded is Outcome<ReviewCase>.Accepted
-            ? await office.Store.Drafts.SaveAsync(command.Case, command.Part, actor, command.Text, command.SeenVersion, command.Revision, stop)
-            : loaded.Then<Draft>(_ => throw new InvalidOperationException());
+        if (loaded is not Outcome<ReviewCase>.Accepted)
+            return loaded.Then<Draft>(_ => throw new InvalidOperationException());
+        // What says the same is no new version.
+        return await office.Store.Drafts.FindAsync(command.Case, command.Part, actor, stop) is { } same && same.Revision == command.Revision && same.Text == command.Text
+            ? same
+            : await office.Store.Drafts.SaveAsync(command.Case, command.Part, actor, command.Text, command.SeenVersion, command.Revision, stop, keepsBefore: true);
     }
 }

@@ -90,6 +90,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
             e.HasIndex(r => new { r.DoneAt, r.NotBefore });
         });
         modelBuilder.Entity<DraftRow>(e => { e.ToTable("drafts"); e.HasKey(r => new { r.Stream, r.Part, r.UserId }); });
+        modelBuilder.Entity<DraftVersionRow>(e => { e.ToTable("draft_versions"); e.HasKey(r => new { r.Stream, r.Part, r.UserId, r.Revision }); });
         modelBuilder.Entity<StoreFactRow>(e => { e.ToTable("store_facts"); e.HasKey(r => r.Name); });
         modelBuilder.Entity<CaseRow>(e =>
         {

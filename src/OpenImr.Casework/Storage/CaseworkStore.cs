@@ -102,12 +102,13 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>Takes today's checkpoint over all streams. False when it was taken already.</summary>
     public Task<bool> TakeCheckpointAsync(CancellationToken stop) => Checkpoints.TakeAsync(stop);
 
-    /// <summary>What a store has done for it each day: today's checkpoint, and work done and forms sent long ago forgotten.</summary>
+    /// <summary>What a store has done for it each day: today's checkpoint; work done, forms sent long ago and what drafts said of determinations that went out are forgotten.</summary>
     public async Task KeepDailyAsync(CancellationToken stop)
     {
         await TakeCheckpointAsync(stop);
         await Outbox.ForgetDoneAsync(stop);
         await Forms.ForgetOldAsync(stop);
+        await Drafts.ForgetVersionsAsync(stop);
     }
 
     /// <summary>Drops the rows that lists read and makes them again from the events.</summary>

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Text;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Deliberation;
 
 namespace OpenImr.Casework.Storage;
 
@@ -10,7 +12,7 @@ namespace OpenImr.Casework.Storage;
 /// <param name="SavedAt">When it was last saved.</param>
 public sealed record Draft(string Text, int SeenVersion, int Revision, DateTimeOffset SavedAt);
 
-/// <summary>Drafts, saved while people type, beside the events and sealed like them. Nothing typed is lost, and nothing typed in another window is overwritten.</summary>
+/// <summary>Drafts, saved while people type, beside the events and sealed like them. Nothing typed is lost, nothing typed in another window is overwritten, and of the texts one can go back to what stood there before.</summary>
 internal sealed class Drafts
 {
     private readonly Database database;
@@ -27,9 +29,10 @@ internal sealed class Drafts
     /// <param name="seen">Number of the last event of the part that the writer has seen.</param>
     /// <param name="revision">The revision that this one follows; 0 for the first.</param>
     /// <param name="stop">Gives up before anything is stored.</param>
+    /// <param name="keepsBefore">True for a text that people go back in: what stood there before becomes a version.</param>
     /// <returns>The draft as saved; refused when it was saved elsewhere since, or when the case was erased.</returns>
     public async Task<Outcome<Draft>> SaveAsync(
-        CaseNumber number, CasePart part, Actor actor, string text, int seen, int revision, CancellationToken stop)
+        CaseNumber number, CasePart part, Actor actor, string text, int seen, int revision, CancellationToken stop, bool keepsBefore = false)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var stream = CaseStore.Stream(number).ToString();
@@ -45,7 +48,26 @@ internal sealed class Drafts
             : new(
                 "UPDATE drafts SET revision = $4, seen_version = $5, saved_at = $6, content = $7 WHERE stream = $1 AND part = $2 AND user_id = $3 AND revision = $8",
                 stream, part.Name, actor.User, draft.Revision, seen, draft.SavedAt, content, revision);
-        var saved = await database.TransactAsync(async c => await c.ExecuteAsync(save, stop) == 1, stop);
+        var saved = await database.TransactAsync(
+            async c =>
+            {
+                if (keepsBefore && revision > 0)
+                    await c.ExecuteAsync(
+                        new(
+                            """
+                            INSERT INTO draft_versions (stream, part, user_id, revision, seen_version, saved_at, content)
+                            SELECT stream, part, user_id, revision, seen_version, saved_at, content FROM drafts
+                            WHERE stream = $1 AND part = $2 AND user_id = $3 AND revision = $4 ON CONFLICT (stream, part, user_id, revision) DO NOTHING
+                            """,
+                            stream, part.Name, actor.User, revision),
+                        stop);
+                if (await c.ExecuteAsync(save, stop) != 1)
+                    return false;
+                if (keepsBefore)
+                    await ThinAsync(c, stream, part, actor, stop);
+                return true;
+            },
+            stop);
         if (saved)
             return draft;
         return await FindAsync(number, part, actor, stop) is { } other
@@ -62,12 +84,30 @@ internal sealed class Drafts
         await using var connection = await database.OpenAsync(stop);
         var found = await connection.QueryAsync(
             new("SELECT revision, seen_version, saved_at, content FROM drafts WHERE stream = $1 AND part = $2 AND user_id = $3", stream, part.Name, actor.User),
-            r => (Revision: r.GetInt32(0), Seen: r.GetInt32(1), SavedAt: Instant.FromMicros(r.GetInt64(2)), Content: (byte[])r[3]), stop);
-        if (found is not [var row] || !key.Opens)
-            return null;
-        var text = Sealing.Open(key.Bytes.Span, row.Content, Bound(stream, part.Name, actor.User, row.Revision, row.Seen));
-        return new Draft(Encoding.UTF8.GetString(text), row.Seen, row.Revision, row.SavedAt);
+            r => key.Opens ? Opened(key, stream, part, actor, r) : null, stop);
+        return found is [var draft] ? draft : null;
     }
+
+    /// <summary>The earlier versions of a part's draft that are kept, the newest first.</summary>
+    public async Task<IReadOnlyList<Draft>> VersionsAsync(CaseNumber number, CasePart part, Actor actor, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var stream = CaseStore.Stream(number).ToString();
+        var key = await keys.FindAsync(CaseStore.Stream(number), stop);
+        if (!key.Opens)
+            return [];
+        await using var connection = await database.OpenAsync(stop);
+        return await connection.QueryAsync(
+            new("SELECT revision, seen_version, saved_at, content FROM draft_versions WHERE stream = $1 AND part = $2 AND user_id = $3 ORDER BY revision DESC", stream, part.Name, actor.User),
+            r => Opened(key, stream, part, actor, r), stop);
+    }
+
+    /// <summary>Deletes the earlier versions of every case that is no longer with a reviewer or in quality: the determination went out, or the review ended.</summary>
+    internal Task ForgetVersionsAsync(CancellationToken stop) => database.CommitAsync(
+        [new(
+            "DELETE FROM draft_versions WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE 'case/' || c.number = draft_versions.stream AND c.stage IN ($1, $2, $3))",
+            nameof(CaseStage.WithReviewer), nameof(CaseStage.Drafted), nameof(CaseStage.Quality))],
+        stop);
 
     /// <summary>Throws a draft away, once it was sent or given up.</summary>
     public Task RemoveAsync(CaseNumber number, CasePart part, Actor actor, CancellationToken stop)
@@ -75,6 +115,23 @@ internal sealed class Drafts
         ArgumentNullException.ThrowIfNull(actor);
         return database.CommitAsync(
             [new("DELETE FROM drafts WHERE stream = $1 AND part = $2 AND user_id = $3", CaseStore.Stream(number).ToString(), part.Name, actor.User)], stop);
+    }
+
+    private async Task ThinAsync(DbConnection connection, string stream, CasePart part, Actor actor, CancellationToken stop)
+    {
+        var versions = await connection.QueryAsync(
+            new("SELECT revision, saved_at FROM draft_versions WHERE stream = $1 AND part = $2 AND user_id = $3", stream, part.Name, actor.User),
+            r => (r.GetInt32(0), Instant.FromMicros(r.GetInt64(1))), stop);
+        foreach (var revision in KeptVersions.Dropped(versions, clock.GetUtcNow()))
+            await connection.ExecuteAsync(
+                new("DELETE FROM draft_versions WHERE stream = $1 AND part = $2 AND user_id = $3 AND revision = $4", stream, part.Name, actor.User, revision), stop);
+    }
+
+    private static Draft Opened(StreamKey key, string stream, CasePart part, Actor actor, DbDataReader row)
+    {
+        var (revision, seen) = (row.GetInt32(0), row.GetInt32(1));
+        var text = Sealing.Open(key.Bytes.Span, (byte[])row[3], Bound(stream, part.Name, actor.User, revision, seen));
+        return new(Encoding.UTF8.GetString(text), seen, revision, Instant.FromMicros(row.GetInt64(2)));
     }
 
     private static byte[] Bound(string stream, string part, string user, int revision, int seen) =>

@@ -56,6 +56,7 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
                 .. ReadRows.Removing(number.ToString()),
                 .. WorkRows.Removing(number.ToString()),
                 new("DELETE FROM drafts WHERE stream = $1", name),
+                new("DELETE FROM draft_versions WHERE stream = $1", name),
                 new("DELETE FROM work WHERE stream = $1 AND done_at IS NULL", name),
                 new("INSERT INTO work (key, kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, '', $4, 0)",
                     $"{Work}/{name}", Work, name, clock.GetUtcNow()),
@@ -75,6 +76,6 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
         await events.Keys.DestroyAsync(stream, stop);
         vault.Remove(stream);
         await events.Database.CommitAsync([new("DELETE FROM work WHERE key = $1", $"{Work}/{stream}")], stop);
-        await events.Database.ScrubAsync([.. ReadRows.Tables, .. WorkRows.Tables, "drafts", "work"], stop);
+        await events.Database.ScrubAsync([.. ReadRows.Tables, .. WorkRows.Tables, "drafts", "draft_versions", "work"], stop);
     }
 }

@@ -125,6 +125,31 @@ public sealed class DraftRow
     public required byte[] Content { get; init; }
 }
 
+/// <summary>What stood in a draft before it was saved anew, sealed as it was.</summary>
+public sealed class DraftVersionRow
+{
+    /// <summary>The stream it is about.</summary>
+    public required string Stream { get; init; }
+
+    /// <summary>The part of the case.</summary>
+    public required string Part { get; init; }
+
+    /// <summary>Whose draft.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The draft's revision then.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Number of the last event of the part that its writer had seen.</summary>
+    public required int SeenVersion { get; init; }
+
+    /// <summary>When it was saved.</summary>
+    public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>The text, sealed with the stream's key.</summary>
+    public required byte[] Content { get; init; }
+}
+
 /// <summary>A fact about the store itself, such as which version of the read tables it holds.</summary>
 public sealed class StoreFactRow
 {
