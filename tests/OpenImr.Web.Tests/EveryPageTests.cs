@@ -17,7 +17,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Received)}/eligibility", $"/cases/{Site.At(CaseStage.Received)}/correct-fact",
         $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/review", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/2", $"/cases/{Site.At(CaseStage.Drafted)}/review/sign",
-        $"/cases/{Site.At(CaseStage.WithReviewer)}/review/versions/summary",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/review/versions/summary", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/comparable/1",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/records?document=2",
         $"/cases/{Site.Reading}/file", $"/cases/{Site.Reading}/file?part=time", $"/cases/{Site.Reading}/file?q=report",
         $"/cases/{Site.Reading}/file?q=report&d=4&p=1",
@@ -68,7 +68,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : Cast.Coordinator.User;
 
     /// <summary>The two pages with a script of their own: the desk, which saves drafts in the background, and the case file beside it.</summary>
-    private static bool HasScript(string path) => (IsDesk(path) && !path.Contains("/review/versions", StringComparison.Ordinal)) || path.Contains("/file", StringComparison.Ordinal);
+    private static bool HasScript(string path) => (IsDesk(path) && !path.Contains("/review/versions", StringComparison.Ordinal) && !path.Contains("/review/comparable", StringComparison.Ordinal)) || path.Contains("/file", StringComparison.Ordinal);
 
     /// <summary>The pages on which a review is written.</summary>
     private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal);

@@ -32,14 +32,11 @@ public static class FindSimilarItems
         var index = (await library.NowAsync(stop)).Index;
         if (await PlaceAsync(query, library, index, stop) is not { } item)
             return new Refusal($"The library has no item {query.Address}/{query.Item}.");
-        var shared = SimilarItems.Grounds.Select(g => (Ground: g, Column: index[g.Facet], Codes: Codes(index[g.Facet], item))).ToArray();
-        var scores = new int[index.Items];
-        foreach (var (ground, column, codes) in shared)
-            if (codes.Count > 0)
-                column.AddScores(codes, ground.Weight, scores);
-        var places = Best(scores, index, item, query.Count);
+        var likeness = ItemLikeness.ToItem(index, item);
+        // None of the same letter.
+        var places = likeness.Best(query.Count, place => index.LetterOf[place] != index.LetterOf[item]);
         var hits = await LibraryHits.ReadAsync(library, index, places, [], stop);
-        return new Outcome<IReadOnlyList<Similar>>.Accepted([.. places.Zip(hits, (place, hit) => new Similar(hit, [.. shared.SelectMany(s => Reasons(s.Ground, s.Column, s.Codes, place))]))]);
+        return new Outcome<IReadOnlyList<Similar>>.Accepted([.. places.Zip(hits, (place, hit) => new Similar(hit, likeness.Reasons(place)))]);
     }
 
     private static async Task<int?> PlaceAsync(Query query, LibraryStore library, LibraryIndex index, CancellationToken stop)
@@ -50,31 +47,5 @@ public static class FindSimilarItems
         var slots = await connection.QueryAsync(
             new($"SELECT slot FROM {library.Database.Prefix}letters WHERE address = $1 AND items >= $2", address.Value, query.Item), r => r.GetInt64(0), stop);
         return slots is [var slot] && query.Item > 0 ? index.PlaceOf(slot + query.Item) : null;
-    }
-
-    private static HashSet<int> Codes(FacetColumn column, int item) => [.. column.Of(item).Where(c => !SimilarItems.SaysNothing(column.Values[c]))];
-
-    /// <summary>The best by score, of equal ones the first in the order of the library; none of the same letter.</summary>
-    private static List<int> Best(int[] scores, LibraryIndex index, int item, int count)
-    {
-        var best = new PriorityQueue<int, (int Score, int Place)>();
-        for (var place = 0; place < scores.Length; place++)
-        {
-            if (scores[place] < SimilarItems.LeastScore || index.LetterOf[place] == index.LetterOf[item])
-                continue;
-            // The least of those kept is the first to go: a lower score, or of equal scores the later place.
-            if (best.Count < count)
-                best.Enqueue(place, (scores[place], -place));
-            else if (best.TryPeek(out _, out var least) && least.CompareTo((scores[place], -place)) < 0)
-                best.EnqueueDequeue(place, (scores[place], -place));
-        }
-
-        return [.. best.UnorderedItems.OrderByDescending(b => b.Priority).Select(b => b.Element)];
-    }
-
-    private static IEnumerable<string> Reasons(SimilarItems.Ground ground, FacetColumn column, HashSet<int> codes, int place)
-    {
-        var values = column.Of(place).Where(codes.Contains).Select(c => column.Values[c]).ToArray();
-        return values.Length == 0 ? [] : [$"{ground.Says}: {Words.List(values)}"];
     }
 }

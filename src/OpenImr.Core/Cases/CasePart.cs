@@ -37,6 +37,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>The findings of the determination check that a reviewer put aside. It is deliberation, kept beside the drafts and never in the case file.</summary>
     public static readonly CasePart PutAside = new("the findings put aside");
 
+    /// <summary>The first drafts that a reviewer locked, and what was opened afterwards. It is deliberation, like the findings put aside.</summary>
+    public static readonly CasePart FirstDrafts = new("the first drafts");
+
     /// <summary>The sealed records of one version of the determination.</summary>
     public static CasePart Seal(int version) => new(string.Create(CultureInfo.InvariantCulture, $"the sealed records, version {version}"));
 

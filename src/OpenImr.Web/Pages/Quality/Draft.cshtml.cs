@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using OpenImr.Casework;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Quality;
+using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Web.Frame;
@@ -16,6 +17,9 @@ public sealed class DraftModel(Office office) : ActPage(office)
 
     /// <summary>The draft with its gates.</summary>
     public CheckDraft.Draft Draft => draft ?? throw new InvalidOperationException("The page is shown only with its draft.");
+
+    /// <summary>Where comparable items were opened, for those who may know.</summary>
+    public IReadOnlyList<ReadComparableUse.Use> ComparableUse { get; private set; } = [];
 
     /// <summary>True on the page from which the determination is issued, false on quality's.</summary>
     public bool IsIssue { get; private set; }
@@ -90,6 +94,8 @@ public sealed class DraftModel(Office office) : ActPage(office)
         if (read is Outcome<CheckDraft.Draft>.Accepted { Value: var found })
         {
             draft = found;
+            if (await ReadComparableUse.HandleAsync(new(Review.Number), HttpContext.Actor(), Office, stop) is Outcome<IReadOnlyList<ReadComparableUse.Use>>.Accepted { Value: var use })
+                ComparableUse = use;
             return null;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Deliberation;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Records;
@@ -71,13 +72,18 @@ public sealed record ItemForm
 
     /// <summary>The decision that it states; null while the outcome is not chosen.</summary>
     public ItemDecision? Decision(int item) => Outcome is not { } outcome ? null : new(
-        item, outcome, new(new CitationEntry(Source, Edition, Section, Pages).Text, Tier, Step, Below, Blank(Explanation)),
+        item, outcome, Reliance,
         Blank(Condition), [.. Documents.Select(d => new DocumentId(d))], Blank(Findings), Rationale?.Trim() ?? "");
+
+    /// <summary>What it says of the decision so far.</summary>
+    public DraftedItem Drafted => new(Outcome, Reliance, Rationale);
 
     /// <summary>True when the record says the same.</summary>
     public bool IsOnRecord(HeldDecision? held) =>
         held is not null && Decision(held.Decision.Item) is { } stated
         && stated with { Documents = [] } == held.Decision with { Documents = [] } && stated.Documents.SequenceEqual(held.Decision.Documents);
+
+    private GuidelineReliance Reliance => new(new CitationEntry(Source, Edition, Section, Pages).Text, Tier, Step, Below, Blank(Explanation));
 
     private static string? Blank(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }
