@@ -147,13 +147,16 @@ public sealed class Site : IAsyncLifetime
     }
 
     /// <summary>A case of a test's own, at a stage, with documents that can be opened.</summary>
-    public async Task<CaseNumber> StoreAsync(int number, CaseStage stage) => await StoreAsync(CaseNumber.Of(2026, number), stage);
+    /// <param name="number">Its number.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="content">The content of a document; null for a page that says which it is.</param>
+    public async Task<CaseNumber> StoreAsync(int number, CaseStage stage, Func<CaseDocument, byte[]?>? content = null) => await StoreAsync(CaseNumber.Of(2026, number), stage, content);
 
-    private async Task<CaseNumber> StoreAsync(CaseNumber which, CaseStage stage)
+    private async Task<CaseNumber> StoreAsync(CaseNumber which, CaseStage stage, Func<CaseDocument, byte[]?>? content = null)
     {
         var events = new List<CaseEvent>();
         foreach (var happened in Cast.EventsTo(stage))
-            events.Add(happened is CaseEvent.DocumentReceived { Document: var document } ? new CaseEvent.DocumentReceived(await KeptAsync(which, document)) : happened);
+            events.Add(happened is CaseEvent.DocumentReceived { Document: var document } ? new CaseEvent.DocumentReceived(await KeptAsync(which, document, content?.Invoke(document))) : happened);
         await StoreAsync(Office, which, events);
         return which;
     }
@@ -161,11 +164,11 @@ public sealed class Site : IAsyncLifetime
     /// <summary>A small PDF that says what it is.</summary>
     public static byte[] Pdf(string text) => PlainPdf.Of(text).Bytes;
 
-    private async Task<CaseDocument> KeptAsync(CaseNumber which, CaseDocument document)
+    private async Task<CaseDocument> KeptAsync(CaseNumber which, CaseDocument document, byte[]? bytes)
     {
-        using var content = new MemoryStream(Pdf($"{which} {document.Id} {document.Type}"));
+        using var content = new MemoryStream(bytes ?? Pdf($"{which} {document.Id} {document.Type}"));
         var kept = Assert.IsType<Outcome<KeptDocument>.Accepted>(await Office.Vault.KeepAsync(which, document.FileName, content, default)).Value;
-        return document with { VaultAddress = kept.VaultAddress, Sha256 = kept.Sha256 };
+        return document with { VaultAddress = kept.VaultAddress, Sha256 = kept.Sha256, Pages = bytes is null ? document.Pages : kept.Pages };
     }
 
     /// <summary>Stores a case as colleagues would: the reviewer's acts by the reviewer, whose name the store keeps; an issued letter word for word.</summary>
