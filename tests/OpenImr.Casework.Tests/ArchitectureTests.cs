@@ -33,4 +33,30 @@ public sealed class ArchitectureTests
     [Fact]
     public void The_test_for_writers_of_the_library_can_fail() =>
         Assert.NotEmpty(FilesWith(Path.Combine(Repository.Root, "tests", "OpenImr.Casework.Tests"), "{Prefix}letters ("));
+
+    /// <summary>What makes letters, notices, bundles, exports, records and published forms.</summary>
+    private static readonly string[] Outward =
+    [
+        "OpenImr.Core/Determinations", "OpenImr.Core/Notices", "OpenImr.Core/Library", "OpenImr.Casework/Issuance", "OpenImr.Casework/Notices", "OpenImr.Casework/Intake",
+        "OpenImr.Casework/Library", "OpenImr.Casework/Rehearsal", "OpenImr.Casework/Records", "OpenImr.Casework/Clocks", "OpenImr.Web/Pages/Issuance", "OpenImr.Web/Pages/Library",
+        "OpenImr.Web/Pages/Intake", "OpenImr.Cli",
+    ];
+
+    /// <summary>The ways to what quality thinks, and to the words with which a reviewer put a finding aside.</summary>
+    private static readonly string[] Deliberation = ["Core.Quality;", "Casework.Quality;", "DeliberationStore", ".Deliberation.", "CaseDeliberation", "PutAside", "ReadReturns", "ReturnReasons"];
+
+    /// <summary>The rehearsal plays the office's acts, those of quality among them, and reads nothing back.</summary>
+    private static readonly string[] Acts = ["Rehearse.cs"];
+
+    [Fact]
+    public void Nothing_that_leaves_the_organization_reaches_the_deliberation() => Assert.Empty(
+        from folder in Outward
+        from word in Deliberation
+        from file in FilesWith(Path.Combine(Repository.Root, "src", folder), word)
+        where !Acts.Contains(file)
+        select $"{folder}/{file}: {word}");
+
+    [Fact]
+    public void The_test_for_ways_to_the_deliberation_can_fail() =>
+        Assert.All(Deliberation, word => Assert.NotEmpty(FilesWith(Path.Combine(Repository.Root, "src"), word)));
 }

@@ -34,6 +34,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Issued)}/mail", $"/cases/{Site.At(CaseStage.Issued)}/record-appeal", $"/cases/{Site.At(CaseStage.Corrected)}/letter?version=1",
         $"/cases/{Site.NewDocument}/issue", $"/cases/{Site.Unreviewed}", $"/cases/{Site.Unreviewed}/tell-unreviewed", $"/cases/{Site.Unreviewed}/returned-mail",
         $"/cases/{Site.NewDocument}/answer-documents",
+        "/quality", "/second-reviews", $"/cases/{Site.At(CaseStage.Issued)}/deliberation", $"/cases/{Site.At(CaseStage.Issued)}/second-reviewers",
         "/library?q=soma&facet=outcome%3DUpheld", "/library?q=zzyzxq", $"/library/{Site.LibraryLetter}/2", "/library/cited-by?guideline=ODG", "/library/statistics?by=category",
         "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import", "/library/imports",
     ];
@@ -63,7 +64,8 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
         : path.EndsWith("/release-gate", StringComparison.Ordinal) ? Cast.MedicalDirector.User
-        : path.EndsWith("/quality", StringComparison.Ordinal) ? Cast.Quality.User
+        : path.EndsWith("/quality", StringComparison.Ordinal) || path.EndsWith("/deliberation", StringComparison.Ordinal) || path.EndsWith("/second-reviewers", StringComparison.Ordinal) ? Cast.Quality.User
+        : path is "/second-reviews" ? Cast.Reviewer.ToString()
         : IsDesk(path) || path.Contains("/file", StringComparison.Ordinal) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 

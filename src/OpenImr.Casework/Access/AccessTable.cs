@@ -153,6 +153,22 @@ public static class AccessTable
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(RecordRemand)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(GoOnAfterRemand)),
 
+        // Deliberation: quality's and the medical director's, never a party's, finance's or the regulator's. A second reviewer is a reviewer
+        // who was asked; each use case asks who was, and to all others there is no such case.
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ReadSample)),
+        (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(SetSampling)),
+        (".     .     .     .     wqd   .     x     .     .     .     .     . ", typeof(ReadDeliberation)),
+        (".     .     .     owqd  .     .     .     .     .     .     .     . ", typeof(ReadReturns)),
+        (".     .     .     .     wqd   .     x     .     .     .     .     . ", typeof(WriteComment)),
+        (".     .     .     .     d     .     .     .     .     .     .     . ", typeof(FillRubric)),
+        (".     .     .     .     d     .     d     .     .     .     .     . ", typeof(FindSecondReviewers)),
+        (".     .     .     .     d     .     d     .     .     .     .     . ", typeof(AskSecondReview)),
+        (".     .     .     d     d     .     d     .     .     .     .     . ", typeof(EndSecondReview)),
+        (".     .     .     x     .     .     .     .     .     .     .     . ", typeof(ReadSecondReviews)),
+        (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(OpenSecondReview)),
+        (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(OpenSecondReviewDocument)),
+        (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(GiveSecondReview)),
+
         // The panel.
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(EnrollReviewers)),
         (".     .     .     .     .     x     x     .     .     .     .     . ", typeof(RecordReviewerFacts)),

@@ -89,17 +89,19 @@ public static class FillDemo
                     var now = Interlocked.Increment(ref done);
                     progress?.Report(new(now, command.Cases));
                 });
+            await DemoQuality.LookAsync(store, office, today, reviewers, stop);
             await DemoPersonas.MakeAsync(store, stop);
-            return new Filled(done, events, documents, reviewers);
+            return new Filled(done, events, documents, reviewers.Count);
         }
     }
 
     /// <summary>Stores the organization and its panel.</summary>
-    private static async Task<(DemoOffice Office, int Reviewers)> OpenAsync(CaseworkStore store, long seed, DateOnly today, CancellationToken stop)
+    private static async Task<(DemoOffice Office, IReadOnlyList<ReviewerId> Reviewers)> OpenAsync(CaseworkStore store, long seed, DateOnly today, CancellationToken stop)
     {
         var vocabulary = DemoVocabulary.Standard;
         var description = DemoPanel.Description(vocabulary, today);
         await new OrganizationStore(store.Events).DescribeAsync(description, DemoOffice.Director, stop);
+        await DemoQuality.SetAsync(store, seed, today, stop);
         var panel = new List<ExpertReviewer>();
         var reviewers = new ReviewerStore(store.Events);
         foreach (var facts in DemoPanel.Of(vocabulary, seed, today))
@@ -109,7 +111,7 @@ public static class FillDemo
                 Outcome<ExpertReviewer>.Refused(var refusal) => throw new InvalidOperationException($"The demonstration's panel cannot be so: {refusal}"),
                 _ => throw new InvalidOperationException(),
             });
-        return (new(vocabulary, seed, today, panel, ConflictRegister.Of(DemoPanel.Profile, new OrganizationLinks(description.Links), today)), panel.Count);
+        return (new(vocabulary, seed, today, panel, ConflictRegister.Of(DemoPanel.Profile, new OrganizationLinks(description.Links), today)), [.. panel.Select(r => r.Id)]);
     }
 
     /// <summary>The lock that goes with the process; null when another holds it.</summary>

@@ -21,13 +21,29 @@ public static class SealDetermination
     private sealed record Both(string Internal, string Outward);
 
     /// <summary>The internal record, for the few who may know who reviewed.</summary>
-    public static async Task<Outcome<SealedRecord>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
+    /// <param name="number">The case.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="office">The office.</param>
+    /// <param name="stop">Ends the reading.</param>
+    /// <param name="version">An issued version of the letter; null for the one in force.</param>
+    public static async Task<Outcome<SealedRecord>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop, int? version = null)
     {
         ArgumentNullException.ThrowIfNull(office);
-        var loaded = await office.LoadToShowAsync(typeof(SealDetermination), number, actor, stop);
+        var loaded = await AsIssuedAsync(typeof(SealDetermination), number, version, actor, office, stop);
         return loaded is Outcome<ReviewCase>.Accepted { Value: var review }
             ? (await OfAsync(review, office, stop)).Then<SealedRecord>(both => Read(both.Internal))
             : loaded.Then<SealedRecord>(_ => throw new InvalidOperationException());
+    }
+
+    /// <summary>The case as it is, or as it was when a version of its letter had just been issued. The reading is noted.</summary>
+    internal static async Task<Outcome<ReviewCase>> AsIssuedAsync(Act act, CaseNumber number, int? version, Actor actor, Office office, CancellationToken stop)
+    {
+        if (version is not { } one)
+            return await office.LoadToShowAsync(act, number, actor, stop);
+        return (await office.ReadAsync(act, number, actor, stop)).Then<ReviewCase>(told =>
+            told.Events.LastOrDefault(e => e.Event is CaseEvent.LetterWritten written && written.Version == one) is { } last
+                ? ReviewCase.Fold(told.Events.TakeWhile(e => e.Version <= last.Version).Select(e => e.Event))
+                : new Refusal($"{number} has no version {one} of its letter."));
     }
 
     /// <summary>Makes the records of what was just issued. Where the process dies between the two, they are made when they are first opened.</summary>
@@ -50,7 +66,8 @@ public static class SealDetermination
         var seated = await IssueDetermination.SeatedAsync(review, office, stop);
         if (seated is not Outcome<IReadOnlyList<ExpertReviewer>>.Accepted { Value: var reviewers })
             return seated.Then<(string, string)>(_ => throw new InvalidOperationException());
-        var chain = await office.Cases.ChainAsync(review.Number, stop);
+        // Of an earlier version the records end where the case stood then.
+        var chain = (await office.Cases.ChainAsync(review.Number, stop)).Where(c => c.Version <= review.Version).ToArray();
         var letters = chain.Where(c => c.Type == nameof(CaseEvent.LetterWritten)).Select(c => c.Version).DefaultIfEmpty(0).Max();
         var issued = chain.Last(c => c.Type is nameof(CaseEvent.DeterminationIssued) or nameof(CaseEvent.DeterminationCorrected)).At;
         var answers = new List<(ReviewerId, int, IReadOnlyList<GivenAnswer>)>();

@@ -27,5 +27,5 @@ public static class FindReviewers
             .ToDictionaryAsync(g => ReviewerId.Parse(g.Reviewer), g => g.Cases, stop);
     }
 
-    internal static MatchRules RulesOf(Office office) => new(office.Today, office.Specialties, office.Conflicts);
+    internal static MatchRules RulesOf(Office office, bool besidePanel = false) => new(office.Today, office.Specialties, office.Conflicts, besidePanel);
 }

@@ -3,6 +3,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Quality;
 
 namespace OpenImr.Casework.Panel;
 
@@ -39,20 +40,36 @@ public sealed class OrganizationStore
     /// <param name="stop">Gives up before anything is stored.</param>
     /// <param name="with">What has to be written with it.</param>
     /// <returns>The law after the event, and the event's number.</returns>
-    internal async Task<Outcome<(EnteredLaw Law, int Version)>> RecordAsync(
-        Actor actor, Func<EnteredLaw, Outcome<OrganizationEvent>> decide, CancellationToken stop, params IReadOnlyList<Statement> with)
+    internal Task<Outcome<(EnteredLaw Law, int Version)>> RecordAsync(
+        Actor actor, Func<EnteredLaw, Outcome<OrganizationEvent>> decide, CancellationToken stop, params IReadOnlyList<Statement> with) =>
+        RecordAsync(actor, EnteredIn, decide, (before, happened, who) => before.Apply(happened, who), stop, with);
+
+    /// <summary>How many determinations quality looks at, as it was ever set.</summary>
+    internal async Task<QualitySampling> SamplingAsync(CancellationToken stop) => SamplingIn((await ReadAsync(stop)).Told);
+
+    /// <summary>Decides on the sample as it was set and stores what was decided.</summary>
+    internal async Task<Outcome<QualitySampling>> RecordSamplingAsync(Actor actor, Func<QualitySampling, Outcome<OrganizationEvent>> decide, CancellationToken stop) =>
+        (await RecordAsync(actor, SamplingIn, decide, (before, happened, who) => before.Apply(happened, who), stop)).Then<QualitySampling>(after => after.State);
+
+    private async Task<Outcome<(T State, int Version)>> RecordAsync<T>(
+        Actor actor, Func<IReadOnlyList<(OrganizationEvent Event, Recorder Who)>, T> fold, Func<T, Outcome<OrganizationEvent>> decide, Func<T, OrganizationEvent, Recorder, T> apply,
+        CancellationToken stop, params IReadOnlyList<Statement> with)
     {
         while (true)
         {
             var (told, head) = await ReadAsync(stop);
-            var before = EnteredIn(told);
-            if (decide(before) is not Outcome<OrganizationEvent>.Accepted { Value: var happened })
-                return decide(before).Then<(EnteredLaw, int)>(_ => throw new InvalidOperationException());
+            var before = fold(told);
+            var decided = decide(before);
+            if (decided is not Outcome<OrganizationEvent>.Accepted { Value: var happened })
+                return decided.Then<(T, int)>(_ => throw new InvalidOperationException());
             var key = await events.Keys.FindOrMakeAsync(Stream, stop);
             if (await events.AppendAsync(Stream, head, key, [Json.Write(happened)], actor, with, stop) is { } after)
-                return (before.Apply(happened, new(actor.Name, PacificTime.DayOf(events.Now))), after.Version);
+                return (apply(before, happened, new(actor.Name, PacificTime.DayOf(events.Now))), after.Version);
         }
     }
+
+    private static QualitySampling SamplingIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
+        told.Aggregate(QualitySampling.None, (sampling, t) => sampling.Apply(t.Event, t.Who));
 
     private static EnteredLaw EnteredIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
         told.Aggregate(EnteredLaw.None, (law, t) => law.Apply(t.Event, t.Who));

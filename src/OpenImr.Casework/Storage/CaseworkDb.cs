@@ -46,6 +46,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Holds that nobody ended.</summary>
     public DbSet<CaseHoldRow> CaseHolds => Set<CaseHoldRow>();
 
+    /// <summary>Second reviews that are to be done.</summary>
+    public DbSet<SecondReviewRow> SecondReviews => Set<SecondReviewRow>();
+
     /// <summary>Filters that people keep.</summary>
     public DbSet<SavedFilterRow> SavedFilters => Set<SavedFilterRow>();
 
@@ -107,6 +110,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
         modelBuilder.Entity<CaseWordRow>(e => { e.ToTable("case_words"); e.HasKey(r => new { r.Word, r.CaseNumber }); e.HasIndex(r => new { r.CaseNumber, r.Word }, "case_words_by_case"); });
         modelBuilder.Entity<CaseTaskRow>(e => { e.ToTable("case_tasks"); e.HasKey(r => new { r.CaseNumber, r.Task }); e.HasIndex(r => new { r.UserId, r.DueOn }, "case_tasks_by_user"); });
         modelBuilder.Entity<CaseHoldRow>(e => { e.ToTable("case_holds"); e.HasKey(r => new { r.CaseNumber, r.Hold }); e.HasIndex(r => r.Until, "case_holds_by_day"); });
+        modelBuilder.Entity<SecondReviewRow>(e => { e.ToTable("second_reviews"); e.HasKey(r => new { r.CaseNumber, r.Reviewer }); e.HasIndex(r => r.Reviewer, "second_reviews_by_reviewer"); });
         modelBuilder.Entity<SavedFilterRow>(e => { e.ToTable("saved_filters"); e.HasKey(r => new { r.UserId, r.Name }); });
         modelBuilder.Entity<ListReadRow>(e => { e.ToTable("list_reads"); e.HasKey(r => r.Id); e.HasIndex(r => r.ReadAt, "list_reads_by_time"); });
         modelBuilder.Entity<CaseReviewerRow>(e =>

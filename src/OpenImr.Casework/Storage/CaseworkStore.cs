@@ -48,6 +48,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>The office's own work about each case.</summary>
     internal WorkStore Work { get; private set; } = null!;
 
+    /// <summary>What quality thought of each determination.</summary>
+    internal DeliberationStore Deliberation { get; private set; } = null!;
+
     /// <summary>What people have typed and not sent.</summary>
     internal Drafts Drafts { get; private set; } = null!;
 
@@ -157,6 +160,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         Texts = new RecordTexts(Vault);
         Drafts = new Drafts(database, keys, clock);
         Work = new WorkStore(Events);
+        Deliberation = new DeliberationStore(Events);
         Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
         Reads = new CaseReads(this, clock);

@@ -45,16 +45,18 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
     {
         var name = stream.ToString();
         var work = WorkStore.Stream(number);
-        // The office's work goes with the case: its key is the case's, and nobody appends after this mark.
-        Statement[] workToo = await events.LastAsync(work, stop) is { Type: not SealedEvent.Erased } lastOfWork
-            ? [EventStore.Inserting(SealedEvent.After(new(lastOfWork.Version, lastOfWork.Hash), work, body, default, actor.User, actor.Name, clock.GetUtcNow()))]
-            : [];
+        // The office's work and quality's deliberation go with the case, and nobody appends to them after this mark. The work's key is the case's; the other has its own, destroyed with it.
+        var besides = new List<Statement>();
+        foreach (var beside in (StreamId[])[work, DeliberationStore.Stream(number)])
+            if (await events.LastAsync(beside, stop) is { Type: not SealedEvent.Erased } lastOfIt)
+                besides.Add(EventStore.Inserting(SealedEvent.After(new(lastOfIt.Version, lastOfIt.Hash), beside, body, default, actor.User, actor.Name, clock.GetUtcNow())));
         return await events.AppendAsync(
             stream, new StreamHead(last.Version, last.Hash), default, [body], actor,
             [
-                .. workToo,
+                .. besides,
                 .. ReadRows.Removing(number.ToString()),
                 .. WorkRows.Removing(number.ToString()),
+                .. DeliberationRows.Removing(number.ToString()),
                 new("DELETE FROM drafts WHERE stream = $1", name),
                 new("DELETE FROM draft_versions WHERE stream = $1", name),
                 new("DELETE FROM work WHERE stream = $1 AND done_at IS NULL", name),
@@ -74,8 +76,9 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
     {
         cases.Forget(CaseNumber.Parse(stream.Name, null));
         await events.Keys.DestroyAsync(stream, stop);
+        await events.Keys.DestroyAsync(DeliberationStore.Stream(CaseNumber.Parse(stream.Name, null)), stop);
         vault.Remove(stream);
         await events.Database.CommitAsync([new("DELETE FROM work WHERE key = $1", $"{Work}/{stream}")], stop);
-        await events.Database.ScrubAsync([.. ReadRows.Tables, .. WorkRows.Tables, "drafts", "draft_versions", "work"], stop);
+        await events.Database.ScrubAsync([.. ReadRows.Tables, .. WorkRows.Tables, .. DeliberationRows.Tables, "drafts", "draft_versions", "work"], stop);
     }
 }

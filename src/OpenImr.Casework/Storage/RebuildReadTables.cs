@@ -58,7 +58,7 @@ internal static class RebuildReadTables
     {
         if (store.Database is PostgresDatabase)
             await connection.ExecuteAsync("LOCK TABLE events IN SHARE MODE", stop);
-        foreach (var table in ReadRows.Tables.Concat(WorkRows.Tables))
+        foreach (var table in ReadRows.Tables.Concat(WorkRows.Tables).Concat(DeliberationRows.Tables))
             await connection.ExecuteAsync($"DELETE FROM {table}", stop);
         var prefix = StreamId.Prefix(StreamKind.Case);
         var streams = await connection.QueryAsync(
@@ -78,15 +78,20 @@ internal static class RebuildReadTables
             read++;
         }
 
-        await WorkAsync(keys, connection, stop);
+        await BesideAsync(StreamKind.Work, (number, events, key) => WorkRows.None.ChangesTo(WorkRows.Of(number, WorkStore.Fold(events, key))), keys, connection, stop);
+        await BesideAsync(
+            StreamKind.Deliberation, (number, events, key) => DeliberationRows.None.ChangesTo(DeliberationRows.Of(number, DeliberationStore.Fold(events, key))), keys, connection, stop);
         foreach (var statement in CaseCounts.Anew().Append(Made))
             await connection.ExecuteAsync(statement, stop);
         return read;
     }
 
-    private static async Task WorkAsync(IReadOnlyDictionary<string, StreamKey> keys, DbConnection connection, CancellationToken stop)
+    /// <summary>The rows of the streams that lie beside the cases'.</summary>
+    private static async Task BesideAsync(
+        StreamKind kind, Func<string, IReadOnlyList<SealedEvent>, StreamKey, IEnumerable<Statement>> rows, IReadOnlyDictionary<string, StreamKey> keys, DbConnection connection,
+        CancellationToken stop)
     {
-        var prefix = StreamId.Prefix(StreamKind.Work);
+        var prefix = StreamId.Prefix(kind);
         var streams = await connection.QueryAsync(
             new("SELECT stream FROM events WHERE stream > $1 AND stream < $2 AND version = 1 ORDER BY stream", prefix, prefix + "~"), r => StreamId.Parse(r.GetString(0)), stop);
         foreach (var stream in streams)
@@ -97,7 +102,7 @@ internal static class RebuildReadTables
                 new($"SELECT {EventStore.Columns} FROM events WHERE stream = $1 ORDER BY version", stream.ToString()), EventStore.Read, stop);
             if (events[^1].Type == SealedEvent.Erased)
                 continue;
-            foreach (var statement in WorkRows.None.ChangesTo(WorkRows.Of(stream.Name, WorkStore.Fold(events, key))))
+            foreach (var statement in rows(stream.Name, events, key))
                 await connection.ExecuteAsync(statement, stop);
         }
     }

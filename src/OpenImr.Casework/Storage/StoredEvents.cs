@@ -3,6 +3,7 @@ using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.People;
+using OpenImr.Core.Quality;
 using OpenImr.Core.Reviewers;
 using OpenImr.Core.Work;
 
@@ -41,6 +42,8 @@ internal static class StoredEvents
     public static readonly EventJson<UserEvent> Users = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     public static readonly EventJson<WorkEvent> Work = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+
+    public static readonly EventJson<DeliberationEvent> Deliberation = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
     /// <summary>A fact that older JSON does not tell is not known.</summary>
     private static JsonObject With(JsonObject older, string notTold)

@@ -9,6 +9,9 @@ public enum StreamKind
     /// <summary>The office's own work about a case, named by the case's number and sealed with the case's key.</summary>
     Work,
 
+    /// <summary>What quality thought of a case's determination, named by the case's number and sealed with a key of its own.</summary>
+    Deliberation,
+
     /// <summary>An expert reviewer, named by the token.</summary>
     Reviewer,
 
@@ -47,6 +50,7 @@ public readonly record struct StreamId(StreamKind Kind, string Name)
     {
         StreamKind.Case => "case/",
         StreamKind.Work => "work/",
+        StreamKind.Deliberation => "deliberation/",
         StreamKind.Reviewer => "reviewer/",
         StreamKind.Claim => "claim/",
         StreamKind.Guideline => "guideline/",

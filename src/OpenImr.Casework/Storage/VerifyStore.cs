@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Quality;
 using OpenImr.Core.Work;
 
 namespace OpenImr.Casework.Storage;
@@ -132,6 +133,7 @@ public sealed class VerifyStore
             {
                 StreamKind.Case => await ReadRows.None.AreHeldAsync(beside, id.Name, stop),
                 StreamKind.Work => await WorkRows.None.AreHeldAsync(beside, id.Name, stop),
+                StreamKind.Deliberation => await DeliberationRows.None.AreHeldAsync(beside, id.Name, stop),
                 _ => true,
             }))
             defects.Add($"{name} was erased and still stands in lists. Run \"imr rebuild\".");
@@ -146,7 +148,7 @@ public sealed class VerifyStore
             return;
         }
 
-        var (review, work) = (ReviewCase.Empty, CaseWork.Empty);
+        var (review, work, deliberation) = (ReviewCase.Empty, CaseWork.Empty, CaseDeliberation.Empty);
         var id = StreamId.Parse(stream[0].Stream);
         foreach (var e in stream)
             try
@@ -158,6 +160,7 @@ public sealed class VerifyStore
                 {
                     StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
                     StreamKind.Work => work = work.Apply(StoredEvents.Work.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
+                    StreamKind.Deliberation => deliberation = deliberation.Apply(StoredEvents.Deliberation.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
                     StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
                     StreamKind.User => StoredEvents.Users.Read(e.Type, e.Schema, json),
                     StreamKind.Guideline => StoredEvents.Guidelines.Read(e.Type, e.Schema, json),
@@ -172,7 +175,8 @@ public sealed class VerifyStore
                 return;
             }
 
-        if (id.Kind == StreamKind.Work && !await WorkRows.Of(id.Name, work).AreHeldAsync(beside, id.Name, stop))
+        if ((id.Kind == StreamKind.Work && !await WorkRows.Of(id.Name, work).AreHeldAsync(beside, id.Name, stop))
+            || (id.Kind == StreamKind.Deliberation && !await DeliberationRows.Of(id.Name, deliberation).AreHeldAsync(beside, id.Name, stop)))
             defects.Add($"{name}: lists do not show it as its events make it. Run \"imr rebuild\".");
         if (id.Kind != StreamKind.Case)
             return;
@@ -241,6 +245,6 @@ public sealed class VerifyStore
     private static string Named(string stream)
     {
         var id = StreamId.Parse(stream);
-        return id.Kind switch { StreamKind.Case => $"Case {id.Name}", StreamKind.Work => $"Work about case {id.Name}", _ => $"{id.Kind} {id.Name}" };
+        return id.Kind switch { StreamKind.Case => $"Case {id.Name}", StreamKind.Work => $"Work about case {id.Name}", StreamKind.Deliberation => $"Deliberation about case {id.Name}", _ => $"{id.Kind} {id.Name}" };
     }
 }

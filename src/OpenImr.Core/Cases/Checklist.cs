@@ -83,7 +83,7 @@ public static class Checklist
 
     private static IEnumerable<ChecklistEntry> Review(ReviewCase review) =>
     [
-        .. review.ReturnReasons.Select(r => new ChecklistEntry(false, $"Returned by quality: {r}")),
+        .. review.ReturnReasons.Take(1).Select(_ => new ChecklistEntry(false, $"Given back for {Words.Count(review.ReturnReasons.Count, "reason")}, which the reviewer sees on the desk")),
         Register(review),
         .. review.Panel.SelectMany(seat => (ChecklistEntry[])
         [

@@ -102,9 +102,9 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.ItemDecided e => Review($"Expert reviewer {e.Reviewer} decided item {e.Decision.Item}: {e.Decision.Outcome}. Not signed yet."),
         CaseEvent.DeterminationSigned e => Review($"Expert reviewer {e.Reviewer} signed the determination {At(e.At)}."),
         CaseEvent.SentToQuality e => Determination($"The signed draft went to quality: {Clause(e.Why)}."),
-        CaseEvent.QualityPassed e => Determination($"Quality passed the draft.{Because(e.Note)}"),
-        CaseEvent.ReturnedToReviewer e => Determination(
-            $"Quality returned the draft to the reviewer, for {Words.Count(e.Reasons.Count, "reason")}: {string.Join(" ", e.Reasons.Select(Sentenced))}"),
+        // What quality thought is deliberation: told to the author on the desk, to quality and the medical director apart, and in no history.
+        CaseEvent.QualityPassed e => Determination(e.Note is null ? "Quality passed the draft." : "Quality passed the draft, with a note."),
+        CaseEvent.ReturnedToReviewer e => Determination($"Quality returned the draft to the reviewer, for {Words.Count(e.Reasons.Count, "reason")}."),
         CaseEvent.GateReleased e => Determination($"The medical director released the gate {e.Gate}: {Clause(e.Reason)}."),
         CaseEvent.DeterminationIssued e => Determination($"The determination was issued on {Words.Of(e.On)} and is locked."),
         CaseEvent.LetterWritten e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, is kept word for word."),

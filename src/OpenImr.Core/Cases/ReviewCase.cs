@@ -209,6 +209,9 @@ public sealed partial record ReviewCase
     /// <summary>Hash of the published form of the newest version; null before issue.</summary>
     public string? PublishedHash { get; private init; }
 
+    /// <summary>Every version of the letter that was issued, the oldest first; each is kept word for word. The last is in force, unless it was taken back.</summary>
+    public ImmutableList<IssuedVersion> LetterVersions { get; private init; } = [];
+
     /// <summary>Why the newest version replaced the one before; null for the first.</summary>
     public string? CorrectionReason { get; private init; }
 

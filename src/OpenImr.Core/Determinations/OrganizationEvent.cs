@@ -43,4 +43,13 @@ public abstract record OrganizationEvent
     /// <param name="Year">The year.</param>
     /// <param name="Source">What was looked at.</param>
     public sealed record YearLookedUp(int Year, string Source) : OrganizationEvent;
+
+    /// <summary>The medical director set how many determinations quality looks at, from a day on.</summary>
+    /// <param name="From">The first day of issue for which it holds.</param>
+    /// <param name="Rate">The share of issued determinations that is drawn, 0 to 1.</param>
+    /// <param name="SecondReviewShare">The share of those drawn that a second reviewer decides too, 0 to 1.</param>
+    /// <param name="MonthlyCap">The most determinations of one reviewer drawn in a month.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Seed">The seed of the draw, with the first setting; null with every later one, for it never changes.</param>
+    public sealed record SamplingSet(DateOnly From, decimal Rate, decimal SecondReviewShare, int MonthlyCap, string Reason, string? Seed) : OrganizationEvent;
 }

@@ -58,7 +58,7 @@ public static class ReviewerMatch
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(rules);
         var screening = ConflictCheck.Screen(reviewer, review.Parties, rules.On, rules.Register, review.JoinedReviewOrganizations);
-        Finding[] findings = [.. Qualification.Assess(reviewer, review, rules.On, rules.Specialties), .. screening];
+        Finding[] findings = [.. Qualification.Assess(reviewer, review, rules.On, rules.Specialties).Where(f => !rules.BesidePanel || f.Rule != "RVW-07"), .. screening];
         var credentials = reviewer.PrintedOn(rules.On);
         return new(
             reviewer.Id, credentials, rules.Specialties.Fit(credentials.Certifications, review), openCases, reviewer.Availability.Capacity, findings,
@@ -85,4 +85,5 @@ public static class ReviewerMatch
 /// <param name="On">The day.</param>
 /// <param name="Specialties">The table of specialties.</param>
 /// <param name="Register">The organization's own ties and who belongs to whom.</param>
-public sealed record MatchRules(DateOnly On, SpecialtyMap Specialties, ConflictRegister Register);
+/// <param name="BesidePanel">True for a reviewer who takes no seat on the case: then no seat has to be free.</param>
+public sealed record MatchRules(DateOnly On, SpecialtyMap Specialties, ConflictRegister Register, bool BesidePanel = false);

@@ -65,15 +65,15 @@ internal static class LetterEndpoints
     }
 
     /// <summary>A sealed record, the bytes that its hash is of.</summary>
-    private static async Task<IResult> SealedAsync(string number, string kind, HttpContext context, Office office, CancellationToken stop)
+    private static async Task<IResult> SealedAsync(string number, string kind, int? version, HttpContext context, Office office, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
         var opened = kind == "record"
-            ? await OpenOutwardRecord.HandleAsync(which, context.Actor(), office, stop)
-            : await SealDetermination.HandleAsync(which, context.Actor(), office, stop);
+            ? await OpenOutwardRecord.HandleAsync(which, context.Actor(), office, stop, version)
+            : await SealDetermination.HandleAsync(which, context.Actor(), office, stop, version);
         if (opened is Outcome<SealedRecord>.Accepted { Value: var sealedRecord })
-            return Results.File(Encoding.UTF8.GetBytes(sealedRecord.Json), "application/json", $"{which}-{kind}.json");
+            return Results.File(Encoding.UTF8.GetBytes(sealedRecord.Json), "application/json", version is { } one ? $"{which}-{kind}-version-{one}.json" : $"{which}-{kind}.json");
         context.Explain(opened);
         return Results.NotFound();
     }

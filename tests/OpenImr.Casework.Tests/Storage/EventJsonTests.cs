@@ -13,7 +13,7 @@ public sealed class EventJsonTests
 
     private static readonly IReadOnlyDictionary<string, Hierarchy> Hierarchies = new[]
     {
-        Hierarchy.Of(StoredEvents.Cases), Hierarchy.Of(StoredEvents.Reviewers), Hierarchy.Of(StoredEvents.Organization), Hierarchy.Of(StoredEvents.Users), Hierarchy.Of(StoredEvents.Work), Hierarchy.Of(StoredEvents.Guidelines),
+        Hierarchy.Of(StoredEvents.Cases), Hierarchy.Of(StoredEvents.Reviewers), Hierarchy.Of(StoredEvents.Organization), Hierarchy.Of(StoredEvents.Users), Hierarchy.Of(StoredEvents.Work), Hierarchy.Of(StoredEvents.Guidelines), Hierarchy.Of(StoredEvents.Deliberation),
     }.ToDictionary(h => h.Name);
 
     private sealed record Hierarchy(

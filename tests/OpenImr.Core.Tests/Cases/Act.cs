@@ -16,12 +16,12 @@ namespace OpenImr.Core.Tests.Cases;
 public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateOnly, int, Outcome<CaseEvent>> Do)
 {
     private static readonly CaseStage[] Open =
-        [Received, NeedsInformation, Deferred, Eligible, Assigned, RecordsOpen, RecordsComplete, WithReviewer, Drafted, Quality];
+        [Received, NeedsInformation, Deferred, Eligible, Assigned, RecordsOpen, RecordsComplete, WithReviewer, Drafted, CaseStage.Quality];
 
     private static readonly CaseStage[] BeforeEligibility = [Received, NeedsInformation], BeforeOrDeferred = [Received, NeedsInformation, Deferred];
     private static readonly CaseStage[] BeforeReviewer = [Eligible, Assigned, RecordsOpen, RecordsComplete];
     private static readonly CaseStage[] AfterIssue = [Issued, Corrected], Anything = [.. Open, Ineligible, .. AfterIssue];
-    private static readonly CaseStage[] Reviewed = [WithReviewer, Drafted, Quality];
+    private static readonly CaseStage[] Reviewed = [WithReviewer, Drafted, CaseStage.Quality];
 
     /// <summary>Every act but receiving an application and naming a coordinator, which no stage refuses, and keeping a print, which only a draft does.</summary>
     public static IReadOnlyList<Act> All { get; } =
@@ -72,10 +72,10 @@ public sealed record Act(string Name, CaseStage[] Stages, Func<ReviewCase, DateO
         new(nameof(ReviewCase.Sign), [WithReviewer], (c, on, n) => c.Sign(
             Signed(Who(n), on), new(Who(n).ToString(), "A reviewer", [Role.Reviewer]), Cast.LetterHash, [], on)),
         new(nameof(ReviewCase.SendToQuality), [Drafted], (c, _, n) => c.SendToQuality(Words(n))),
-        new(nameof(ReviewCase.PassQuality), [Quality], (c, _, _) => c.PassQuality(null, Cast.Quality)),
+        new(nameof(ReviewCase.PassQuality), [CaseStage.Quality], (c, _, _) => c.PassQuality(null, Cast.Quality)),
         new(nameof(ReviewCase.ReturnToReviewer), Reviewed, (c, _, n) => c.ReturnToReviewer([Words(n)])),
         new(nameof(ReviewCase.ReleaseGate), Reviewed, (c, _, n) => c.ReleaseGate(Pick(n, "quality", "register"), Words(n), Cast.MedicalDirector)),
-        new(nameof(ReviewCase.Issue), [Quality], (c, on, _) => c.Issue(Cast.Noon(on), Cast.ServedHash, Cast.PublishedHash, [])),
+        new(nameof(ReviewCase.Issue), [CaseStage.Quality], (c, on, _) => c.Issue(Cast.Noon(on), Cast.ServedHash, Cast.PublishedHash, [])),
         new(nameof(ReviewCase.Mail), AfterIssue, (c, on, n) => c.Mail(Cast.Notices[n % 4] with { SentAt = Cast.Noon(on) })),
         new(nameof(ReviewCase.RecordReturnedMail), AfterIssue, (c, on, n) => c.RecordReturnedMail(
             Cast.Notices[n % 4].To, c.Mailings.LastOrDefault()?.Mailing.SentAt ?? Cast.Noon(on), on, Words(n))),

@@ -49,7 +49,7 @@ public sealed class ChecklistTests
     public void What_quality_found_stands_first_when_a_draft_comes_back()
     {
         var returned = Cast.CaseAt(CaseStage.Quality).Apply(new CaseEvent.ReturnedToReviewer(["Item 1 cites no page."]));
-        Assert.Equal(new ChecklistEntry(false, "Returned by quality: Item 1 cites no page."), Checklist.Of(returned, [])[0]);
+        Assert.Equal(new ChecklistEntry(false, "Given back for 1 reason, which the reviewer sees on the desk"), Checklist.Of(returned, [])[0]);
     }
 
     [Fact]

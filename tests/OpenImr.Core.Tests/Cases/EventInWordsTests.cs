@@ -215,7 +215,8 @@ public sealed class EventInWordsTests
         },
         { new SentToQuality("drawn by the sample"), EventKind.Determination, "The signed draft went to quality: drawn by the sample." },
         { new QualityPassed(null), EventKind.Determination, "Quality passed the draft." },
-        { new ReturnedToReviewer(["Item 1 cites no page.", "Strength differs"]), EventKind.Determination, "Quality returned the draft to the reviewer, for 2 reasons: Item 1 cites no page. Strength differs." },
+        { new QualityPassed("A clear letter"), EventKind.Determination, "Quality passed the draft, with a note." },
+        { new ReturnedToReviewer(["Item 1 cites no page.", "Strength differs"]), EventKind.Determination, "Quality returned the draft to the reviewer, for 2 reasons." },
         { new GateReleased("SOR-10", "the finding is in D-004"), EventKind.Determination, "The medical director released the gate SOR-10: the finding is in D-004." },
         { new DeterminationIssued(1, Day, null, "aa", "bb"), EventKind.Determination, "The determination was issued on Wed Dec 2, 2026 and is locked." },
         {

@@ -52,6 +52,9 @@ public sealed class CaseModel(Office office) : PageModel
     public bool ShowsWhatCameIn => Review.Stage is CaseStage.Received or CaseStage.NeedsInformation or CaseStage.Deferred
         && AccessTable.Allows(typeof(ReadApplication), HttpContext.Actor(), Review);
 
+    /// <summary>True when quality gave a draft back.</summary>
+    public bool WasGivenBack => Found.History.Any(e => e.Event is CaseEvent.ReturnedToReviewer);
+
     /// <summary>True for those who read the case's notices.</summary>
     public bool ShowsNotices => AccessTable.Allows(typeof(OpenNotice), HttpContext.Actor(), Review);
 

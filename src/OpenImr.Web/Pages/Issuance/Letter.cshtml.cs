@@ -25,6 +25,9 @@ public sealed class LetterModel(Office office) : PageModel
     /// <summary>The earlier version that is shown; null for the letter as it is now.</summary>
     public int? Version { get; private set; }
 
+    /// <summary>True when the version that is shown was issued, and so has sealed records.</summary>
+    public bool IsSealed => Version is not null || Review.IssuedOn is not null;
+
     /// <summary>True for the few who may open the internal sealed record.</summary>
     public bool SeesInternal => HttpContext.Actor().Roles.Any(role => AccessTable.Of(typeof(SealDetermination), role) != Cell.Never);
 

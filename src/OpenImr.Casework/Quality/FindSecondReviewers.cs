@@ -1,0 +1,31 @@
+using OpenImr.Casework.Access;
+using OpenImr.Casework.Panel;
+using OpenImr.Core.Cases;
+using OpenImr.Core.Quality;
+using OpenImr.Core.Reviewers;
+
+namespace OpenImr.Casework.Quality;
+
+/// <summary>Lays out the panel for a second review of a drawn determination: matched and screened as for an assignment, without those who have or had the case.</summary>
+public static class FindSecondReviewers
+{
+    public sealed record Query(CaseNumber Case);
+
+    /// <param name="Review">The case.</param>
+    /// <param name="Drawn">What the draw says of it; null where it was not drawn.</param>
+    /// <param name="Deliberation">What quality has of it already.</param>
+    /// <param name="Candidates">Those who can be asked first.</param>
+    public sealed record Found(ReviewCase Review, DrawnCase? Drawn, CaseDeliberation Deliberation, IReadOnlyList<Candidate> Candidates);
+
+    public static async Task<Outcome<Found>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(office);
+        var loaded = await office.LoadToShowAsync(typeof(FindSecondReviewers), query.Case, actor, stop);
+        if (loaded is not Outcome<ReviewCase>.Accepted { Value: var review })
+            return loaded.Then<Found>(_ => throw new InvalidOperationException());
+        var candidates = ReviewerMatch.For(
+            review, await office.Panel.AllAsync(stop), await FindReviewers.OpenCasesAsync(office, stop), FindReviewers.RulesOf(office, besidePanel: true));
+        return new Found(review, await SampleOfMonth.FindAsync(review, office, stop), await office.Store.Deliberation.LoadAsync(query.Case, stop), candidates);
+    }
+}
