@@ -17,7 +17,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.At(CaseStage.Received)}/eligibility", $"/cases/{Site.At(CaseStage.Received)}/correct-fact",
         $"/cases/{Site.At(CaseStage.Ineligible)}/notify-ineligibility", $"/cases/{Site.At(CaseStage.Issued)}/terminate",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/review", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/2", $"/cases/{Site.At(CaseStage.Drafted)}/review/sign",
-        $"/cases/{Site.At(CaseStage.WithReviewer)}/review/versions/summary", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/comparable/1",
+        $"/cases/{Site.At(CaseStage.WithReviewer)}/review/versions/summary", $"/cases/{Site.At(CaseStage.WithReviewer)}/review/comparable/1", "/base-rates",
         $"/cases/{Site.At(CaseStage.WithReviewer)}/records?document=2",
         $"/cases/{Site.Reading}/file", $"/cases/{Site.Reading}/file?part=time", $"/cases/{Site.Reading}/file?q=report",
         $"/cases/{Site.Reading}/file?q=report&d=4&p=1",
@@ -59,7 +59,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
         : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" or "/library/imports" ? "castellano"
-        : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) ? Cast.MedicalDirector.User
+        : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) || path == "/base-rates" ? Cast.MedicalDirector.User
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"

@@ -201,6 +201,10 @@ public static class AccessTable
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ApproveProposal)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(RefuseProposal)),
 
+        // Base rates on the page of comparable items.
+        (".     .     .     x     x     .     x     .     .     x     .     . ", typeof(ReadBaseRates)),
+        (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(SetBaseRates)),
+
         // Users.
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ReadUsers)),
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(AddUser)),

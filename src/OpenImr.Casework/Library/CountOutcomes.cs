@@ -48,6 +48,15 @@ public static class CountOutcomes
         return Count(now.Index, query.By, query.Over, search.Found) with { Told = search.Told };
     }
 
+    /// <summary>How the items of one treatment were decided, all together; suppressed where they are too few.</summary>
+    internal static async Task<OutcomeCount> OfTreatmentAsync(string treatment, Office office, CancellationToken stop)
+    {
+        var library = office.Store.Library;
+        var now = await library.NowAsync(stop);
+        var search = await LibrarySearch.RunAsync(library, now, LibraryQuery.Parse(""), [new(LibraryFacet.Treatment, treatment)], stop);
+        return Count(now.Index, LibraryFacet.Treatment, null, search.Found).Total with { Value = treatment };
+    }
+
     /// <summary>The table of some items.</summary>
     internal static Table Count(LibraryIndex index, LibraryFacet by, LibraryFacet? over, ulong[] items)
     {

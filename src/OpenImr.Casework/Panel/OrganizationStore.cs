@@ -1,6 +1,7 @@
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Deliberation;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
 using OpenImr.Core.Quality;
@@ -51,6 +52,13 @@ public sealed class OrganizationStore
     internal async Task<Outcome<QualitySampling>> RecordSamplingAsync(Actor actor, Func<QualitySampling, Outcome<OrganizationEvent>> decide, CancellationToken stop) =>
         (await RecordAsync(actor, SamplingIn, decide, (before, happened, who) => before.Apply(happened, who), stop)).Then<QualitySampling>(after => after.State);
 
+    /// <summary>Whether base rates are shown, with every change.</summary>
+    internal async Task<BaseRates> BaseRatesAsync(CancellationToken stop) => BaseRatesIn((await ReadAsync(stop)).Told);
+
+    /// <summary>Decides on base rates and stores what was decided.</summary>
+    internal async Task<Outcome<BaseRates>> RecordBaseRatesAsync(Actor actor, Func<BaseRates, Outcome<OrganizationEvent>> decide, CancellationToken stop) =>
+        (await RecordAsync(actor, BaseRatesIn, decide, (before, happened, who) => before.Apply(happened, who), stop)).Then<BaseRates>(after => after.State);
+
     private async Task<Outcome<(T State, int Version)>> RecordAsync<T>(
         Actor actor, Func<IReadOnlyList<(OrganizationEvent Event, Recorder Who)>, T> fold, Func<T, Outcome<OrganizationEvent>> decide, Func<T, OrganizationEvent, Recorder, T> apply,
         CancellationToken stop, params IReadOnlyList<Statement> with)
@@ -70,6 +78,9 @@ public sealed class OrganizationStore
 
     private static QualitySampling SamplingIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
         told.Aggregate(QualitySampling.None, (sampling, t) => sampling.Apply(t.Event, t.Who));
+
+    private static BaseRates BaseRatesIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
+        told.Aggregate(BaseRates.None, (rates, t) => rates.Apply(t.Event, t.Who));
 
     private static EnteredLaw EnteredIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
         told.Aggregate(EnteredLaw.None, (law, t) => law.Apply(t.Event, t.Who));

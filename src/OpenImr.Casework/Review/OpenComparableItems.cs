@@ -2,6 +2,7 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Library;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Deliberation;
+using OpenImr.Core.Statistics;
 
 namespace OpenImr.Casework.Review;
 
@@ -17,7 +18,8 @@ public static class OpenComparableItems
     /// <param name="Lock">The first draft.</param>
     /// <param name="Openings">This opening and those before it, the oldest first.</param>
     /// <param name="Pairs">The items, side by side; none where the library has too few.</param>
-    public sealed record Opened(LockedDraft Lock, IReadOnlyList<ComparableOpening> Openings, IReadOnlyList<ComparablePair> Pairs);
+    /// <param name="BaseRate">How the library's letters decided the treatment, where the medical director turned that on and the treatment is known; null otherwise.</param>
+    public sealed record Opened(LockedDraft Lock, IReadOnlyList<ComparableOpening> Openings, IReadOnlyList<ComparablePair> Pairs, OutcomeCount? BaseRate);
 
     /// <summary>Refused before the first draft of the item is locked.</summary>
     public static async Task<Outcome<Opened>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
@@ -30,11 +32,17 @@ public static class OpenComparableItems
         if (review.DisputedItems.FirstOrDefault(i => i.Number == query.Item) is not { } item)
             return new Refusal($"{review.Number} has no disputed item {query.Item}.");
         // Nothing is looked for before the lock is seen.
-        var pairs = (await LockFirstDraft.FindAsync(query.Case, actor, office, stop)).LockOf(query.Item) is null
-            ? []
-            : await ComparableItems.FindAsync(item, review.Injury.On, office.Today, office, stop);
-        var opening = new ComparableOpening(query.Item, query.Draft.Mark, [.. pairs.SelectMany(p => new[] { p.Upheld.Address, p.Overturned.Address })], false, office.Now);
+        var (pairs, rate) = (await LockFirstDraft.FindAsync(query.Case, actor, office, stop)).LockOf(query.Item) is null
+            ? ([], null)
+            : (await ComparableItems.FindAsync(item, review.Injury.On, office.Today, office, stop), await BaseRateAsync(item, office, stop));
+        var opening = new ComparableOpening(
+            query.Item, query.Draft.Mark, [.. pairs.SelectMany(p => new[] { p.Upheld.Address, p.Overturned.Address })], rate is { IsSuppressed: false }, office.Now);
         return (await LockFirstDraft.ChangeAsync(query.Case, actor, office, drafts => drafts.Open(opening), stop))
-            .Then<Opened>(after => new Opened(after.LockOf(query.Item)!, [.. after.OpeningsOf(query.Item)], pairs));
+            .Then<Opened>(after => new Opened(after.LockOf(query.Item)!, [.. after.OpeningsOf(query.Item)], pairs, rate));
     }
+
+    private static async Task<OutcomeCount?> BaseRateAsync(DisputedItem item, Office office, CancellationToken stop) =>
+        (await office.Organization.BaseRatesAsync(stop)).AreShown && ComparableItems.TreatmentOf(item) is { } treatment
+            ? await CountOutcomes.OfTreatmentAsync(treatment, office, stop)
+            : null;
 }

@@ -52,4 +52,9 @@ public abstract record OrganizationEvent
     /// <param name="Reason">Why.</param>
     /// <param name="Seed">The seed of the draw, with the first setting; null with every later one, for it never changes.</param>
     public sealed record SamplingSet(DateOnly From, decimal Rate, decimal SecondReviewShare, int MonthlyCap, string Reason, string? Seed) : OrganizationEvent;
+
+    /// <summary>The medical director turned on or off that reviewers see, after they locked a first draft, how often the treatment was upheld and overturned.</summary>
+    /// <param name="AreShown">True when it was turned on.</param>
+    /// <param name="Reason">Why.</param>
+    public sealed record BaseRatesSet(bool AreShown, string Reason) : OrganizationEvent;
 }

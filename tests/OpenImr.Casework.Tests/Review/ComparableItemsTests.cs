@@ -102,6 +102,40 @@ public sealed class ComparableItemsTests
         Assert.IsType<Outcome<IReadOnlyList<ReadComparableUse.Use>>.Refused>(await ReadComparableUse.HandleAsync(new(Cast.Number), Cast.DrAmaro, library.Office, Stop));
     }
 
+    private static Task<Outcome<BaseRates>> SetAsync(LibraryUnderTest library, bool areShown, Actor? actor = null) =>
+        SetBaseRates.HandleAsync(new(areShown, "a trial of a quarter"), actor ?? Cast.MedicalDirector, library.Office, Stop);
+
+    [Theory, OnBothDatabases]
+    public async Task A_base_rate_is_counted_only_where_the_medical_director_turned_it_on_and_after_the_lock(Kept kept)
+    {
+        await using var library = await WithAsync(kept, upheld: 9, overturned: 3);
+        Opened(await LockAsync(library));
+        Assert.Null(Opened(await OpenAsync(library)).BaseRate);
+        Assert.StartsWith("To set base rates is for medical director", Refusal(await SetAsync(library, true, Cast.Quality)), StringComparison.Ordinal);
+        Opened(await SetAsync(library, true));
+        Assert.Contains("on already", Refusal(await SetAsync(library, true)), StringComparison.Ordinal);
+        await library.ReopenAsync();
+        var opened = Opened(await OpenAsync(library));
+        Assert.Equal(("carisoprodol", 12, 9, 3), (opened.BaseRate!.Value, opened.BaseRate.Items!.Value, opened.BaseRate.Upheld!.Value, opened.BaseRate.Overturned!.Value));
+        Assert.Equal([false, true], opened.Openings.Select(o => o.WithBaseRate));
+        Assert.StartsWith("Form an opinion of your own first", Refusal(await OpenAsync(library, item: 2)), StringComparison.Ordinal);
+        Opened(await SetAsync(library, false));
+        Assert.Null(Opened(await OpenAsync(library)).BaseRate);
+        var rates = Opened(await ReadBaseRates.HandleAsync(Cast.Quality, library.Office, Stop));
+        Assert.Equal([(true, "a trial of a quarter", Cast.MedicalDirector.Name), (false, "a trial of a quarter", Cast.MedicalDirector.Name)], rates.Changes.Select(c => (c.AreShown, c.Reason, c.Who.By)));
+    }
+
+    [Fact]
+    public async Task A_base_rate_of_few_items_is_not_shown_and_not_logged_as_shown()
+    {
+        await using var library = await WithAsync(Kept.InSqlite, upheld: 2, overturned: 2);
+        Opened(await SetAsync(library, true));
+        Opened(await LockAsync(library));
+        var opened = Opened(await OpenAsync(library));
+        Assert.True(opened.BaseRate!.IsSuppressed);
+        Assert.False(Assert.Single(opened.Openings).WithBaseRate);
+    }
+
     [Fact]
     public async Task First_drafts_go_with_the_case()
     {

@@ -6,7 +6,7 @@ using OpenImr.Core.Tests;
 
 namespace OpenImr.Web.Tests.Review;
 
-public sealed class ComparablePageTests(Site site)
+public sealed class ComparablePageTests(Site site, Chromium chromium)
 {
     private static readonly Dictionary<string, string> Draft = new()
     {
@@ -65,10 +65,53 @@ public sealed class ComparablePageTests(Site site)
         Assert.NotEmpty(linked);
         var outcomes = await Task.WhenAll(linked.Select(OutcomeAsync));
         Assert.Equal(outcomes.Index().Select(o => o.Index % 2 == 0 ? "Upheld" : "Overturned"), outcomes);
-        Assert.DoesNotMatch(@"\d\s?%|percent|\d+ of \d+|\d+ (upheld|overturned)", open[open.IndexOf("<main", StringComparison.Ordinal)..].ToLowerInvariant());
+        Assert.DoesNotMatch(@"\d\s?%|percent|\d+ of \d+|\d+ (upheld|overturned)", Body(open).ToLowerInvariant());
         Assert.All(linked, l => Assert.Contains(l, open[open.IndexOf("What was opened", StringComparison.Ordinal)..], StringComparison.Ordinal));
         // Another item has a lock of its own.
         Assert.Empty(Linked(await GetAsync(reviewer, $"/cases/{number}/review/comparable/1")));
+    }
+
+    /// <summary>What tells of a rate.</summary>
+    private static readonly Regex Rate = new(@"Wilson|\d\s?%|percent|interval|how the library's letters decided|\boverturned \d|\bupheld \d", RegexOptions.IgnoreCase);
+
+    private static string Body(string html) => html[html.IndexOf("<main", StringComparison.Ordinal)..];
+
+    [Fact]
+    public async Task No_page_of_a_review_shows_a_rate_but_that_of_comparable_items_after_the_lock_while_it_is_on()
+    {
+        var number = await site.StoreAsync(3112, CaseStage.WithReviewer);
+        using var reviewer = await site.SignInAsync("R-0412");
+        using var director = await site.SignInAsync("osei");
+        await SaveAsync(reviewer, $"/cases/{number}/review/2", Draft);
+        using (await LockAsync(reviewer, $"/cases/{number}/review/comparable/2")) { }
+        string[] never =
+        [
+            $"/cases/{number}", .. new[] { "", "/summary", "/1", "/2", "/2?handler=Findings", "/sign", "/versions/2", "/versions/summary", "/comparable/1" }.Select(p => $"/cases/{number}/review{p}"),
+        ];
+        async Task<string[]> ShowingAsync(params IEnumerable<string> pages) =>
+            [.. (await Task.WhenAll(pages.Select(async p => (Page: p, Html: await GetAsync(reviewer, p))))).Where(p => Rate.IsMatch(p.Html.Contains("<main", StringComparison.Ordinal) ? Body(p.Html) : p.Html)).Select(p => p.Page)];
+        var open = $"/cases/{number}/review/comparable/2";
+        Assert.Empty(await ShowingAsync([.. never, open]));
+        using (var unexplained = await Site.PostAsync(director, "/base-rates", new() { ["set"] = "on", ["reason"] = " " }))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, unexplained.StatusCode);
+        using (var on = await Site.PostAsync(director, "/base-rates", new() { ["set"] = "on", ["reason"] = "A trial of a quarter." }))
+            Assert.Equal(HttpStatusCode.Redirect, on.StatusCode);
+        Assert.Contains("A trial of a quarter.", await GetAsync(director, "/base-rates"), StringComparison.Ordinal);
+        Assert.Equal([open], await ShowingAsync([.. never, open]));
+        var shown = await GetAsync(reviewer, open);
+        Assert.Matches(@"Upheld \d+, overturned \d+: \d+\s?% overturned, 95 % interval \d+\s?% to \d+\s?% \(Wilson\)", shown);
+        Assert.Contains("The law asks for this employee's specific medical needs.", shown, StringComparison.Ordinal);
+        using (await Site.PostAsync(director, "/base-rates", new() { ["set"] = "off", ["reason"] = "The trial is over." })) { }
+        Assert.Empty(await ShowingAsync([.. never, open]));
+        var browser = await chromium.OpenAsync(site, 1280, persona: "R-0412");
+        foreach (var width in new[] { 1280, 390 })
+        {
+            await browser.SetViewportSizeAsync(width, 900);
+            await browser.GotoAsync(open);
+            await Accessible.CheckAsync(browser);
+        }
+
+        await browser.Context.CloseAsync();
     }
 
     [Fact]

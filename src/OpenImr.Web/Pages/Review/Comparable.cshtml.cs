@@ -56,6 +56,9 @@ public sealed class ComparableModel(Office office) : PageModel
     /// <summary>The time of day in California, with the day.</summary>
     public static string Time(DateTimeOffset at) => Core.Calendars.PacificTime.InWords(at);
 
+    /// <summary>A share in whole percent.</summary>
+    public static string Percent(double share) => share.ToString("P0", CultureInfo.CurrentCulture);
+
     private async Task<bool> FindAsync(string number, int item, CancellationToken stop)
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which) || item < 1)
