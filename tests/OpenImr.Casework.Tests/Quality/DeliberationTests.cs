@@ -196,9 +196,12 @@ public sealed class DeliberationTests
                 .. explained.Events.SelectMany(t => new[] { t.Words.Sentence, t.Sentence }),
             ];
             Assert.All(outward, text => Assert.DoesNotContain(Secret, text, StringComparison.Ordinal));
+            Opened(await on.Store.Drafts.SaveAsync(
+                number, CasePart.PutAside, Cast.DrAmaro, """[{"Code":"stale-records","Finding":"a","Reason":"The latest note is of last week.","At":"2026-11-01T12:00:00-08:00"}]""", 1, 0, Stop));
             // Those for whom it is do read it: quality all of it, the author what was given back.
             var found = Opened(await ReadDeliberation.HandleAsync(new(number), Cast.Quality, office, Stop));
             Assert.Equal((Secret, Secret, Cast.Summary), (Assert.Single(found.Returned).Reasons[0], Assert.Single(found.Passed).Note, found.Returned[0].Summary));
+            Assert.Equal("The latest note is of last week.", Assert.Single(found.PutAside).Reason);
             Assert.Equal([Secret], Assert.Single(Opened(await ReadReturns.HandleAsync(new(number), Cast.DrAmaro, office, Stop))).Reasons);
             Assert.Equal(CaseStore.Unknown(number).ToString(), Refusal(await ReadReturns.HandleAsync(new(number), Second, office, Stop)));
         }

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Quality;
 using OpenImr.Casework.Work;
 using OpenImr.Core.Cases;
 using OpenImr.Web.Frame;
@@ -30,6 +32,12 @@ public sealed class MyWorkModel(Office office) : PageModel
 
     /// <summary>Tasks, holds, the team and who is waited for; null for someone whose work holds none of it.</summary>
     public ReadMyWork.MyWork? Work { get; private set; }
+
+    /// <summary>How many second reviews the person is asked for; 0 for those who are asked for none.</summary>
+    public int SecondReviews { get; private set; }
+
+    /// <summary>True for those who look at the sample.</summary>
+    public bool LooksAtSample => AccessTable.Allows(typeof(ReadSample), HttpContext.Actor());
 
     /// <summary>What the last form did.</summary>
     [TempData(Key = "my-work-said")]
@@ -64,6 +72,8 @@ public sealed class MyWorkModel(Office office) : PageModel
         Lists = lists;
         if (await ReadMyWork.HandleAsync(actor, office, stop) is Outcome<ReadMyWork.MyWork>.Accepted { Value: var work })
             Work = work;
+        if (await ReadSecondReviews.HandleAsync(actor, office, stop) is Outcome<IReadOnlyList<ReadSecondReviews.Asked>>.Accepted { Value: var asks })
+            SecondReviews = asks.Count;
         return Page();
     }
 
