@@ -30,4 +30,13 @@ public sealed class TypedDayTests
     [InlineData("1/1/2101", "outside the years 1900 to 2100")]
     public void What_is_no_day_is_refused_and_never_guessed(string? typed, string why) =>
         Assert.Contains(why, Assert.IsType<Outcome<DateOnly>.Refused>(TypedDay.Read(typed)).Refusal.ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(40, false)]
+    [InlineData(41, true)]
+    public void What_is_no_date_is_told_back_in_forty_characters_at_most(int length, bool isCut)
+    {
+        var told = Assert.IsType<Outcome<DateOnly>.Refused>(TypedDay.Read(new('x', length))).Refusal.ToString();
+        Assert.StartsWith($"\"{new string('x', 40)}{(isCut ? "…" : "")}\" is not a date", told, StringComparison.Ordinal);
+    }
 }

@@ -123,4 +123,30 @@ public sealed class EnteredLawTests
     [Fact]
     public void Other_events_of_the_organization_change_nothing() =>
         Assert.Same(EnteredLaw.None, EnteredLaw.None.Apply(new OrganizationEvent.OrganizationDescribed(Today, new("a", new("b", "c", "CA", "90000"), "d", null, null, "e", []), []), Osei));
+
+    [Fact]
+    public void A_day_that_was_withdrawn_is_entered_anew_and_each_entry_keeps_its_own_fate()
+    {
+        const string Notice = "Notice of the division, Nov 24, 2026";
+        var other = Closure with { On = new(2026, 11, 27), By = Designation.OfficeClosed };
+        var law = After(EnteredLaw.None, EnteredLaw.None.Designate(Closure, Notice, null));
+        law = After(law, law.Designate(other with { On = new(2026, 11, 24) }, Notice, null));
+        law = After(law, law.WithdrawDay(Closure.On, Closure.By, "The storm turned."));
+        law = After(law, law.Designate(Closure, Notice, null));
+        Assert.Equal(["The storm turned.", null, null], law.Days.Select(d => d.Withdrawn?.Reason));
+        law = After(law, law.WithdrawDay(Closure.On, Closure.By, "It turned again."));
+        Assert.Equal(["The storm turned.", null, "It turned again."], law.Days.Select(d => d.Withdrawn?.Reason));
+    }
+
+    [Theory]
+    [InlineData(BusinessCalendar.FirstYear - 1, false)]
+    [InlineData(BusinessCalendar.FirstYear, true)]
+    [InlineData(BusinessCalendar.LastYear, true)]
+    [InlineData(BusinessCalendar.LastYear + 1, false)]
+    public void Days_and_years_are_entered_within_the_years_of_the_calendars(int year, bool isKnown)
+    {
+        var day = Enumerable.Range(1, 7).Select(d => new DateOnly(year, 3, d)).First(d => d.DayOfWeek == DayOfWeek.Wednesday);
+        Assert.Equal(isKnown, EnteredLaw.None.Designate(Closure with { On = day }, "A notice", null) is Outcome<OrganizationEvent>.Accepted);
+        Assert.Equal(isKnown, EnteredLaw.None.LookUp(year, "The court's list") is Outcome<OrganizationEvent>.Accepted);
+    }
 }

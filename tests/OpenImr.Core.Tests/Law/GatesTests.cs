@@ -128,6 +128,11 @@ public sealed class GatesTests
         "Item 1 cites no guideline or other source. Cite the source relied on, its rank and the step at which it was found.",
         Refusals(Redecided(First(_ => new(text, tier, step)))));
 
+    [Fact]
+    public void The_records_gate_counts_those_of_the_administrator_and_those_of_others_apart() => Assert.Equal(
+        $"{Words.Count(2, "medical record")} of the administrator, 2 of others.",
+        Before(Ready(new CaseEvent.DocumentReceived(Cast.Document(7, DocumentType.Imaging, null, "2026-10-01", 3, PartyRole.RequestingPhysician, new(2026, 10, 29))))).Single(g => g.Name == "records").Finding.Evidence);
+
     private const string Odg = "ODG, Pain, Muscle relaxants (2026)";
 
     public static TheoryData<GuidelineReliance, ItemOutcome, string?, string> Searches => new()
@@ -135,6 +140,8 @@ public sealed class GatesTests
         { new(Odg, EvidenceTier.C, SearchStep.AcoemOrOdg, ReasonBelowMtus.NotAddressed, "The MTUS is silent on it."), ItemOutcome.Upheld, null, "silent, second step, explained" },
         { new(Odg, EvidenceTier.C, SearchStep.AcoemOrOdg, ReasonBelowMtus.PresumptionRebutted, "Two trials."), ItemOutcome.Overturned, null, "rebutted, explained" },
         { new(Odg, EvidenceTier.C, SearchStep.AcoemOrOdg), ItemOutcome.Upheld, "gives no reason", "below the MTUS without a reason" },
+        { new(Odg, EvidenceTier.B, SearchStep.Mtus), ItemOutcome.Upheld, "gives no reason", "below the MTUS by its rank alone" },
+        { new(Odg, EvidenceTier.A, SearchStep.Study), ItemOutcome.Upheld, "gives no reason", "below the MTUS by its step alone" },
         { new(Odg, EvidenceTier.C, SearchStep.AcoemOrOdg, ReasonBelowMtus.NotAddressed, " "), ItemOutcome.Overturned, "does not explain why", "no explanation" },
         { new(Odg, EvidenceTier.C, SearchStep.Mtus, ReasonBelowMtus.NotAddressed, "Silent."), ItemOutcome.Overturned, "at which step", "below the MTUS at the first step" },
         { new(null, null, null, ReasonBelowMtus.NotAddressed, "Silent."), ItemOutcome.Upheld, "sole ground that the MTUS does not address it", "denied because the MTUS is silent" },
@@ -151,7 +158,13 @@ public sealed class GatesTests
         Assert.True(sentence is null == (gate.Finding.Result == FindingResult.Met), because);
         Assert.Contains(sentence ?? "says why", gate.Finding.Sentence, StringComparison.Ordinal);
         Assert.Equal("8 CCR § 9792.21(d)", gate.Finding.Provision.Citation);
+        Assert.Equal(reliance.BelowMtus == ReasonBelowMtus.NotAddressed ? "SOR-03b" : "SOR-02", gate.Finding.Rule);
     }
+
+    [Fact]
+    public void A_source_of_the_MTUS_at_the_first_step_does_not_leave_it() => Assert.Equal(
+        "Item 1 does not leave the MTUS.",
+        Before(Redecided(First(_ => new("MTUS, Chronic Pain Guideline", EvidenceTier.A, SearchStep.Mtus)))).Single(g => g.Name == "search" && g.Finding.Item == 1).Finding.Sentence);
 
     [Proves("8 CCR § 9792.10.6(b)(1)")]
     [Proves("Lab. Code § 4610.6(b)")]

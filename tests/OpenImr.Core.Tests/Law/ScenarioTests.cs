@@ -138,4 +138,17 @@ public sealed class ScenarioTests
     [InlineData("-3 days")]
     [InlineData("3 fortnights")]
     public void What_is_no_period_is_not_read(string text) => Assert.False(Period.TryParse(text, out _));
+
+    [Fact]
+    public void A_closed_day_is_told_with_its_law_and_reaches_filing_and_review()
+    {
+        var scenario = Read("""{ "name": "Storm", "days": [ { "on": "2026-11-25", "name": "Storm closure", "by": "office-closed" } ] }""");
+        Assert.Equal(ScenarioReach.Filing | ScenarioReach.Review, scenario.Reach);
+        Assert.Equal(["Wed Nov 25, 2026, Storm closure: closed (CCP § 12b)"], scenario.Says);
+        Assert.Equal(ScenarioReach.Filing, Change("LaborCode.Section4610_5.Filing", "2026-01-01", "35 days").Reach);
+    }
+
+    [Fact]
+    public void A_period_may_change_from_business_days_to_calendar_days() => LawAssert.DueOn(
+        "2026-11-12", Section9792_10_3.InformationAnswerDue(new(2026, 11, 2), Change("Title8.Section9792_10_3.InformationAnswer", "2026-01-01", "10 days").On(CalendarSet.Standard)));
 }
