@@ -5,6 +5,9 @@ using OpenImr.Benchmarks;
 [
     ("read-letters", "FOLDER: letters in FOLDER from text to structure, and PDF reading beside pdftotext alone", ReadLettersBenchmark.RunAsync),
     ("check-letters", "FOLDER: letters of FOLDER checked a second, and the live check of a draft with a file of 2,000 pages", CheckLettersBenchmark.RunAsync),
+    ("page-turn", "a page of a case file of 2,000 pages opened, beside pdftotext of that page alone", CaseFileBenchmarks.PageTurnAsync),
+    ("search-file", "words and phrases in a case file of 2,000 pages, beside pdftotext | grep", CaseFileBenchmarks.SearchFileAsync),
+    ("live-check", "a draft checked against a case file of 2,000 pages as the desk does after each save", CaseFileBenchmarks.LiveCheckAsync),
     ("make-letters", "[LETTERS]: synthetic letters made, beside the reader that takes them apart", MakeLettersBenchmark.RunAsync),
     ("search-library", "[LETTERS] [DATABASE]: synthetic letters into the library, 200 published queries, beside plain full text", SearchLibraryBenchmark.RunAsync),
     ("print-letters", "letters to PDF a second, beside one weasyprint process a letter", PrintLettersBenchmark.RunAsync),

@@ -28,6 +28,9 @@ internal sealed class StoreForBenchmark : IAsyncDisposable
             Console.WriteLine("PostgreSQL is not installed: not measured.");
     }
 
+    /// <summary>SQLite alone.</summary>
+    public static Task<StoreForBenchmark> OpenAsync() => OpenAsync("SQLite", null);
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
