@@ -128,6 +128,7 @@ public sealed class ComparablePageTests(Site site, Chromium chromium)
             Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.AppendAsync(number, int.MaxValue, Cast.Coordinator, _ => (Outcome<CaseEvent>)happened, stop));
         using var quality = await site.SignInAsync("brandt");
         Assert.Contains("Changed after comparable items were opened: the guideline and the rationale.", await GetAsync(quality, $"/cases/{number}/quality"), StringComparison.Ordinal);
+        Assert.Contains("Changed after comparable items were opened: the guideline and the rationale.", await GetAsync(quality, $"/cases/{number}/deliberation"), StringComparison.Ordinal);
         using var coordinator = await site.SignInAsync("okafor");
         Assert.DoesNotContain("omparable items", await GetAsync(coordinator, $"/cases/{number}/issue"), StringComparison.Ordinal);
         Assert.DoesNotContain("omparable items", await GetAsync(coordinator, $"/cases/{number}/explain"), StringComparison.Ordinal);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Quality;
+using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Quality;
@@ -24,6 +25,9 @@ public sealed class DeliberationModel(Office office) : PageModel
     public ReviewCase Review => Found.Review;
 
     public CaseDeliberation Deliberation => Found.Deliberation;
+
+    /// <summary>Where comparable items were opened, and what changed afterwards.</summary>
+    public IReadOnlyList<ReadComparableUse.Use> ComparableUse { get; private set; } = [];
 
     /// <summary>The rubric as it is asked today.</summary>
     public Rubric Asked => Core.Quality.Rubric.On(office.Today);
@@ -122,6 +126,8 @@ public sealed class DeliberationModel(Office office) : PageModel
         if (read is Outcome<ReadDeliberation.Found>.Accepted { Value: var deliberation })
         {
             found = deliberation;
+            if (await ReadComparableUse.HandleAsync(new(of), HttpContext.Actor(), office, stop) is Outcome<IReadOnlyList<ReadComparableUse.Use>>.Accepted { Value: var use })
+                ComparableUse = use;
             return null;
         }
 
