@@ -46,7 +46,7 @@ public sealed class DraftVersionsTests(Site site)
     [Fact]
     public async Task Of_an_item_each_field_is_compared_by_itself()
     {
-        var number = await site.StoreAsync(3101, CaseStage.WithReviewer);
+        var number = await site.StoreAsync(3041, CaseStage.WithReviewer);
         var desk = $"/cases/{number}/review/1";
         using var reviewer = await site.SignInAsync("R-0412");
         await SaveAsync(reviewer, desk, new() { ["rationale"] = "No flare is recorded.", ["condition"] = "Lumbar radiculopathy", ["tier"] = "A" });
