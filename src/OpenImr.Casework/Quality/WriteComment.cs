@@ -15,7 +15,7 @@ public static class WriteComment
         ArgumentNullException.ThrowIfNull(office);
         var loaded = await office.LoadForAsync(typeof(WriteComment), command.Case, actor, stop);
         return loaded is Outcome<ReviewCase>.Accepted
-            ? await office.Store.Deliberation.AppendAsync(command.Case, actor, thought => thought.WriteComment(command.Text), stop)
+            ? await office.Store.Deliberation.AppendAsync(command.Case, actor, _ => CaseDeliberation.WriteComment(command.Text), stop)
             : loaded.Then<CaseDeliberation>(_ => throw new InvalidOperationException());
     }
 }

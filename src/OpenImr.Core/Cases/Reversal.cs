@@ -46,7 +46,7 @@ internal sealed class DeterminationSentences
     public Outcome<ErroneousStatement> Find(string typed)
     {
         var words = Folded(typed).Trim('"');
-        if (words.Count(c => c == ' ') == 0)
+        if (!words.Contains(' '))
             return new Refusal($"\"{words}\" is one word. Copy the whole sentence that the decision found erroneous.");
         var found = texts.Where(t => Stands(t.Text, words)).ToArray();
         if (found.Length > 0)

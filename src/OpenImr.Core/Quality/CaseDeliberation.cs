@@ -158,7 +158,7 @@ public sealed record CaseDeliberation
     }
 
     /// <summary>Writes a comment.</summary>
-    public Outcome<DeliberationEvent> WriteComment(string text) => Unless(() => new DeliberationEvent.CommentWritten(text.Trim()), [Says(text, "comment", LongestComment)]);
+    public static Outcome<DeliberationEvent> WriteComment(string text) => Unless(() => new DeliberationEvent.CommentWritten(text.Trim()), [Says(text, "comment", LongestComment)]);
 
     /// <summary>The items that both reviews decided, as counts: what was issued against what the second reviewer chose. On a panel the issued outcome is the majority's.</summary>
     public CohensKappa Agreement(ReviewCase review)

@@ -105,7 +105,7 @@ public sealed class DeliberationTests
             Assert.False((await on.Store.Events.Keys.AllAsync(Stop))[$"deliberation/{Cast.Number}"].Opens);
             Assert.Empty(Opened(await ReadSecondReviews.HandleAsync(Second, office, Stop)));
             Assert.Empty(await DefectsAsync(on));
-            Assert.StartsWith("There is no case", Refusal(await on.Store.Deliberation.AppendAsync(Cast.Number, Cast.Quality, d => d.WriteComment("late"), Stop)), StringComparison.Ordinal);
+            Assert.StartsWith("There is no case", Refusal(await on.Store.Deliberation.AppendAsync(Cast.Number, Cast.Quality, _ => CaseDeliberation.WriteComment("late"), Stop)), StringComparison.Ordinal);
         }
     }
 

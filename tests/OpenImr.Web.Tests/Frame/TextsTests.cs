@@ -14,6 +14,6 @@ public sealed class TextsTests
             folder = folder.Parent ?? throw new InvalidOperationException("The repository's root is not above the tests.");
         var names = XDocument.Load(Path.Combine(folder.FullName, "src", "OpenImr.Web", "Texts.resx")).Root!.Elements("data").Select(d => d.Attribute("name")!.Value).ToList();
         Assert.NotEmpty(names);
-        Assert.Empty(names.CountBy(n => n).Where(n => n.Value > 1));
+        Assert.DoesNotContain(names.CountBy(n => n), n => n.Value > 1);
     }
 }
