@@ -74,7 +74,11 @@ public sealed class ComparablePageTests(Site site, Chromium chromium)
     /// <summary>What tells of a rate.</summary>
     private static readonly Regex Rate = new(@"Wilson|\d\s?%|percent|interval|how the library's letters decided|\boverturned \d|\bupheld \d", RegexOptions.IgnoreCase);
 
-    private static string Body(string html) => html[html.IndexOf("<main", StringComparison.Ordinal)..];
+    /// <summary>What a page says itself: without the words of the letters it shows, which may tell of a pain of 8 of 10 or a cream of 5%.</summary>
+    private static string Body(string html) =>
+        LetterWords.Replace(html[html.IndexOf("<main", StringComparison.Ordinal)..], "");
+
+    private static readonly Regex LetterWords = new("<p class=\"letter-words\">.*?</p>|<h2><a href=\"/library/.*?</h2>", RegexOptions.Singleline);
 
     [Fact]
     public async Task No_page_of_a_review_shows_a_rate_but_that_of_comparable_items_after_the_lock_while_it_is_on()
