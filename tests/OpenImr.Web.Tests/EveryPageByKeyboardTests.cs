@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace OpenImr.Web.Tests;
 
 /// <summary>Every page, by the keyboard alone. A class of its own, so that it runs beside the others.</summary>
@@ -9,6 +11,8 @@ public sealed class EveryPageByKeyboardTests(Site site, Chromium chromium)
     {
         var page = await chromium.OpenAsync(site, 1280, persona: EveryPageTests.PersonaAt(path));
         await page.GotoAsync(path);
+        // The desk's questions come a moment after the page, in place of the link to them.
+        await Assertions.Expect(page.Locator("[data-grid] a[href$='/criteria']")).ToHaveCountAsync(0, new() { Timeout = 30_000 });
         const string usable = "a[href], button, input:not([type=hidden]), select, summary";
         // What lies inside a closed <details> is not reachable before it is opened; neither is a folded summary.
         var expected = await page.EvaluateAsync<int>(
