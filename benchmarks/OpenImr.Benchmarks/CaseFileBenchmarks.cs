@@ -105,5 +105,16 @@ internal static class CaseFileBenchmarks
         }
 
         Print($"live check, {items.Count} items, file of {Pages:N0} pages", times);
+        var asked = new List<double>();
+        for (var n = 0; n < Runs / 10; n++)
+        {
+            var watch = Stopwatch.StartNew();
+            var found = Accepted(await ReadCriteria.HandleAsync(new(Cast.Number, items[n % items.Count].Number), Cast.DrAmaro, file.Office, default));
+            asked.Add(watch.Elapsed.TotalMilliseconds);
+            if (n < items.Count)
+                Console.WriteLine($"the questions about item {n + 1} for the first time, {found.Grid?.Rows.Length ?? 0} of them: {asked[^1]:N0} ms");
+        }
+
+        Print("the questions of the guideline with what the file suggests, read anew", asked);
     }
 }

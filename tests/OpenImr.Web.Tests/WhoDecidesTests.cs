@@ -5,6 +5,8 @@ using System.Reflection.PortableExecutable;
 using OpenImr.Casework;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Quality;
+using OpenImr.Core.Tests;
 
 namespace OpenImr.Web.Tests;
 
@@ -77,6 +79,14 @@ public sealed class WhoDecidesTests
     [Fact]
     public void A_decision_is_made_from_the_reviewers_form_and_in_the_demonstration_and_nowhere_else() =>
         Assert.Equal("DemoDispute.Decided DemoDispute.Dependent ItemForm.Decision", string.Join(' ', Others(nameof(ItemDecision), ".ctor")));
+
+    [Fact]
+    public void A_second_opinion_is_the_second_reviewers_own_as_well() =>
+        Assert.Equal("DemoQuality.Told SecondReviewModel.OnPostGiveAsync", string.Join(' ', Others(nameof(SecondDecision), ".ctor")));
+
+    [Fact]
+    public void No_function_of_the_pages_and_of_the_command_line_returns_Upheld_or_Overturned() =>
+        Assert.Empty(Product[2..].SelectMany(a => OutcomeMakers.Among(a.GetTypes())));
 
     [Fact]
     public void Nobody_changes_the_outcome_of_a_decision() => Assert.Empty(Others(nameof(ItemDecision), "set_Outcome"));

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text;
+using OpenImr.Casework.Storage;
 
 namespace OpenImr.Casework.Library;
 
@@ -9,10 +9,8 @@ internal static class LetterFileText
     /// <summary>Larger files are refused: the longest letter seen has 27 kB of text, and a scanned one some megabytes.</summary>
     public const long LargestFile = 50_000_000;
 
-    private const int LongestText = 20_000_000;
-    private const int MostMemory = 1_000_000_000;
     private const int HeadLength = 1024;
-    private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(20);
+    private static readonly PdfLimits Limits = new(Memory: 1_000_000_000, TimeSpan.FromSeconds(20), Characters: 20_000_000);
 
     static LetterFileText() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -31,7 +29,7 @@ internal static class LetterFileText
             var isPdf = await BeginsAsPdfAsync(path, stop);
             if (!isPdf && path.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase))
                 return (null, "The file is no PDF, although its name says so.");
-            return isPdf ? await FromPdfAsync(path, stop) : FromText(await File.ReadAllBytesAsync(path, stop));
+            return isPdf ? FromPdf(await PdfText.TakeAsync(path, Limits, stop)) : FromText(await File.ReadAllBytesAsync(path, stop));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -39,7 +37,7 @@ internal static class LetterFileText
         }
     }
 
-    /// <summary>The text of a file that is in memory; a PDF goes through a temporary file of our own name, for pdftotext reads no other.</summary>
+    /// <summary>The text of a file that is in memory.</summary>
     public static async Task<(string? Text, string? Problem)> TakeAsync(byte[] bytes, string name, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(bytes);
@@ -47,16 +45,8 @@ internal static class LetterFileText
             return (null, "The file is empty.");
         if (!IsPdf(bytes.AsSpan(0, Math.Min(bytes.Length, HeadLength))))
             return name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? (null, "The file is no PDF, although its name says so.") : FromText(bytes);
-        var path = Path.Combine(Path.GetTempPath(), $"openimr-{Guid.NewGuid():N}.pdf");
-        try
-        {
-            await File.WriteAllBytesAsync(path, bytes, stop);
-            return await FromPdfAsync(path, stop);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var pdf = new MemoryStream(bytes, writable: false);
+        return FromPdf(await PdfText.TakeAsync(pdf, Limits, stop));
     }
 
     private static async Task<bool> BeginsAsPdfAsync(string path, CancellationToken stop)
@@ -69,73 +59,16 @@ internal static class LetterFileText
 
     private static bool IsPdf(ReadOnlySpan<byte> head) => head.IndexOf("%PDF-"u8) >= 0;
 
-    private static async Task<(string? Text, string? Problem)> FromPdfAsync(string path, CancellationToken stop)
+    private static (string? Text, string? Problem) FromPdf((string Text, PdfFault Fault) taken) => taken.Fault switch
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        limit.CancelAfter(LongestRun);
-        using var pdftotext = Start(Path.GetFullPath(path));
-        if (pdftotext is null)
-            return (null, "pdftotext is not installed; the Debian package poppler-utils brings it.");
-        try
-        {
-            pdftotext.StandardInput.Close();
-            var complaint = pdftotext.StandardError.ReadToEndAsync(limit.Token);
-            var text = await ReadAtMostAsync(pdftotext.StandardOutput, limit.Token);
-            if (text is null)
-                return (null, $"The PDF holds more than {LongestText / 1_000_000} million characters, which no letter does.");
-            await pdftotext.WaitForExitAsync(limit.Token);
-            if (pdftotext.ExitCode != 0)
-                return (null, (await complaint).Contains("password", StringComparison.OrdinalIgnoreCase)
-                    ? "The PDF asks for a password; a file that opens without one would be read."
-                    : "pdftotext could not read the PDF; it is damaged or cut short.");
-            return string.IsNullOrWhiteSpace(text)
-                ? (null, "The PDF holds no text; perhaps it is a scan, which must go through text recognition first.")
-                : (text, null);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return (null, $"pdftotext had not read the PDF after {LongestRun.TotalSeconds:0} seconds and was stopped.");
-        }
-        finally
-        {
-            if (!pdftotext.HasExited)
-                pdftotext.Kill(entireProcessTree: true);
-        }
-    }
-
-    private static Process? Start(string path)
-    {
-        // prlimit replaces itself by pdftotext, so there is one process, and a PDF that unfolds cannot take all memory.
-        var start = new ProcessStartInfo("prlimit", [$"--as={MostMemory}", "pdftotext", "-q", "-layout", "-enc", "UTF-8", path, "-"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        try
-        {
-            return Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-    }
-
-    private static async Task<string?> ReadAtMostAsync(StreamReader reader, CancellationToken stop)
-    {
-        var text = new StringBuilder();
-        var buffer = new char[16_384];
-        for (int read; (read = await reader.ReadAsync(buffer, stop)) > 0;)
-        {
-            text.Append(buffer, 0, read);
-            if (text.Length > LongestText)
-                return null;
-        }
-
-        return text.ToString();
-    }
+        PdfFault.NotInstalled => (null, PdfText.HowToInstall),
+        PdfFault.TooLong => (null, $"The PDF holds more than {Limits.Characters / 1_000_000} million characters, which no letter does."),
+        PdfFault.TooSlow => (null, $"pdftotext had not read the PDF after {Limits.Time.TotalSeconds:0} seconds and was stopped."),
+        PdfFault.Password => (null, "The PDF asks for a password; a file that opens without one would be read."),
+        PdfFault.Damaged => (null, "pdftotext could not read the PDF; it is damaged or cut short."),
+        _ when string.IsNullOrWhiteSpace(taken.Text) => (null, "The PDF holds no text; perhaps it is a scan, which must go through text recognition first."),
+        _ => (taken.Text, null),
+    };
 
     private static (string? Text, string? Problem) FromText(byte[] bytes)
     {

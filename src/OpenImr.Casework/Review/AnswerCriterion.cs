@@ -15,8 +15,7 @@ public static class AnswerCriterion
     /// <param name="Version">Its version.</param>
     /// <param name="Criterion">The question's short name.</param>
     /// <param name="Answer">The answer; null takes it back.</param>
-    /// <param name="Remark">A word to it; empty for none.</param>
-    public sealed record Command(CaseNumber Case, int Item, string Set, string Version, string Criterion, Answer? Answer, string Remark = "");
+    public sealed record Command(CaseNumber Case, int Item, string Set, string Version, string Criterion, Answer? Answer);
 
     private const int MostAttempts = 5;
 
@@ -33,7 +32,7 @@ public static class AnswerCriterion
             return read is Outcome<ReadCriteria.Found>.Refused ? read : new Refusal($"There are no questions about item {command.Item} to be answered.");
         if ((grid.Set.Id, grid.Set.Version) != (command.Set, command.Version))
             return new Refusal($"The questions are now those of {grid.Set.Id} {grid.Set.Version}. Look at them and answer again.");
-        var given = grid.Give(command.Criterion, command.Answer, command.Remark.Trim(), office.Now);
+        var given = grid.Give(command.Criterion, command.Answer, office.Now);
         if (given is not Outcome<GivenAnswer>.Accepted { Value: var answer })
             return given.Then<ReadCriteria.Found>(_ => throw new InvalidOperationException());
         for (var attempt = 1; ; attempt++)

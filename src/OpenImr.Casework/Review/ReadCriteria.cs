@@ -53,24 +53,22 @@ public static class ReadCriteria
         var choice = new CriteriaSets(library, CriteriaSets.Standard.All).For(treatment, Days(review, item, office.Today));
         var drafts = office.Store.Drafts;
         var (texts, unread) = await ReadRecord.TextsAsync(review, office, stop);
-        var places = texts.SelectMany(t => t.Pages).ToDictionary(Source);
+        var pages = texts.SelectMany(t => t.Clinical).ToList();
         var summary = (await drafts.FindAsync(review.Number, CasePart.Summary, actor, stop))?.Text ?? review.Summary ?? "";
         var on = review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn;
         var facts = new CaseFacts(
             treatment, [.. review.DisputedItems.Select(i => RequestLine.Read(i.Disputed))],
-            [new(SummarySource, summary), .. places.Select(p => new ClinicalText(p.Key, p.Value.Text))], on,
+            [new(SummarySource, summary), .. pages.Select(p => p.Text)], on,
             review.Parties.Employee.BirthDate is { } born ? Age(born, on) : null, RecordDates: [.. review.Documents.Where(IsClinical).Select(d => d.Dated).OfType<PartialDate>()]);
         var grid = (choice.Set ?? choice.Earlier) is not { } set ? null
             : CriteriaGrid.Of(set, SuggestedAnswers.For(set, facts), Log(await drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), actor, stop)));
-        return new Found(item, choice, grid is null ? null : library.Edition(grid.Set.Edition), grid, SuggestedAnswers.Safety(facts), places, unread,
+        return new Found(item, choice, grid is null ? null : library.Edition(grid.Set.Edition), grid, SuggestedAnswers.Safety(facts), pages.ToDictionary(p => p.Text.Source, p => p.Page), unread,
             review.Stage == CaseStage.WithReviewer && review.Panel.Any(s => s.Reviewer.ToString() == actor.User && s.Signature is null));
     }
 
     /// <summary>The days by which an item's editions are chosen.</summary>
     internal static EditionDays Days(ReviewCase review, DisputedItem item, DateOnly today) =>
         new(review.IssuedOn ?? today, Reviewed: review.UtilizationReviewOf(review.Items[item.Number]).DecidedOn);
-
-    private static string Source(RecordPage page) => $"{page.Document}, page {page.Number}";
 
     private static bool IsClinical(CaseDocument document) =>
         document.Type is DocumentType.ProgressReport or DocumentType.Consultation or DocumentType.MedicalLegalReport or DocumentType.Imaging or DocumentType.Laboratory

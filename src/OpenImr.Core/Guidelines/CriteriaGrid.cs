@@ -33,9 +33,6 @@ public sealed record CriteriaRow(Criterion Criterion, CriterionAnswer Suggested,
 /// <param name="Rows">The questions in their order.</param>
 public sealed record CriteriaGrid(CriteriaSet Set, ImmutableArray<CriteriaRow> Rows)
 {
-    /// <summary>Characters of a remark to an answer, at most.</summary>
-    public const int LongestRemark = 500;
-
     /// <summary>The grid of a set.</summary>
     /// <param name="set">The set.</param>
     /// <param name="suggested">From <see cref="SuggestedAnswers.For"/>.</param>
@@ -51,23 +48,18 @@ public sealed record CriteriaGrid(CriteriaSet Set, ImmutableArray<CriteriaRow> R
     /// <summary>The reviewer answers a question: a suggestion is accepted or changed, a question without one is answered.</summary>
     /// <param name="criterion">The question's short name.</param>
     /// <param name="answer">The answer; null takes back what was answered.</param>
-    /// <param name="remark">A word to it; empty for none.</param>
     /// <param name="at">When.</param>
     /// <returns>What is to be logged, or why there is nothing.</returns>
-    public Outcome<GivenAnswer> Give(string criterion, Answer? answer, string remark, DateTimeOffset at)
+    public Outcome<GivenAnswer> Give(string criterion, Answer? answer, DateTimeOffset at)
     {
-        ArgumentNullException.ThrowIfNull(remark);
         if (Rows.FirstOrDefault(r => r.Criterion.Id == criterion) is not { } row)
             return new Refusal($"{Set.Id} {Set.Version} has no question \"{criterion}\". Open the page again.");
-        if (remark.Length > LongestRemark)
-            return new Refusal($"A remark has up to {LongestRemark} characters; this one has {remark.Length}.");
         if (answer is null && row.Given is null)
             return new Refusal("This question has no answer to be taken back.");
         var suggested = row.Suggested;
         var given = answer is not { } known ? null
-            : suggested.Answer == Answer.Unknown && known != Answer.Unknown ? CriterionAnswer.Typed(criterion, known, remark)
-            : known == suggested.Answer ? suggested.Accept() with { Says = remark.Length > 0 ? remark : suggested.Says }
-            : suggested.Change(known, remark);
+            : suggested.Answer == Answer.Unknown && known != Answer.Unknown ? CriterionAnswer.Typed(criterion, known)
+            : known == suggested.Answer ? suggested.Accept() : suggested.Change(known);
         return new GivenAnswer(Set.Id, Set.Version, Set.Hash, criterion, suggested.Answer, given, at);
     }
 }

@@ -34,11 +34,11 @@ public sealed record RestsOn(string Source, string AsPrinted, int Start, int Len
 public sealed record CriterionAnswer(string Criterion, Answer Answer, AnswerOrigin Origin, ImmutableArray<RestsOn> Words, string Says)
 {
     /// <summary>An answer that a person gives without a suggestion.</summary>
-    public static CriterionAnswer Typed(string criterion, Answer answer, string says = "") => new(criterion, answer, AnswerOrigin.Typed, [], says);
+    public static CriterionAnswer Typed(string criterion, Answer answer) => new(criterion, answer, AnswerOrigin.Typed, [], "");
 
     /// <summary>The same answer, accepted by a person.</summary>
     public CriterionAnswer Accept() => Origin == AnswerOrigin.Found ? this with { Origin = AnswerOrigin.Accepted } : this;
 
     /// <summary>Another answer by a person; of a suggestion its words are kept.</summary>
-    public CriterionAnswer Change(Answer answer, string says = "") => this with { Answer = answer, Says = says, Origin = Origin == AnswerOrigin.Typed ? AnswerOrigin.Typed : AnswerOrigin.Changed };
+    public CriterionAnswer Change(Answer answer) => this with { Answer = answer, Says = "", Origin = Origin == AnswerOrigin.Typed ? AnswerOrigin.Typed : AnswerOrigin.Changed };
 }

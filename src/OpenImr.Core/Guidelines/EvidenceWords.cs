@@ -1,14 +1,38 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using OpenImr.Core.Determinations;
 using OpenImr.Core.Treatments;
 
 namespace OpenImr.Core.Guidelines;
 
 /// <summary>A clinical text of a case.</summary>
-/// <param name="Source">What it is: <c>clinical case summary</c>, a document's name.</param>
-/// <param name="Text">The text.</param>
-public sealed record ClinicalText(string Source, string Text);
+/// <param name="source">What it is: <c>clinical case summary</c>, a document's name.</param>
+/// <param name="text">The text.</param>
+public sealed class ClinicalText(string source, string text)
+{
+    // A page is read for drugs once, however many questions are put to it.
+    private readonly Lazy<ImmutableArray<Found<DrugMention>>> mentions = new(() => DrugMentions.In(text));
+    private readonly Lazy<string> folded = new(() => Fold(text));
+
+    /// <summary>What it is.</summary>
+    public string Source => source;
+
+    /// <summary>The text.</summary>
+    public string Text => text;
+
+    /// <summary>The drugs that it names, in its order.</summary>
+    internal ImmutableArray<Found<DrugMention>> Mentions => mentions.Value;
+
+    /// <summary>Every blank as a space, so that places stay: a pattern reads over the end of a line.</summary>
+    internal string Folded => folded.Value;
+
+    private static string Fold(string text) => string.Create(text.Length, text, (to, from) =>
+    {
+        for (var i = 0; i < from.Length; i++)
+            to[i] = char.IsWhiteSpace(from[i]) ? ' ' : from[i];
+    });
+}
 
 /// <summary>The words of <c>data/guidelines/evidence.json</c>, by which evidence is looked for. What they find is a suggestion.</summary>
 public sealed partial class EvidenceWords
@@ -48,10 +72,10 @@ public sealed partial class EvidenceWords
         var denying = ImmutableArray.CreateBuilder<RestsOn>();
         var kinds = names.Select(n => evidence[n]).ToList();
         // Most pages of a long file say nothing of it: one look at each tells.
-        foreach (var text in texts.Where(t => Folded(t.Text) is var page && kinds.Any(k => k.Words.IsMatch(page))))
+        foreach (var text in texts.Where(t => kinds.Any(k => k.Words.IsMatch(t.Folded))))
             foreach (var (start, length) in DrugMentions.Sentences(text.Text))
             {
-                var sentence = Folded(text.Text.AsSpan(start, length));
+                var sentence = text.Folded.Substring(start, length);
                 foreach (var (words, countsWhenDenied) in kinds)
                     foreach (Match match in words.Matches(sentence))
                     {
@@ -69,15 +93,8 @@ public sealed partial class EvidenceWords
     public IReadOnlyList<(string Name, string Says, ImmutableArray<RestsOn> Words)> SafetyIn(IEnumerable<ClinicalText> texts)
     {
         var all = texts.ToList();
-        return [.. safety.Select(s => (s.Name, s.Says, Words: (ImmutableArray<RestsOn>)[.. all.SelectMany(t => s.Words.Matches(Folded(t.Text)).Select(m => new RestsOn(t.Source, m.Value, m.Index, m.Length)))])).Where(s => !s.Words.IsEmpty)];
+        return [.. safety.Select(s => (s.Name, s.Says, Words: (ImmutableArray<RestsOn>)[.. all.SelectMany(t => s.Words.Matches(t.Folded).Select(m => new RestsOn(t.Source, m.Value, m.Index, m.Length)))])).Where(s => !s.Words.IsEmpty)];
     }
-
-    /// <summary>Every blank as a space, so that places stay: a pattern reads over the end of a line.</summary>
-    private static string Folded(ReadOnlySpan<char> text) => string.Create(text.Length, text, (to, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-            to[i] = char.IsWhiteSpace(from[i]) ? ' ' : from[i];
-    });
 
     // One blank of a pattern stands for several of the text, but not where the pattern counts it.
     [GeneratedRegex(" (?![?*+{])")]

@@ -16,15 +16,7 @@ namespace OpenImr.Core.Guidelines;
 /// <param name="EarlierVisits">Visits had so far; null when it is not known.</param>
 /// <param name="RecordDates">The dates of the records, where a register tells them; null to read them from the texts.</param>
 public sealed record CaseFacts(
-    Treatment Request, IReadOnlyList<Treatment> Requests, IReadOnlyList<ClinicalText> Texts, DateOnly On, int? Age = null, int? EarlierVisits = null, IReadOnlyList<PartialDate>? RecordDates = null)
-{
-    // Thousands of pages are read for drugs once, not once a question.
-    private readonly Lazy<IReadOnlyList<(ClinicalText Text, ImmutableArray<Found<DrugMention>> Mentions)>> mentions =
-        new(() => [.. Texts.Select(t => (Text: t, Mentions: DrugMentions.In(t.Text))).Where(t => !t.Mentions.IsEmpty)]);
-
-    /// <summary>The texts that name drugs, with the drugs.</summary>
-    internal IReadOnlyList<(ClinicalText Text, ImmutableArray<Found<DrugMention>> Mentions)> Mentions => mentions.Value;
-}
+    Treatment Request, IReadOnlyList<Treatment> Requests, IReadOnlyList<ClinicalText> Texts, DateOnly On, int? Age = null, int? EarlierVisits = null, IReadOnlyList<PartialDate>? RecordDates = null);
 
 /// <summary>What safety asks to be looked at.</summary>
 /// <param name="Name">Its short name.</param>
@@ -84,7 +76,7 @@ public static partial class SuggestedAnswers
     /// <summary>Days of use of the class: the record's dated mentions of any of its drugs.</summary>
     private static (Answer Answer, string Says, ImmutableArray<RestsOn> Words) Use(Criterion criterion, CaseFacts facts, bool withRequest)
     {
-        var mentions = facts.Mentions.SelectMany(t => Mentions(t.Text, t.Mentions, facts.On)).Where(m => m.Drug.Class == facts.Request.Class).ToList();
+        var mentions = facts.Texts.SelectMany(t => Mentions(t, facts.On)).Where(m => m.Drug.Class == facts.Request.Class).ToList();
         var use = DaysOfUse.Of(mentions.Select(m => m.Mention), facts.On);
         int? supply = !withRequest ? 0 : facts.Request.DaysSupply?.Value ?? (facts.Request.Quantity is { } quantity && facts.Request.Directions is { } directions && DailyUnits.Read(directions.Value) is > 0 and { } daily ? (int)(quantity.Value / daily) : null);
         var says = withRequest ? $"{use.Says} {(supply is { } days ? $"The request supplies {days} days." : "For how many days the request is, it does not say.")}" : use.Says;
@@ -205,15 +197,17 @@ public static partial class SuggestedAnswers
     [
         .. facts.Requests.Select(r => (Name: r.Name, Entry: r.Name is { } name ? TreatmentVocabulary.Standard.Find(name.Value) : null)).Where(r => r.Entry is { IsDrug: true })
             .Select(r => new NamedDrug(r.Entry!.Name, r.Entry.Class, r.Entry.Ingredients, new("request", r.Name!.AsPrinted, r.Name.Start, r.Name.Length))),
-        .. facts.Mentions.SelectMany(t => t.Mentions.Where(m => m.Value.Context is DrugContext.Taken or DrugContext.Requested)
-            .Select(m => new NamedDrug(m.Value.Drug.Name, m.Value.Drug.Class, m.Value.Drug.Ingredients, new(t.Text.Source, m.AsPrinted, m.Start, m.Length)))),
+        .. facts.Texts.SelectMany(t => t.Mentions.Where(m => m.Value.Context is DrugContext.Taken or DrugContext.Requested)
+            .Select(m => new NamedDrug(m.Value.Drug.Name, m.Value.Drug.Class, m.Value.Drug.Ingredients, new(t.Source, m.AsPrinted, m.Start, m.Length)))),
     ];
 
     /// <summary>Dated mentions of use. Where the words say that it is taken now, it is taken on the latest day that the text has named before them as well.</summary>
-    private static IEnumerable<(VocabularyEntry Drug, UseMention Mention, RestsOn Words)> Mentions(ClinicalText text, ImmutableArray<Found<DrugMention>> mentions, DateOnly on)
+    private static IEnumerable<(VocabularyEntry Drug, UseMention Mention, RestsOn Words)> Mentions(ClinicalText text, DateOnly on)
     {
+        if (text.Mentions.IsEmpty)
+            yield break;
         var dates = DrugMentions.Dates(text.Text);
-        foreach (var mention in mentions.Where(m => m.Value.Context is DrugContext.Taken or DrugContext.NotTaken))
+        foreach (var mention in text.Mentions.Where(m => m.Value.Context is DrugContext.Taken or DrugContext.NotTaken))
         {
             var words = new RestsOn(text.Source, mention.AsPrinted, mention.Start, mention.Length);
             var stopped = mention.Value.Context == DrugContext.NotTaken;

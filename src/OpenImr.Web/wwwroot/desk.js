@@ -1,52 +1,60 @@
 // Saves what the reviewer types as a draft while the typing rests. The page works without it: every button saves too.
 (() => {
+  const form = document.querySelector('form[data-desk]');
+  const saved = form?.querySelector('[data-saved]');
+
   // The guideline's questions: they come after the page, for a long file takes a moment to be read through.
   const grid = document.querySelector('[data-grid]');
   const put = async answer => {
-    if (!answer.ok || answer.redirected)
-      return;
+    // An answer that was refused comes with the questions and the reason.
+    if (!answer.ok && answer.status !== 422)
+      return complain(answer.type === 'opaqueredirect' ? saved.dataset.signedOut : saved.dataset.failed);
     const at = document.activeElement?.closest('[data-grid]') && document.activeElement.value;
     grid.innerHTML = await answer.text();
     if (at)
       grid.querySelector(`button[value="${CSS.escape(at)}"]`)?.focus();
   };
+  const complain = says => {
+    grid.querySelector('[role=alert]')?.remove();
+    const alert = Object.assign(document.createElement('p'), { role: 'alert', className: 'usa-error-message', textContent: says });
+    grid.prepend(alert);
+  };
   if (grid) {
-    fetch(grid.dataset.grid + '?handler=Grid').then(put).catch(() => {});
+    fetch(grid.dataset.grid + '?handler=Grid', { redirect: 'manual' }).then(put).catch(() => complain(saved.dataset.failed));
     grid.addEventListener('submit', async event => {
       event.preventDefault();
-      const sent = new FormData(event.target, event.submitter);
       try {
-        await put(await fetch(grid.dataset.grid, { method: 'POST', body: sent, headers: { 'X-Desk': 'yes' }, redirect: 'manual' }));
+        await put(await fetch(grid.dataset.grid, { method: 'POST', body: new FormData(event.target, event.submitter), headers: { 'X-Desk': 'yes' }, redirect: 'manual' }));
       } catch {
-        event.target.submit();
+        complain(saved.dataset.failed);
       }
     });
   }
 
-  const form = document.querySelector('form[data-desk]');
-  const saved = form?.querySelector('[data-saved]');
   if (!form?.querySelector('button[value=save]'))
     return;
-  const findings = document.querySelector('[data-findings]');
-  let timer = 0, saving = false, again = false;
-  // What the check finds in what was just saved; not while someone is in the list.
-  const show = async () => {
-    if (!findings || findings.contains(document.activeElement))
+  const frame = document.querySelector('iframe[name=document]');
+  const showUses = () => document.querySelectorAll('[data-fact]').forEach(button => { button.hidden = false; });
+  showUses();
+  // What the page says of what was just saved; not where someone is at work.
+  const renew = async () => {
+    const answer = await fetch(form.action, { redirect: 'manual' });
+    if (!answer.ok)
       return;
-    const answer = await fetch(form.action + '?handler=Findings', { redirect: 'manual' });
-    if (!answer.ok || findings.contains(document.activeElement))
-      return;
-    const beside = document.querySelector('[data-guidelines]');
-    const compared = beside && await fetch(beside.dataset.guidelines, { redirect: 'manual' });
-    if (compared?.ok)
-      beside.outerHTML = await compared.text();
-    const frame = document.querySelector('iframe[name=document]');
+    const now = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of document.querySelectorAll('[data-renew]')) {
+      const renewed = now.querySelector(`[data-renew="${part.dataset.renew}"]`);
+      if (!renewed || part.contains(document.activeElement))
+        continue;
+      const open = [...part.querySelectorAll('details')].map(d => d.open);
+      renewed.querySelectorAll('details').forEach((d, i) => d.open = open[i] ?? false);
+      part.replaceWith(renewed);
+    }
+    showUses();
     if (frame?.contentWindow?.location.pathname.endsWith('/review/letter'))
       frame.contentWindow.location.reload();
-    const open = [...findings.querySelectorAll('details')].map(d => d.open);
-    findings.innerHTML = await answer.text();
-    findings.querySelectorAll('details').forEach((d, i) => d.open = open[i] ?? false);
   };
+  let timer = 0, saving = false, again = false;
   const save = async () => {
     if (saving) {
       again = true;
@@ -64,7 +72,7 @@
           form.elements.revision.value = said.revision;
         saved.textContent = said.saved;
         if (answer.ok)
-          await show();
+          await renew();
       } else {
         saved.textContent = saved.dataset.failed;
       }
@@ -94,8 +102,6 @@
     if (event.target.matches('textarea'))
       last = event.target;
   });
-  const showUses = () => document.querySelectorAll('[data-fact]').forEach(button => { button.hidden = false; });
-  showUses();
   document.addEventListener('click', event => {
     const button = event.target.closest('[data-fact]');
     if (!button || !last)
@@ -108,17 +114,9 @@
     last.focus();
     wait();
   });
-  document.addEventListener('facts-cited', async () => {
-    const list = document.querySelector('[data-facts]');
-    const answer = list && await fetch(list.dataset.facts);
-    if (answer?.ok) {
-      list.outerHTML = await answer.text();
-      showUses();
-    }
-  });
+  document.addEventListener('facts-cited', () => renew().catch(() => {}));
 
   // F2 goes from the writing to the record and back.
-  const frame = document.querySelector('iframe[name=document]');
   document.addEventListener('back-to-writing', () => last?.focus());
   document.addEventListener('keydown', event => {
     if (event.key !== 'F2' || !frame)

@@ -90,7 +90,7 @@ public sealed class ComparablePageTests(Site site, Chromium chromium)
         using (await LockAsync(reviewer, $"/cases/{number}/review/comparable/2")) { }
         string[] never =
         [
-            $"/cases/{number}", .. new[] { "", "/summary", "/1", "/2", "/2?handler=Findings", "/sign", "/versions/2", "/versions/summary", "/comparable/1" }.Select(p => $"/cases/{number}/review{p}"),
+            $"/cases/{number}", .. new[] { "", "/summary", "/1", "/2", "/sign", "/versions/2", "/versions/summary", "/comparable/1" }.Select(p => $"/cases/{number}/review{p}"),
         ];
         async Task<string[]> ShowingAsync(params IEnumerable<string> pages) =>
             [.. (await Task.WhenAll(pages.Select(async p => (Page: p, Html: await GetAsync(reviewer, p))))).Where(p => Rate.IsMatch(p.Html.Contains("<main", StringComparison.Ordinal) ? Body(p.Html) : p.Html)).Select(p => p.Page)];

@@ -114,7 +114,7 @@ public sealed class DeskTests(Site site, Chromium chromium)
     }
 
     private static async Task<string> FindingsAsync(HttpClient client, string page) =>
-        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(page + "?handler=Findings", UriKind.Relative)));
+        WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(page, UriKind.Relative)));
 
     [Fact]
     public async Task Without_an_outcome_nothing_goes_on_record_and_the_draft_stays()
@@ -318,7 +318,7 @@ public sealed class DeskTests(Site site, Chromium chromium)
         await page.GotoAsync($"/cases/{number}/review/1");
         await page.FillAsync("#source", "MTUS, Chronic Pain Medical Treatment Guidelines");
         await page.FillAsync("#edition", "2009");
-        await Assertions.Expect(page.Locator("[data-guidelines] .flag").Last).ToContainTextAsync("was in force until");
+        await Assertions.Expect(page.Locator("[data-renew=guidelines] .flag").Last).ToContainTextAsync("was in force until");
         await page.GetByRole(AriaRole.Link, new() { Name = "Letter as it stands" }).ClickAsync();
         var letter = page.FrameLocator("iframe[name=document]");
         await Assertions.Expect(letter.Locator("main")).ToContainTextAsync("Item 1 has no outcome chosen.");

@@ -104,7 +104,7 @@ public sealed class PhysicianJourneyTests(Site site, Chromium chromium)
         await page.TypeIntoAsync("#rationale", Absent);
         await page.TabToAsync("#outcome");
         await page.Keyboard.PressAsync("Space");
-        var check = page.Locator("[data-findings]");
+        var check = page.Locator("[data-renew=check]");
         await Assertions.Expect(check).ToContainTextAsync("Upheld and reasons that it is medically necessary", new() { Timeout = 30_000 });
         await Assertions.Expect(check).ToContainTextAsync("muscle spasm");
         await Assertions.Expect(check).ToContainTextAsync($"page {PageThatTells}");

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Quality;
@@ -14,11 +12,10 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>The deliberation about a case, apart from its file: rubric, second review, comments, drafts given back and findings put aside.</summary>
-public sealed class DeliberationModel(Office office) : PageModel
+public sealed class DeliberationModel(Office office) : FormsPage
 {
     private const string RubricForm = "Rubric";
     private ReadDeliberation.Found? found;
-    private string posted = "";
 
     public ReadDeliberation.Found Found => found ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
@@ -52,8 +49,8 @@ public sealed class DeliberationModel(Office office) : PageModel
 
     public ActForm End => FormOf("End", [new ActField.Line("reason", Texts.SecondEndWhy, 400) { Blames = ["The reason"] }]);
 
-    /// <summary>How the issued determination decides an item: the majority's, where several signed.</summary>
-    public ItemOutcome Issued(int item) => Review.Overturned.Any(i => i.Number == item) ? ItemOutcome.Overturned : ItemOutcome.Upheld;
+    /// <summary>True when the issued determination overturns the denial of an item: the majority's, where several signed.</summary>
+    public bool IsOverturned(int item) => Review.Overturned.Any(i => i.Number == item);
 
     /// <summary>A mark in a word.</summary>
     public static string Of(RubricMark mark) => mark switch
@@ -99,27 +96,15 @@ public sealed class DeliberationModel(Office office) : PageModel
 
     private static string Remark(RubricQuestion question) => $"{question.Code}-remark";
 
-    private async Task<IActionResult> PostAsync(
-        string number, string which, string said, Func<(ActForm Form, Func<Task<Outcome<CaseDeliberation>>> Do)> read, CancellationToken stop)
-    {
-        if (await OpenAsync(number, which, stop) is { } answer)
-            return answer;
-        var (form, act) = read();
-        if (!form.IsRight)
-            return Page();
-        if (await act() is Outcome<CaseDeliberation>.Refused { Refusal: var refusal })
+    private Task<IActionResult> PostAsync(string number, string which, string said, Func<(ActForm Form, Func<Task<Outcome<CaseDeliberation>>> Do)> read, CancellationToken stop) =>
+        PostAsync(number, which, read, () =>
         {
-            form.Say(refusal);
-            return Page();
-        }
+            Said = said;
+            return Back(number);
+        }, stop);
 
-        Said = said;
-        return RedirectToPage(new { number, handler = (string?)null });
-    }
-
-    private async Task<IActionResult?> OpenAsync(string number, string which, CancellationToken stop)
+    protected override async Task<IActionResult?> ReadAsync(string number, CancellationToken stop)
     {
-        posted = which;
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var of))
             return NotFound();
         var read = await ReadDeliberation.HandleAsync(new(of), HttpContext.Actor(), office, stop);
@@ -134,8 +119,4 @@ public sealed class DeliberationModel(Office office) : PageModel
         HttpContext.Explain(read);
         return NotFound();
     }
-
-    /// <summary>A form keeps what was typed into it when it was the one that was sent.</summary>
-    private ActForm FormOf(string which, IReadOnlyList<ActField> fields) =>
-        new(fields, posted == which && Request.HasFormContentType ? Request.Form : null, posted == which ? ModelState : new ModelStateDictionary());
 }

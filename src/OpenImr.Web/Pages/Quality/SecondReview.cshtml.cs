@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Quality;
 using OpenImr.Core.Cases;
@@ -12,10 +10,9 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>The file of a second review beside its form. The page is made from the blind file alone, so it can show nothing of the first determination.</summary>
-public sealed class SecondReviewModel(Office office) : PageModel
+public sealed class SecondReviewModel(Office office) : FormsPage
 {
     private OpenSecondReview.BlindFile? file;
-    private string posted = "";
 
     public OpenSecondReview.BlindFile Blind => file ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
@@ -26,26 +23,18 @@ public sealed class SecondReviewModel(Office office) : PageModel
 
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop) => await OpenAsync(number, "", stop) ?? Page();
 
-    public async Task<IActionResult> OnPostGiveAsync(string number, CancellationToken stop)
+    public Task<IActionResult> OnPostGiveAsync(string number, CancellationToken stop) => PostAsync<CaseDeliberation>(number, "Give", () =>
     {
-        if (await OpenAsync(number, "Give", stop) is { } answer)
-            return answer;
         var form = Form;
         SecondDecision[] decisions = [.. Blind.Items.Select(i => new SecondDecision(i.Number, form.OneOf<ItemOutcome>($"outcome-{i.Number}"), form.Text($"guideline-{i.Number}"), form.Text($"rationale-{i.Number}")))];
-        return form.IsRight
-            ? Take(await GiveSecondReview.HandleAsync(new(Blind.Number, decisions), HttpContext.Actor(), office, stop), form, Shown.Text(Texts.SecondGiveSaid, Blind.Number))
-            : Page();
-    }
+        return (form, () => GiveSecondReview.HandleAsync(new(Blind.Number, decisions), HttpContext.Actor(), office, stop));
+    }, () => Done(Texts.SecondGiveSaid), stop);
 
-    public async Task<IActionResult> OnPostDeclineAsync(string number, CancellationToken stop)
+    public Task<IActionResult> OnPostDeclineAsync(string number, CancellationToken stop) => PostAsync<CaseDeliberation>(number, "Decline", () =>
     {
-        if (await OpenAsync(number, "Decline", stop) is { } answer)
-            return answer;
         var (form, reason) = (Decline, Decline.Text("reason"));
-        return form.IsRight
-            ? Take(await EndSecondReview.HandleAsync(new(Blind.Number, reason), HttpContext.Actor(), office, stop), form, Shown.Text(Texts.SecondDeclineSaid, Blind.Number))
-            : Page();
-    }
+        return (form, () => EndSecondReview.HandleAsync(new(Blind.Number, reason), HttpContext.Actor(), office, stop));
+    }, () => Done(Texts.SecondDeclineSaid), stop);
 
     private static IEnumerable<ActField> Fields(DisputedItem item)
     {
@@ -58,21 +47,14 @@ public sealed class SecondReviewModel(Office office) : PageModel
         };
     }
 
-    private IActionResult Take(Outcome<CaseDeliberation> done, ActForm form, string said)
+    private RedirectResult Done(string said)
     {
-        if (done is Outcome<CaseDeliberation>.Refused { Refusal: var refusal })
-        {
-            form.Say(refusal);
-            return Page();
-        }
-
-        TempData["second-said"] = said;
+        TempData["second-said"] = Shown.Text(said, Blind.Number);
         return Redirect("/second-reviews");
     }
 
-    private async Task<IActionResult?> OpenAsync(string number, string which, CancellationToken stop)
+    protected override async Task<IActionResult?> ReadAsync(string number, CancellationToken stop)
     {
-        posted = which;
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var of))
             return NotFound();
         var read = await OpenSecondReview.HandleAsync(new(of), HttpContext.Actor(), office, stop);
@@ -85,8 +67,4 @@ public sealed class SecondReviewModel(Office office) : PageModel
         HttpContext.Explain(read);
         return NotFound();
     }
-
-    /// <summary>A form keeps what was typed into it when it was the one that was sent.</summary>
-    private ActForm FormOf(string which, IReadOnlyList<ActField> fields) =>
-        new(fields, posted == which && Request.HasFormContentType ? Request.Form : null, posted == which ? ModelState : new ModelStateDictionary());
 }

@@ -102,10 +102,6 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         return Page();
     }
 
-    /// <summary>The findings alone, for the script that shows them after each save.</summary>
-    public async Task<IActionResult> OnGetFindingsAsync(string number, string? tab, CancellationToken stop) =>
-        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Partial("_DeskFindings", this);
-
     /// <summary>Puts a quiet finding aside with a word, or takes that back.</summary>
     public async Task<IActionResult> OnPostPutAsideAsync(string number, string? tab, string? code, string? finding, string? reason, CancellationToken stop)
     {
@@ -132,14 +128,6 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             return RedirectToPage();
         return await RecordAsync(stop) ? RedirectToPage() : Page();
     }
-
-    /// <summary>The list of facts alone, for the script that puts it in its place when one was cited in the frame.</summary>
-    public async Task<IActionResult> OnGetFactsAsync(string number, string? tab, CancellationToken stop) =>
-        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Partial("_DeskFacts", (Review.Number, Tab, Facts));
-
-    /// <summary>The guidelines side by side alone, for the script that shows them after each save.</summary>
-    public async Task<IActionResult> OnGetGuidelinesAsync(string number, string? tab, CancellationToken stop) =>
-        await OpenAsync(number, tab, stop) is { } elsewhere ? elsewhere : Guidelines is null ? NotFound() : Partial("_DeskGuidelines", this);
 
     /// <summary>Takes a fact off the list.</summary>
     public async Task<IActionResult> OnPostDropAsync(string number, string? tab, int document, int page, string? words, CancellationToken stop)

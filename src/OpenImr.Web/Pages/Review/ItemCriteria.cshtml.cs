@@ -33,17 +33,22 @@ public sealed class ItemCriteriaModel(Office office) : PageModel
         await OpenAsync(number, item, stop) is { } elsewhere ? elsewhere : Partial("_ItemCriteria", this);
 
     /// <summary>Answers one question: <c>criterion=Yes</c>, or <c>criterion=</c> to take the answer back.</summary>
-    public async Task<IActionResult> OnPostAsync(string number, int item, string? set, string? version, string? answer, string? remark, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string number, int item, string? set, string? version, string? answer, CancellationToken stop)
     {
+        if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
+            return NotFound();
+        var (criterion, given) = (answer ?? "").Split('=') is [var id, var value] ? (id, Enum.TryParse<Answer>(value, out var known) && Enum.IsDefined(known) ? known : (Answer?)null) : ("", null);
+        var answered = await AnswerCriterion.HandleAsync(new(which, item, set ?? "", version ?? "", criterion, given), HttpContext.Actor(), office, stop);
+        var inDesk = Request.Headers["X-Desk"].Count > 0;
+        if (answered is Outcome<ReadCriteria.Found>.Accepted { Value: var now })
+        {
+            Show(which, now);
+            return inDesk ? Partial("_ItemCriteria", this) : RedirectToPage();
+        }
+
         if (await OpenAsync(number, item, stop) is { } elsewhere)
             return elsewhere;
-        var (criterion, given) = (answer ?? "").Split('=') is [var id, var value] ? (id, Enum.TryParse<Answer>(value, out var known) && Enum.IsDefined(known) ? known : (Answer?)null) : ("", null);
-        var answered = await AnswerCriterion.HandleAsync(new(Number, item, set ?? "", version ?? "", criterion, given, remark ?? ""), HttpContext.Actor(), office, stop);
-        if (answered is Outcome<ReadCriteria.Found>.Accepted { Value: var now })
-            found = now;
-        var inDesk = Request.Headers["X-Desk"].Count > 0;
-        if (this.Take(answered, "answer"))
-            return inDesk ? Partial("_ItemCriteria", this) : RedirectToPage();
+        this.Take(answered, "answer");
         return inDesk ? Partial("_ItemCriteria", this) : Page();
     }
 
@@ -51,17 +56,17 @@ public sealed class ItemCriteriaModel(Office office) : PageModel
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
-        Number = which;
-        var actor = HttpContext.Actor();
-        var read = await ReadCriteria.HandleAsync(new(which, item), actor, office, stop);
+        var read = await ReadCriteria.HandleAsync(new(which, item), HttpContext.Actor(), office, stop);
         if (read is not Outcome<ReadCriteria.Found>.Accepted { Value: var criteria })
         {
             HttpContext.Explain(read);
             return NotFound();
         }
 
-        found = criteria;
-        MayAnswer = criteria.IsOpen && AccessTable.Allows(typeof(AnswerCriterion), actor);
+        Show(which, criteria);
         return null;
     }
+
+    private void Show(CaseNumber number, ReadCriteria.Found criteria) =>
+        (Number, found, MayAnswer) = (number, criteria, criteria.IsOpen && AccessTable.Allows(typeof(AnswerCriterion), HttpContext.Actor()));
 }

@@ -49,7 +49,7 @@ public sealed class LetterDraftModel(Office office) : PageModel
         ];
         var typed = await PreviewDetermination.HandleAsync(which, actor, office, stop, new(summary, [.. decisions.Select(d => d.Decision).OfType<ItemDecision>()]));
         if (Missing.Count == 0 && typed is Outcome<PreviewDetermination.Preview>.Accepted { Value.Letter: var letter })
-            Letter = letter;
+            (Letter, Missing) = (letter, letter is null ? [Texts.LetterDraftOthers] : Missing);
         return Page();
     }
 }

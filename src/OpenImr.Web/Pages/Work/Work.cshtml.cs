@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Work;
@@ -12,11 +10,10 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>Notes, tasks and holds of a case: small forms, each of which leads back here.</summary>
-public sealed class WorkModel(Office office) : PageModel
+public sealed class WorkModel(Office office) : FormsPage
 {
     private ReadWork.WorkOfCase? found;
     private IReadOnlyList<AddTask.Colleague> colleagues = [];
-    private string posted = "";
 
     public ReviewCase Review => Found.Review;
 
@@ -83,28 +80,8 @@ public sealed class WorkModel(Office office) : PageModel
     public Task<IActionResult> OnPostReleaseAsync(string number, int hold, string? ended, CancellationToken stop) => PostAsync(number, "Release", Texts.HoldReleasedSaid, () =>
         (FormOf("Release", []), () => ReleaseHold.HandleAsync(new(Review.Number, hold, ended ?? ""), HttpContext.Actor(), office, stop)), stop);
 
-    private async Task<IActionResult> PostAsync(
-        string number, string which, string said, Func<(ActForm Form, Func<Task<Outcome<CaseWork>>> Do)> read, CancellationToken stop)
+    protected override async Task<IActionResult?> ReadAsync(string number, CancellationToken stop)
     {
-        if (await OpenAsync(number, which, stop) is { } answer)
-            return answer;
-        var (form, act) = read();
-        if (!form.IsRight)
-            return Page();
-        var done = await act();
-        if (done is Outcome<CaseWork>.Refused { Refusal: var refusal })
-        {
-            form.Say(refusal);
-            return await OpenAsync(number, which, stop) ?? Page();
-        }
-
-        Said = said;
-        return RedirectToPage(new { number, handler = (string?)null });
-    }
-
-    private async Task<IActionResult?> OpenAsync(string number, string which, CancellationToken stop)
-    {
-        posted = which;
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var of))
             return NotFound();
         var actor = HttpContext.Actor();
@@ -121,9 +98,12 @@ public sealed class WorkModel(Office office) : PageModel
         return null;
     }
 
-    /// <summary>A form keeps what was typed into it when it was the one that was sent.</summary>
-    private ActForm FormOf(string which, IReadOnlyList<ActField> fields) =>
-        new(fields, posted == which && Request.HasFormContentType ? Request.Form : null, posted == which ? ModelState : new ModelStateDictionary());
+    private Task<IActionResult> PostAsync(string number, string which, string said, Func<(ActForm Form, Func<Task<Outcome<CaseWork>>> Do)> read, CancellationToken stop) =>
+        PostAsync(number, which, read, () =>
+        {
+            Said = said;
+            return Back(number);
+        }, stop);
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }
