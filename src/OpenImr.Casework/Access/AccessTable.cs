@@ -142,6 +142,7 @@ public static class AccessTable
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(IssueDetermination)),
         (".     .     .     .     .     .     .     .     .     .     .     x ", Act.KeepPrint),
         (".     .     .     .     .     .     .     .     .     .     .     x ", typeof(PrintIssuedLetters)),
+        (".     .     .     .     .     .     .     .     .     .     .     x ", typeof(TakeDocumentTexts)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(MailDetermination)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordReturnedMail)),
         ("x     x     .     .     .     .     .     .     .     .     .     . ", typeof(RecordReceipt)),

@@ -32,8 +32,9 @@ internal static class Admission
 
     /// <summary>The same for a decision that makes one event.</summary>
     public static Task<Outcome<ReviewCase>> ActAsync(
-        this Office office, Act act, CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<CaseEvent>> decide, CancellationToken stop) =>
-        office.ActAsync(act, number, seen, actor, review => decide(review).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]), stop);
+        this Office office, Act act, CaseNumber number, int seen, Actor actor, Func<ReviewCase, Outcome<CaseEvent>> decide, CancellationToken stop,
+        Func<ReviewCase, IReadOnlyList<WorkItem>>? work = null) =>
+        office.ActAsync(act, number, seen, actor, review => decide(review).Then<IReadOnlyList<CaseEvent>>(e => (CaseEvent[])[e]), stop, work);
 
     /// <summary>Decides on the office's own work about a case and stores what was decided, when the table lets the person do so in this case as it stands.</summary>
     public static async Task<Outcome<CaseWork>> WorkAsync(

@@ -12,27 +12,8 @@ public static class PrintIssuedLetters
     public static readonly Actor Printer = new("letter-printer", "Letter printer", [Role.Scheduler]);
 
     /// <returns>How many were printed.</returns>
-    public static async Task<Outcome<int>> HandleAsync(Actor actor, Office office, LetterPrinter printer, CancellationToken stop)
-    {
-        if (Admission.Refuse(typeof(PrintIssuedLetters), actor) is { } refusal)
-            return refusal;
-        var printed = 0;
-        while (await office.Store.Outbox.TakeAsync(PrintLetter.Work, stop) is { } work)
-            try
-            {
-                if (await PrintAsync(work, office, printer, stop))
-                    printed++;
-                await office.Store.Outbox.DoneAsync(work, stop);
-            }
-#pragma warning disable CA1031 // Whatever kept it from being printed is noted, and it is tried again later.
-            catch (Exception fault) when (fault is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                await office.Store.Outbox.FailedAsync(work, fault.GetType().Name, stop);
-            }
-
-        return printed;
-    }
+    public static async Task<Outcome<int>> HandleAsync(Actor actor, Office office, LetterPrinter printer, CancellationToken stop) =>
+        Admission.Refuse(typeof(PrintIssuedLetters), actor) is { } refusal ? refusal : await office.Store.Outbox.WorkOffAsync(PrintLetter.Work, work => PrintAsync(work, office, printer, stop), stop);
 
     /// <summary>False when there is nothing to print: the case was erased, or someone had the letter printed.</summary>
     private static async Task<bool> PrintAsync(HeldWork work, Office office, LetterPrinter printer, CancellationToken stop)

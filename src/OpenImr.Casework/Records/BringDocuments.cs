@@ -25,7 +25,7 @@ internal static class BringDocuments
         }
 
         if (brought is Outcome<ReviewCase>.Accepted && copies.Count > 0)
-            brought = await office.ActAsync(act, to.Number, int.MaxValue, actor, review => Received(review, copies), stop);
+            brought = await office.ActAsync(act, to.Number, int.MaxValue, actor, review => Received(review, copies), stop, review => TakeDocumentTexts.Asked(review, copies.Count));
         if (brought is Outcome<ReviewCase>.Refused)
             foreach (var copy in copies)
                 await office.Vault.EraseAsync(to.Number, copy.VaultAddress, stop);

@@ -35,7 +35,7 @@ public static class ReceiveDocument
             review => review.ReceiveDocument(new(
                 new DocumentId(review.Documents.Count + 1), command.Type, command.Author, command.Dated, document.Pages, command.From,
                 command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256)),
-            stop);
+            stop, review => TakeDocumentTexts.Asked(review, 1));
         if (received is Outcome<ReviewCase>.Refused)
             await office.Vault.EraseAsync(command.Case, document.VaultAddress, stop);
         return received;

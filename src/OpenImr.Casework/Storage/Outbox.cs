@@ -15,6 +15,31 @@ internal sealed class Outbox(Database database, TimeProvider clock)
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(6);
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
+    /// <summary>Does what waits of a kind, one after the other. What goes wrong is noted, and tried again later.</summary>
+    /// <param name="kind">What kind of work.</param>
+    /// <param name="act">Does it; false when there was nothing to be done.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <returns>How often something was done.</returns>
+    public async Task<int> WorkOffAsync(string kind, Func<HeldWork, Task<bool>> act, CancellationToken stop)
+    {
+        var done = 0;
+        while (await TakeAsync(kind, stop) is { } work)
+            try
+            {
+                if (await act(work))
+                    done++;
+                await DoneAsync(work, stop);
+            }
+#pragma warning disable CA1031 // Whatever kept it from being done is noted, and it is tried again later.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+            {
+                await FailedAsync(work, fault.GetType().Name, stop);
+            }
+
+        return done;
+    }
+
     /// <summary>Takes the oldest work of a kind that waits; null when none does.</summary>
     public Task<HeldWork?> TakeAsync(string kind, CancellationToken stop) => database.TransactAsync(
         async connection =>

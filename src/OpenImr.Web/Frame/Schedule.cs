@@ -1,4 +1,5 @@
 using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Records;
 using Quartz;
 
 namespace OpenImr.Web.Frame;
@@ -14,6 +15,7 @@ internal static class Schedule
         services.AddQuartz(q =>
         {
             q.ScheduleJob<PrintJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
+            q.ScheduleJob<TextJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             q.ScheduleJob<LawJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             // More often than daily, for a machine may sleep at midnight; the second time in a day does nothing.
             q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenDays).RepeatForever()));
@@ -28,6 +30,16 @@ internal static class Schedule
         {
             if (preparation.IsOver)
                 await PrintIssuedLetters.HandleAsync(PrintIssuedLetters.Printer, preparation.Office, printer, cancellationToken);
+        }
+    }
+
+    [DisallowConcurrentExecution]
+    private sealed class TextJob(Preparation preparation) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            if (preparation.IsOver)
+                await TakeDocumentTexts.HandleAsync(TakeDocumentTexts.Taker, preparation.Office, cancellationToken);
         }
     }
 

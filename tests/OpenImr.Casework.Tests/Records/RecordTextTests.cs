@@ -73,6 +73,24 @@ public sealed class RecordTextTests
         }
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_document_that_came_in_has_its_text_taken_in_the_background_once(Kept kept)
+    {
+        var (on, office) = await WithAsync(kept, ("a.pdf", Pdf(Words)), ("b.txt", "Soma was refilled."u8.ToArray()), ("scan.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "IEND"u8]));
+        await using (on)
+        {
+            await on.Store.Vault.EraseAsync(Cast.Number, Opened(await on.Cases.LoadAsync(Cast.Number, Stop)).Documents[^2].VaultAddress, Stop);
+            string[] Texts() => Directory.GetFiles(on.Settings.Folder.Vault, "*.pages", SearchOption.AllDirectories);
+            Assert.Empty(Texts());
+            // One was erased in the meantime, one is a picture.
+            foreach (var taken in new[] { 1, 0 })
+                Assert.Equal(taken, Opened(await TakeDocumentTexts.HandleAsync(TakeDocumentTexts.Taker, office, Stop)));
+            Assert.Single(Texts());
+            Assert.Equal([$"{Added()}/1"], await FoundAsync(office, "spasm"));
+            Assert.Contains("text", Refusal(await TakeDocumentTexts.HandleAsync(Cast.Coordinator, office, Stop)), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public async Task What_was_erased_is_found_no_more_though_it_was_read_before()
     {
