@@ -168,6 +168,7 @@ public static class AccessTable
         (".     .     .     x     .     .     .     .     .     .     .     . ", typeof(ReadSecondReviews)),
         (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(OpenSecondReview)),
         (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(OpenSecondReviewDocument)),
+        (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(KeepSecondReview)),
         (".     .     .     d     .     .     .     .     .     .     .     . ", typeof(GiveSecondReview)),
 
         // The panel.

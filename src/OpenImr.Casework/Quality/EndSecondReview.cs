@@ -14,8 +14,9 @@ public static class EndSecondReview
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(office);
         var asked = await OpenSecondReview.AskedAsync(typeof(EndSecondReview), command.Case, actor, office, stop);
-        return asked is Outcome<(ReviewCase, CaseDeliberation)>.Accepted
-            ? await office.Store.Deliberation.AppendAsync(command.Case, actor, thought => thought.EndSecondReview(command.Reason), stop)
-            : asked.Then<CaseDeliberation>(_ => throw new InvalidOperationException());
+        if (asked is not Outcome<(ReviewCase, CaseDeliberation Deliberation)>.Accepted { Value.Deliberation: var before })
+            return asked.Then<CaseDeliberation>(_ => throw new InvalidOperationException());
+        var ended = await office.Store.Deliberation.AppendAsync(command.Case, actor, thought => thought.EndSecondReview(command.Reason), stop);
+        return await KeepSecondReview.ForgetAsync(ended, command.Case, before.OpenSecondReview?.Told.Reviewer.ToString() ?? "", office, stop);
     }
 }

@@ -20,7 +20,8 @@ public static class GiveSecondReview
         var asked = await OpenSecondReview.AskedAsync(typeof(GiveSecondReview), command.Case, actor, office, stop);
         if (asked is not Outcome<(ReviewCase Review, CaseDeliberation Deliberation)>.Accepted { Value.Review: var review })
             return asked.Then<CaseDeliberation>(_ => throw new InvalidOperationException());
-        return await office.Store.Deliberation.AppendAsync(
+        var given = await office.Store.Deliberation.AppendAsync(
             command.Case, actor, thought => thought.GiveSecondReview(review, new(ReviewerId.Parse(actor.User), command.Decisions)), stop);
+        return await KeepSecondReview.ForgetAsync(given, command.Case, actor.User, office, stop);
     }
 }

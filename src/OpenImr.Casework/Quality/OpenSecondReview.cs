@@ -17,8 +17,9 @@ public static class OpenSecondReview
     /// <param name="InjuredOn">Day of injury.</param>
     /// <param name="Documents">The documents that the first reviewers were sent.</param>
     /// <param name="AskedAt">When the second review was asked for.</param>
+    /// <param name="Kept">What the second reviewer has typed so far; null for nothing.</param>
     public sealed record BlindFile(
-        CaseNumber Number, IReadOnlyList<DisputedItem> Items, DateOnly? UtilizationReviewOn, DateOnly? InjuredOn, IReadOnlyList<CaseDocument> Documents, DateTimeOffset AskedAt);
+        CaseNumber Number, IReadOnlyList<DisputedItem> Items, DateOnly? UtilizationReviewOn, DateOnly? InjuredOn, IReadOnlyList<CaseDocument> Documents, DateTimeOffset AskedAt, Draft? Kept);
 
     public static async Task<Outcome<BlindFile>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
@@ -31,7 +32,8 @@ public static class OpenSecondReview
         var open = deliberation.OpenSecondReview!;
         return new BlindFile(
             review.Number, [.. review.DisputedItems], review.UtilizationReview.DecidedOn, review.Injury.On,
-            [.. review.Documents.Where(d => open.Told.File.Contains(d.Id))], open.Asked.At);
+            [.. review.Documents.Where(d => open.Told.File.Contains(d.Id))], open.Asked.At,
+            await office.Store.Drafts.FindAsync(query.Case, CasePart.SecondReview, actor, stop));
     }
 
     /// <summary>The case with its open second review, for the reviewer who was asked; to any other reviewer there is no such case. Staff whose row has the act are not asked who they are.</summary>

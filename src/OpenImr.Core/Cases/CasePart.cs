@@ -40,6 +40,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>The first drafts that a reviewer locked, and what was opened afterwards. It is deliberation, like the findings put aside.</summary>
     public static readonly CasePart FirstDrafts = new("the first drafts");
 
+    /// <summary>What a second reviewer has typed and not given. It is deliberation, like the first drafts.</summary>
+    public static readonly CasePart SecondReview = new("the second review");
+
     /// <summary>The sealed records of one version of the determination.</summary>
     public static CasePart Seal(int version) => new(string.Create(CultureInfo.InvariantCulture, $"the sealed records, version {version}"));
 

@@ -38,6 +38,8 @@
   showUses();
   // What the page says of what was just saved; not where someone is at work.
   const renew = async () => {
+    if (!document.querySelector('[data-renew]'))
+      return;
     const answer = await fetch(form.action, { redirect: 'manual' });
     if (!answer.ok)
       return;

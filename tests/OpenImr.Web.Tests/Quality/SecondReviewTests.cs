@@ -101,6 +101,10 @@ public sealed class SecondReviewTests(WorkedSite worked, Chromium chromium) : IC
             await ChooseAsync(second, $"outcome-{item}", "Overturned");
         }
 
+        await Assertions.Expect(second.Locator("[data-saved]")).ToContainTextAsync("Draft saved");
+        await second.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
+        await second.ReloadAsync();
+        await Assertions.Expect(second.Locator($"#rationale-{Cast.DisputedItems[^1]}")).ToHaveValueAsync("The findings meet it.");
         await second.GetByRole(AriaRole.Button, new() { Name = "Give the second review" }).ClickAsync();
         await Assertions.Expect(second.Locator(".said")).ToContainTextAsync($"The second review of {number} is given.");
         Assert.Equal(0, await second.Locator($"a[href='/cases/{number}/second-review']").CountAsync());

@@ -10,9 +10,10 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>The file of a second review beside its form. The page is made from the blind file alone, so it can show nothing of the first determination.</summary>
-public sealed class SecondReviewModel(Office office) : FormsPage
+public sealed class SecondReviewModel(Office office, IServiceProvider services) : FormsPage
 {
     private OpenSecondReview.BlindFile? file;
+    private IReadOnlyDictionary<string, string> before = new Dictionary<string, string>();
 
     public OpenSecondReview.BlindFile Blind => file ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
@@ -21,7 +22,28 @@ public sealed class SecondReviewModel(Office office) : FormsPage
 
     public ActForm Decline => FormOf("Decline", [new ActField.Line("reason", Texts.SecondDeclineWhy, 400) { Blames = ["The reason"] }]);
 
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop) => await OpenAsync(number, "", stop) ?? Page();
+    /// <summary>True when what the form shows was sent without a session and is not saved yet.</summary>
+    public bool IsKept { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop)
+    {
+        if (await OpenAsync(number, "", stop) is { } elsewhere)
+            return elsewhere;
+        if (services.GetRequiredService<KeptForms>().Find(Request) is { } sent)
+            (before, IsKept) = (Typed(sent), true);
+        return Page();
+    }
+
+    /// <summary>Saves what is typed; the script asks for the same without leaving the page.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(string number, int revision, CancellationToken stop)
+    {
+        if (await OpenAsync(number, "Give", stop) is { } elsewhere)
+            return elsewhere;
+        var kept = await KeepSecondReview.HandleAsync(new(Blind.Number, Typed(Request.Form), revision), HttpContext.Actor(), office, stop);
+        if (SavedDraft.IsInBackground(Request))
+            return SavedDraft.Answer(kept);
+        return this.Take(kept, ActPage.FormId) ? Back(number) : Page();
+    }
 
     public Task<IActionResult> OnPostGiveAsync(string number, CancellationToken stop) => PostAsync<CaseDeliberation>(number, "Give", () =>
     {
@@ -36,16 +58,22 @@ public sealed class SecondReviewModel(Office office) : FormsPage
         return (form, () => EndSecondReview.HandleAsync(new(Blind.Number, reason), HttpContext.Actor(), office, stop));
     }, () => Done(Texts.SecondDeclineSaid), stop);
 
-    private static IEnumerable<ActField> Fields(DisputedItem item)
+    private IEnumerable<ActField> Fields(DisputedItem item)
     {
         yield return new ActField.Heading($"item-{item.Number}", Shown.Text(Texts.ItemChoice, item.Number, item.Disputed)) { Hint = item.Purpose };
-        yield return new ActField.Line($"guideline-{item.Number}", Texts.SecondGuideline, 400) { Hint = Texts.SecondGuidelineHint, Blames = [$"guideline of item {item.Number} "] };
-        yield return new ActField.Lines($"rationale-{item.Number}", Texts.SecondRationale, CaseDeliberation.LongestRationale) { Blames = [$"rationale of item {item.Number} "] };
+        yield return new ActField.Line($"guideline-{item.Number}", Texts.SecondGuideline, 400) { Hint = Texts.SecondGuidelineHint, Initial = Before($"guideline-{item.Number}"), Blames = [$"guideline of item {item.Number} "] };
+        yield return new ActField.Lines($"rationale-{item.Number}", Texts.SecondRationale, CaseDeliberation.LongestRationale) { Initial = Before($"rationale-{item.Number}"), Blames = [$"rationale of item {item.Number} "] };
         yield return new ActField.OneOf($"outcome-{item.Number}", Texts.SecondOutcomeOf, [.. Enum.GetValues<ItemOutcome>().Select(o => new Choice(o.ToString(), o.ToString(), o == ItemOutcome.Upheld ? Texts.SecondUpheldMeans : Texts.SecondOverturnedMeans))])
         {
+            Initial = Before($"outcome-{item.Number}"),
             Blames = [$"Item {item.Number} "],
         };
     }
+
+    private string[] Before(string field) => before.TryGetValue(field, out var typed) ? [typed] : [];
+
+    private Dictionary<string, string> Typed(IFormCollection form) =>
+        Form.Shown.Where(f => f.Field is not ActField.Heading && form[f.Field.Name].ToString().Length > 0).ToDictionary(f => f.Field.Name, f => form[f.Field.Name].ToString());
 
     private RedirectResult Done(string said)
     {
@@ -60,7 +88,8 @@ public sealed class SecondReviewModel(Office office) : FormsPage
         var read = await OpenSecondReview.HandleAsync(new(of), HttpContext.Actor(), office, stop);
         if (read is Outcome<OpenSecondReview.BlindFile>.Accepted { Value: var blind })
         {
-            file = blind;
+            (file, before) = (blind, KeepSecondReview.Typed(blind.Kept));
+            Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithDesk;
             return null;
         }
 

@@ -116,12 +116,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     {
         if (await OpenAsync(number, tab, stop) is { } elsewhere)
             return elsewhere;
-        var inBackground = Request.Headers.Accept.ToString() == "application/json";
         var saved = await SaveAsync(stop);
-        if (inBackground)
-            return saved is Outcome<Draft>.Accepted { Value: var draft }
-                ? new JsonResult(new { draft.Revision, saved = Shown.Text(Texts.DeskSavedAt, Time(draft.SavedAt)) })
-                : new JsonResult(new { saved = Shown.Text(Texts.DeskNotSaved, ((Outcome<Draft>.Refused)saved).Refusal) }) { StatusCode = StatusCodes.Status409Conflict };
+        if (SavedDraft.IsInBackground(Request))
+            return SavedDraft.Answer(saved);
         if (!this.Take(saved, Item is null ? "text" : "rationale"))
             return Page();
         if (Request.Form["act"] != "record")
