@@ -66,6 +66,9 @@ internal static class RequestBody
 
     private static (string? Side, int First, int End) Side(RequestWords words, int first, int end)
     {
+        // "BUE" says part and side in one.
+        if (SideOf(words, first) is { } within)
+            return (within, first, end);
         if (SideOf(words, first - 1) is { } before)
         {
             // "right and left knee", "left/right knee".
@@ -81,9 +84,9 @@ internal static class RequestBody
 
     private static string? SideOf(RequestWords words, int word) => words.TextAt(word) switch
     {
-        "left" or "lt" => "left",
-        "right" or "rt" => "right",
-        "bilateral" or "bilaterally" or "both" or "bilat" => "bilateral",
+        "left" or "lt" or "lue" or "lle" => "left",
+        "right" or "rt" or "rue" or "rle" => "right",
+        "bilateral" or "bilaterally" or "both" or "bilat" or "bue" or "ble" => "bilateral",
         _ => null,
     };
 }

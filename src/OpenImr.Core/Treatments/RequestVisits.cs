@@ -72,7 +72,7 @@ internal static class RequestVisits
         return null;
     }
 
-    /// <summary>"eight sessions", "12 physical therapy visits", "x 12 visits".</summary>
+    /// <summary>"eight sessions", "12 physical therapy visits", "x 12 visits", "sessions: 8".</summary>
     private static Span? Total(RequestWords words, Span? rate)
     {
         for (var w = 0; w < words.Count; w++)
@@ -100,6 +100,10 @@ internal static class RequestVisits
             w = count.End - 1;
         }
 
+        for (var w = 0; w + 2 < words.Count; w++)
+            if (words.Is(w, "visits", "sessions", "treatments") && words.Is(w + 1, ":", "#", "=") && Number(words, w + 2) is { } told
+                && !words.Is(told.End, "a", "per", "/", "times", "x", "week", "weeks", "day", "days", "month", "months"))
+                return told with { First = w };
         return null;
     }
 

@@ -39,7 +39,7 @@ internal sealed class RequestWords
             if (!char.IsWhiteSpace(line[i]))
             {
                 var text = end == i + 1 && line[i] < Signs.Length && !char.IsLetter(line[i]) ? Signs[line[i]] : Spelled(line[i..end]);
-                words.Add(new(i, end, text, PhraseTable.Stem(text), number, NumberWords.TryGetValue(text, out var value) ? value : null));
+                words.Add(new(i, end, text, PhraseTable.Stem(text), number, text == "dozen" ? Dozen() : NumberWords.TryGetValue(text, out var value) ? value : null));
             }
 
             i = end;
@@ -82,6 +82,9 @@ internal sealed class RequestWords
         return value;
     }
 
+    /// <summary>Twelve, but half of it in "half a dozen".</summary>
+    private int Dozen() => words is [.., { Text: "half" }] or [.., { Text: "half" }, { Text: "a" }] ? 6 : 12;
+
     private int? InWords(int word, out int next)
     {
         next = word;
@@ -89,6 +92,12 @@ internal sealed class RequestWords
         for (; next < words.Count; next++)
         {
             var value = words[next].InWords;
+            if (words[next].Text == "dozen" && sum is > 0 and < Hundred)
+            {
+                next++;
+                return sum * value;
+            }
+
             if (value is >= 20 and < Hundred && sum is null or Hundred)
                 sum = (sum ?? 0) + value;
             else if (value is >= 0 and < 20 && (sum is null or Hundred || (value < 10 && sum % 10 == 0 && sum % 100 is >= 20)))

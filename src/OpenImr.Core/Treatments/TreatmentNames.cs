@@ -28,7 +28,7 @@ internal static class TreatmentNames
         string? readAs = null;
         if (found.Count == 0)
             (found, readAs) = Misspelled(words);
-        var named = found.Find(f => !f.Entry.IsGeneral) ?? found.FirstOrDefault();
+        var named = found.Find(f => !f.Entry.IsGeneral && !IsGuidance(words, f)) ?? found.Find(f => !IsGuidance(words, f)) ?? found.FirstOrDefault();
         var others = found.Where(f => f != named && !f.Entry.IsGeneral && f.Entry.Name != named?.Entry.Name).DistinctBy(f => f.Entry.Name).ToList();
         return (named, others, readAs);
     }
@@ -38,7 +38,7 @@ internal static class TreatmentNames
         var found = new List<NamedTreatment>();
         for (var w = 0; w < words.Count;)
         {
-            if (TreatmentVocabulary.Standard.Phrases.At(words, w, out var end) is { } entry && !IsCount(words, w, end))
+            if (TreatmentVocabulary.Standard.Phrases.At(words, w, out var end) is { } entry && !IsCount(words, w, end) && !IsTen(words, w))
             {
                 found.Add(new(entry, w, end));
                 w = end;
@@ -53,6 +53,13 @@ internal static class TreatmentNames
     /// <summary>"60 ct" counts; it is no computed tomography. "PA" and "IT" are words of other languages, but no one-letter name exists.</summary>
     private static bool IsCount(RequestWords words, int first, int end) =>
         end == first + 1 && words.Is(first, "ct", "labs") && first > 0 && words[first - 1].Number is not null;
+
+    /// <summary>The number ten is no TENS in the singular, but a "TEN unit" is one.</summary>
+    private static bool IsTen(RequestWords words, int word) => words.Is(word, "ten") && !words.Is(word + 1, "unit");
+
+    /// <summary>"Ultrasound-guided injection": the picture leads the needle, and the injection is asked for.</summary>
+    private static bool IsGuidance(RequestWords words, NamedTreatment named) =>
+        words.Is(words.Is(named.End, "-") ? named.End + 1 : named.End, "guided", "guidance");
 
     private static List<NamedTreatment> Combined(RequestWords words, List<NamedTreatment> found)
     {

@@ -77,6 +77,7 @@ public sealed class RequestLineTests
     }
 
     private const string Therapy = "Rehabilitation|Physical Therapy & Occupational Therapy|physical therapy|";
+    private const string Needles = "Rehabilitation|Acupuncture|acupuncture|";
     private const string Image = "Diagnostic Testing|Imaging & Radiology|";
 
     [Theory]
@@ -113,6 +114,25 @@ public sealed class RequestLineTests
     [InlineData("Chiropractic 1x6 weeks", "Rehabilitation|Chiropractic|chiropractic treatment|6||||")]
     [InlineData("Total knee arthroplasty, left", "Surgery|Non-arthroscopic Surgery|total knee replacement||||left knee|")]
     [InlineData("Physicaltherapy 6 visits", Therapy + "6||||")]
+    [InlineData("Ten visits of acupuncture", Needles + "10||||")]
+    [InlineData("Ten acupuncture visits for the neck", Needles + "10|||neck|")]
+    [InlineData("Acupuncture, right shoulder, ten (10) treatments", Needles + "10|||right shoulder|")]
+    [InlineData("Ten sessions of physical therapy for the low back", Therapy + "10|||low back|")]
+    [InlineData("Up to ten sessions of PT", Therapy + "10||||")]
+    [InlineData("Physical therapy, six sessions", Therapy + "6||||")]
+    [InlineData("Twenty-four sessions of acupuncture", Needles + "24||||")]
+    [InlineData("Physical therapy sessions: 8", Therapy + "8||||")]
+    [InlineData("Physical therapy for the left hip, visits #12", Therapy + "12|||left hip|")]
+    [InlineData("A dozen sessions of physical therapy", Therapy + "12||||")]
+    [InlineData("Two dozen acupuncture visits", Needles + "24||||")]
+    [InlineData("Half a dozen visits of acupuncture", Needles + "6||||")]
+    [InlineData("Physical therapy, visits: 2 per week", Therapy + "|2||| !visits")]
+    [InlineData("TENS, ten day trial", "DMEPOS|Electrical Stimulation|TENS|||||")]
+    [InlineData("TEN unit rental", "DMEPOS|Electrical Stimulation|TENS|||||")]
+    [InlineData("Ultrasound-guided cortisone injection of the right shoulder", "Injection|Injection|corticosteroid injection||||right shoulder|")]
+    [InlineData("CT guided lumbar epidural steroid injection, L4-5", "Injection|Injection|epidural steroid injection||||lumbar spine|L4-5")]
+    [InlineData("EMG/NCS BUE", "Diagnostic Testing|EMG/NCV/NCS|EMG and nerve conduction study||||bilateral upper extremity|")]
+    [InlineData("EMG of the LLE", "Diagnostic Testing|EMG/NCV/NCS|EMG||||left lower extremity|")]
     public void Another_line_is_taken_apart(string line, string expected) => Assert.Equal(expected, Other(line));
 
     [Theory]
