@@ -41,6 +41,7 @@ internal static class ImportLibraryCommand
                 done.Known,
                 done.Failed,
                 seconds = Math.Round(done.Took.TotalSeconds, 3),
+                beside = done.Beside.Select(b => new { b.Source, address = b.Why }),
                 problems = done.Problems.Select(p => new { p.Source, problem = p.Why }),
             });
         await output.WriteLineAsync(
@@ -49,6 +50,10 @@ internal static class ImportLibraryCommand
             await output.WriteLineAsync($"  {problem.Source}: {problem.Why}");
         if (done.Failed > ListedProblems)
             await output.WriteLineAsync($"  and {done.Failed - ListedProblems} more; --json lists up to {ImportLetters.MostProblems}.");
+        if (done.Beside.Count > 0)
+            await output.WriteLineAsync($"{Words.Count(done.Beside.Count, "letter")} came in under a number that another letter has:");
+        foreach (var other in done.Beside.Take(ListedProblems))
+            await output.WriteLineAsync($"  {other.Source}: {other.Why}");
         // Nothing came in and nothing was there: the input was refused.
         return done.Shelved + done.Known > 0 ? 0 : Answer.Refuse(error, done.Files == 0 ? "There was nothing to import: no folder named here holds a PDF, text or zip file." : "None of the files came in; why stands in the output.");
     }

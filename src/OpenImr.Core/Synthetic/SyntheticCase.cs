@@ -50,7 +50,7 @@ internal sealed class SyntheticCase
     }
 
     /// <summary>The determination of a place in a collection.</summary>
-    public static SyntheticDetermination At(long seed, int index, LetterLayout? layout) => new SyntheticCase(new Draw(seed, index), layout).Tell(index);
+    public static SyntheticDetermination At(long seed, int index, LetterLayout? layout) => new SyntheticCase(new Draw(seed, index), layout).Tell(seed, index);
 
     private static int[] YearsOf(LetterLayout layout) =>
         [.. ProgrammeYear.All.Select((y, i) => (y.Year, i)).Where(y => layout switch
@@ -70,7 +70,7 @@ internal sealed class SyntheticCase
         _ => LetterLayout.DatedHeader,
     };
 
-    private SyntheticDetermination Tell(int index)
+    private SyntheticDetermination Tell(long seed, int index)
     {
         var assigned = Weekday(decided.AddDays(-Math.Max(5, year.DaysToDecide + draw.From(-5, 5) + (draw.Chance(15) ? draw.From(0, 7) : 0))));
         var applied = Weekday(assigned.AddDays(draw.Chance(85) ? -draw.From(0, 10) : -draw.From(11, 33)));
@@ -116,7 +116,7 @@ internal sealed class SyntheticCase
         scene.Items = string.Join(items.Count > 2 ? ", " : " and ", items.Select(i => (i.Requested ?? i.Disputed).TrimEnd('.')).Take(4));
         return new()
         {
-            Number = CaseNumber.Of(applied.Year, SyntheticLetters.FirstCount + index),
+            Number = CaseNumber.Of(applied.Year, SyntheticLetters.CountOf(seed, index)),
             Layout = layout,
             DecisionDate = decided,
             DateAssigned = assigned,

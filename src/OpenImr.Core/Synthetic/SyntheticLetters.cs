@@ -27,6 +27,9 @@ public static class SyntheticLetters
     /// <summary>The count in the first letter's case number. The programme's own counts of a year stay below 400,000.</summary>
     public const int FirstCount = 9_000_000;
 
+    /// <summary>So many letters of each of ten seeds one after the other, 1 to 10, have numbers of their own.</summary>
+    public const int Apart = Most / 10;
+
     /// <summary>Stands at the foot of every page of every letter.</summary>
     public const string Mark = "Synthetic letter: no person in it exists, no physician decided it.";
 
@@ -52,6 +55,13 @@ public static class SyntheticLetters
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Most);
         return SyntheticCase.At(seed, index, layout);
+    }
+
+    /// <summary>The count in a letter's case number. A million counts are free, as many as a seed has letters, so larger collections of two seeds share some.</summary>
+    internal static int CountOf(long seed, int index)
+    {
+        var begin = ((seed % 10) + 9) % 10;
+        return FirstCount + (int)(((begin * Apart) + index) % Most);
     }
 
     /// <summary>True for the case number of a synthetic letter.</summary>

@@ -31,6 +31,20 @@ public sealed class SyntheticLettersTests
         Assert.NotEqual(forward[0], SyntheticLetters.At(8, 0).Text);
     }
 
+    [Fact]
+    public void The_letters_of_seeds_one_to_ten_share_no_number_and_those_of_a_seed_never_do()
+    {
+        int[] places = [0, 1, SyntheticLetters.Apart - 1];
+        var numbers = Enumerable.Range(1, 10).SelectMany(seed => places.Select(place => SyntheticLetters.TruthAt(seed, place).Number.Sequence)).ToList();
+        Assert.Equal(30, numbers.Distinct().Count());
+        Assert.Equal(SyntheticLetters.FirstCount, SyntheticLetters.TruthAt(1, 0).Number.Sequence);
+        foreach (var seed in new[] { long.MinValue, -1, 0, 2, 11, long.MaxValue })
+        {
+            Assert.True(SyntheticLetters.IsSynthetic(SyntheticLetters.TruthAt(seed, SyntheticLetters.Most - 1).Number));
+            Assert.NotEqual(SyntheticLetters.TruthAt(seed, 0).Number.Sequence, SyntheticLetters.TruthAt(seed, SyntheticLetters.Most - 1).Number.Sequence);
+        }
+    }
+
     /// <summary>If this fails, the letters of every seed have changed: say so in the changelog, and renew the value.</summary>
     [Fact]
     public void The_letters_of_a_seed_are_these_bytes()
