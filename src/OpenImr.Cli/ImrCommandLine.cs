@@ -24,7 +24,7 @@ public static class ImrCommandLine
         LawCommand.Create(),
         ReplayCommand.Create(),
         ReadLettersCommand.Create(),
-        new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create(), LibraryStatsCommand.Create(), ExportLibraryCommand.Create() },
+        new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create(), LibraryStatsCommand.Create(), ExportLibraryCommand.Create(), RemoveLetterCommand.Create() },
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
         RecordsCommands.Create(),
         UsersCommand.Create(),

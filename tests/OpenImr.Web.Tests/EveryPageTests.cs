@@ -36,7 +36,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         $"/cases/{Site.NewDocument}/answer-documents",
         "/quality", "/second-reviews", $"/cases/{Site.At(CaseStage.Issued)}/deliberation", $"/cases/{Site.At(CaseStage.Issued)}/second-reviewers",
         "/library?q=soma&facet=outcome%3DUpheld", "/library?q=zzyzxq", $"/library/{Site.LibraryLetter}/2", "/library/cited-by?guideline=ODG", "/library/statistics?by=category",
-        "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import", "/library/imports",
+        "/library/statistics?by=category&over=year&q=pain", "/library/year", "/library/about", "/library/import", "/library/imports", "/library/removals",
     ];
 
     private static readonly string[] Others =
@@ -62,7 +62,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) || path == "/base-rates" ? Cast.MedicalDirector.User
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
-        : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) ? "vance"
+        : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) || path == "/library/removals" ? "vance"
         : path.EndsWith("/release-gate", StringComparison.Ordinal) ? Cast.MedicalDirector.User
         : path.EndsWith("/quality", StringComparison.Ordinal) || path.EndsWith("/deliberation", StringComparison.Ordinal) || path.EndsWith("/second-reviewers", StringComparison.Ordinal) ? Cast.Quality.User
         : path is "/second-reviews" ? Cast.Reviewer.ToString()

@@ -187,6 +187,13 @@ public static class AccessTable
         (".     .     x     .     .     .     x     .     .     .     x     . ", typeof(ReadImports)),
         (".     .     x     .     .     .     x     .     .     .     x     . ", typeof(ImportLetters)),
 
+        // A letter comes off the shelf like a case is erased: one asks, another confirms.
+        ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadRemoval)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ReadRemovals)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(AskRemoval)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ConfirmRemoval)),
+        (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(EndRemoval)),
+
         // The law as the organization enters it.
         ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadEnteredLaw)),
         (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(ConfirmClock)),

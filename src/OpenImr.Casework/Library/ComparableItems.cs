@@ -44,7 +44,7 @@ internal static class ComparableItems
         if (pairs.Length == 0)
             return [];
         var letters = await LibraryHits.LettersAsync(library, [.. pairs.SelectMany(p => new[] { SlotOf(p.First), SlotOf(p.Second) }).Distinct()], stop);
-        return [.. pairs.Select(p => new ComparablePair(Shown(p.First), Shown(p.Second)))];
+        return [.. pairs.Where(p => letters.ContainsKey(SlotOf(p.First)) && letters.ContainsKey(SlotOf(p.Second))).Select(p => new ComparablePair(Shown(p.First), Shown(p.Second)))];
 
         List<int> Best(ItemOutcome printed)
         {

@@ -62,7 +62,10 @@ public static class ExportLibrary
             var rows = new byte[chunk.Length][];
             Parallel.For(0, chunk.Length, n =>
             {
-                var (address, letter) = letters[now.Index.Letters[chunk[n].Key].Slot];
+                rows[n] = [];
+                if (!letters.TryGetValue(now.Index.Letters[chunk[n].Key].Slot, out var found))
+                    return;
+                var (address, letter) = found;
                 using var row = new MemoryStream();
                 foreach (var place in chunk[n])
                     Write(row, command.Format, columns, address, letter, letter.Items[now.Index.NumberOf(place) - 1]);

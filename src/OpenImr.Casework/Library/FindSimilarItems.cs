@@ -35,8 +35,11 @@ public static class FindSimilarItems
         var likeness = ItemLikeness.ToItem(index, item);
         // None of the same letter.
         var places = likeness.Best(query.Count, place => index.LetterOf[place] != index.LetterOf[item]);
-        var hits = await LibraryHits.ReadAsync(library, index, places, [], stop);
-        return new Outcome<IReadOnlyList<Similar>>.Accepted([.. places.Zip(hits, (place, hit) => new Similar(hit, likeness.Reasons(place)))]);
+        var similar = new List<Similar>();
+        // Each by itself: one that came off the shelf this moment is left out.
+        foreach (var place in places)
+            similar.AddRange((await LibraryHits.ReadAsync(library, index, [place], [], stop)).Select(hit => new Similar(hit, likeness.Reasons(place))));
+        return similar;
     }
 
     private static async Task<int?> PlaceAsync(Query query, LibraryStore library, LibraryIndex index, CancellationToken stop)

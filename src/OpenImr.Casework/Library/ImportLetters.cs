@@ -51,7 +51,11 @@ public static class ImportLetters
     /// <param name="Failed">Files that did not come in.</param>
     /// <param name="Problems">Why, the first <see cref="MostProblems"/> of them.</param>
     /// <param name="Took">How long it took.</param>
-    public sealed record Imported(long Id, long Files, long Shelved, long Known, long Failed, IReadOnlyList<Problem> Problems, TimeSpan Took);
+    public sealed record Imported(long Id, long Files, long Shelved, long Known, long Failed, IReadOnlyList<Problem> Problems, TimeSpan Took)
+    {
+        /// <summary>New letters whose number is the address of another letter with other words, each with the address it has instead; the first <see cref="MostProblems"/>.</summary>
+        public IReadOnlyList<Problem> Beside { get; init; } = [];
+    }
 
     /// <summary>So many problems are told and kept one by one; more are counted.</summary>
     public const int MostProblems = 10_000;
@@ -72,6 +76,10 @@ public static class ImportLetters
         await using var held = await library.Database.TryLockAsync(stop);
         if (held is null)
             return new Refusal("Another import is running. Wait for its end; what it brings is not imported twice.");
-        return await new ImportRun(command, actor, office, library.Database).RunAsync(stop);
+        var done = await new ImportRun(command, actor, office, library.Database).RunAsync(stop);
+        // Those who search here meanwhile have their answers from the library before the import.
+        if (library.IsInUse)
+            await library.ReadAgainAsync(CancellationToken.None);
+        return done;
     }
 }

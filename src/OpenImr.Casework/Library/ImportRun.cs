@@ -23,12 +23,14 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly List<ImportLetters.Problem> problems = [];
+    private readonly List<ImportLetters.Problem> beside = [];
     private readonly List<(LetterSource Source, ShelvedLetter Letter)> pending = [];
     private ShelfNumbers numbers = null!;
     private long id, files, shelved, known, failed, waiting;
     private int keptProblems;
     private long? total;
     private TimeSpan written;
+    private bool isWhole;
     private Task writing = Task.CompletedTask;
 
     public async Task<Outcome<ImportLetters.Imported>> RunAsync(CancellationToken stop)
@@ -48,6 +50,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
 
             while (running.Count > 0)
                 await ShelveAsync(await running.Dequeue(), stop);
+            isWhole = true;
         }
         finally
         {
@@ -56,7 +59,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             await database.SettleAsync(CancellationToken.None);
         }
 
-        return new ImportLetters.Imported(id, files, shelved, known, failed, problems, watch.Elapsed);
+        return new ImportLetters.Imported(id, files, shelved, known, failed, problems, watch.Elapsed) { Beside = beside };
     }
 
     private async Task BeginAsync(CancellationToken stop)
@@ -153,6 +156,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
         await writing;
         var batch = new ShelvedBatch([], [], [], new Dictionary<string, int>(StringComparer.Ordinal));
         var contents = (await SelectAsync("SELECT content FROM {0}letters WHERE content IN ({1})", pending.Select(p => (SqlValue)p.Letter.Content), r => Convert.ToHexString((byte[])r[0]), stop)).ToHashSet();
+        var barred = pending.Count == 0 ? new HashSet<string>() : await BarredAsync(stop);
         var own = await OwnCasesAsync(stop);
         var addresses = await AddressesAsync(pending.Select(p => LibraryAddress.Of(p.Letter.CaseNumber, p.Letter.Content).Value).Distinct());
         foreach (var (source, letter) in pending)
@@ -160,6 +164,12 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             if (letter.CaseNumber is { } number && own.Contains(number))
             {
                 Fail(source, $"{number} is a case of this organization. Its determination enters the library when it is released, not by an import.");
+                continue;
+            }
+
+            if (Removals.Bars(barred, letter))
+            {
+                Fail(source, "This letter was removed from the library. It does not come in again unless the medical director or privacy allows it, in the list of removals.");
                 continue;
             }
 
@@ -171,7 +181,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
                 continue;
             }
 
-            batch.Letters.Add(numbers.Number(letter, await AddressAsync(letter, addresses), id, Named(source), batch));
+            batch.Letters.Add(numbers.Number(letter, await AddressAsync(source, letter, addresses), id, Named(source), batch));
             shelved++;
         }
 
@@ -192,7 +202,7 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
         {
             new(
                 $"UPDATE {prefix}imports SET files = $2, shelved = $3, known = $4, failed = $5, ended = $6 WHERE id = $1",
-                id, files, shelved, known, failed, isLast ? Instant.ToMicros(office.Now) : (long?)null),
+                id, files, shelved, known, failed, isLast && isWhole ? Instant.ToMicros(office.Now) : (long?)null),
             Add(ImportLetters.Characters, batch.Letters.Sum(l => (long)l.Letter.Characters)),
         };
         if (isLast)
@@ -221,9 +231,10 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
     }
 
     /// <summary>The first address under the letter's case number that no letter has.</summary>
+    /// <param name="source">The file it comes from.</param>
     /// <param name="letter">The letter.</param>
     /// <param name="taken">Addresses that are taken; this one is added.</param>
-    private async Task<string> AddressAsync(ShelvedLetter letter, HashSet<string> taken)
+    private async Task<string> AddressAsync(LetterSource source, ShelvedLetter letter, HashSet<string> taken)
     {
         var first = LibraryAddress.Of(letter.CaseNumber, letter.Content);
         var address = first.Value;
@@ -233,11 +244,23 @@ internal sealed class ImportRun(ImportLetters.Command command, Actor actor, Offi
             taken.UnionWith(await AddressesAsync([address]));
         }
 
+        if (address != first.Value && beside.Count < ImportLetters.MostProblems)
+            beside.Add(new(Named(source), $"{first} is the address of another letter, which says something else. This one is at {address}."));
+
         return address;
     }
 
+    /// <summary>Those of these addresses that a letter has, or had before it was removed.</summary>
     private async Task<HashSet<string>> AddressesAsync(IEnumerable<string> asked) =>
-        (await SelectAsync("SELECT address FROM {0}letters WHERE address IN ({1})", asked.Select(a => (SqlValue)a), r => r.GetString(0), CancellationToken.None)).ToHashSet(StringComparer.Ordinal);
+        (await SelectAsync(
+            "SELECT address FROM {0}letters WHERE address IN ({1}) UNION SELECT address FROM {0}removals WHERE ended IS NULL AND address IN ({1})", asked.Select(a => (SqlValue)a), r => r.GetString(0), CancellationToken.None))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private async Task<IReadOnlySet<string>> BarredAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        return await new Removals(database, connection).BarredAsync(stop);
+    }
 
     private async Task<List<T>> SelectAsync<T>(string sql, IEnumerable<SqlValue> asked, Func<DbDataReader, T> read, CancellationToken stop)
     {

@@ -12,9 +12,15 @@ internal sealed record ShelvedBatch(
     public static ShelvedBatch Empty => new([], [], [], []);
 }
 
+/// <summary>The words of one slot in the index.</summary>
+internal sealed record IndexedWords(long Slot, string Heading, string Body);
+
 /// <summary>The two databases behind the library. Tables and numbers are the same in both; only how words are indexed differs.</summary>
 internal abstract class LibraryDatabase : IAsyncDisposable
 {
+    /// <summary>The fact that counts what was taken off the shelf and put back.</summary>
+    public const string Removals = "removals";
+
     /// <summary>What stands before a table's name.</summary>
     public abstract string Prefix { get; }
 
@@ -35,6 +41,17 @@ internal abstract class LibraryDatabase : IAsyncDisposable
 
     /// <summary>The statement whose rows are the slots with any of the terms, in the heading alone or anywhere.</summary>
     public abstract Statement Matching(IReadOnlyList<LibraryTerm> terms, bool inHeading);
+
+    /// <summary>What the index has of a letter's slots, from the first to the last: the words of each, in their order where the index needs that.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="first">The letter's slot.</param>
+    /// <param name="last">That of its last item.</param>
+    /// <param name="same">The letter as it was indexed, when that is known.</param>
+    /// <param name="stop">Gives up.</param>
+    public abstract Task<IReadOnlyList<IndexedWords>> IndexedAsync(DbConnection connection, long first, long last, ShelvedLetter? same, CancellationToken stop);
+
+    /// <summary>Takes words out of the index.</summary>
+    public abstract Task DeleteWordsAsync(DbConnection connection, IReadOnlyList<IndexedWords> words, CancellationToken stop);
 
     /// <summary>Bytes on the disk.</summary>
     public abstract Task<long> SizeAsync(CancellationToken stop);
@@ -59,8 +76,14 @@ internal abstract class LibraryDatabase : IAsyncDisposable
         $"CREATE TABLE IF NOT EXISTS {Prefix}sources (key {bytes} NOT NULL PRIMARY KEY)",
         $"CREATE TABLE IF NOT EXISTS {Prefix}imports (id bigint NOT NULL PRIMARY KEY, started bigint NOT NULL, ended bigint NULL, user_id text NOT NULL, user_name text NOT NULL, source text NOT NULL, files bigint NOT NULL, shelved bigint NOT NULL, known bigint NOT NULL, failed bigint NOT NULL)",
         $"CREATE TABLE IF NOT EXISTS {Prefix}import_problems (import bigint NOT NULL, number integer NOT NULL, source text NOT NULL, problem text NOT NULL, PRIMARY KEY (import, number))",
+        $"CREATE TABLE IF NOT EXISTS {Prefix}removals (id bigint NOT NULL PRIMARY KEY, address text NOT NULL, content {bytes} NOT NULL, printed {bytes} NOT NULL, reason text NOT NULL, asked bigint NOT NULL, asked_by text NOT NULL, asked_name text NOT NULL, confirmed bigint NULL, confirmed_by text NULL, confirmed_name text NULL, ended bigint NULL, ended_by text NULL, ended_name text NULL, why_ended text NULL)",
+        $"CREATE UNIQUE INDEX IF NOT EXISTS removals_by_address ON {Prefix}removals (address) WHERE ended IS NULL",
         $"CREATE TABLE IF NOT EXISTS {Prefix}facts (name text NOT NULL PRIMARY KEY, value bigint NOT NULL)",
     ];
+
+    /// <summary>The words of a letter's slots as the import made them.</summary>
+    protected static IReadOnlyList<IndexedWords> Of(long first, ShelvedLetter letter) =>
+        [.. letter.Items.Prepend(letter.Shared).Select((item, i) => new IndexedWords(first + i, item.Heading, item.Body))];
 
     /// <summary>The rows of a batch but for the index of words.</summary>
     protected IEnumerable<Statement> Rows(ShelvedBatch batch)

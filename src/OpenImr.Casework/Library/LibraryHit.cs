@@ -35,16 +35,16 @@ internal static class LibraryHits
             return [];
         var slots = places.Select(p => index.Letters[index.LetterOf[p]].Slot).Distinct().ToArray();
         var letters = await LettersAsync(library, slots, stop);
-        return [.. places.Select(p => Of(letters[index.Letters[index.LetterOf[p]].Slot], index.NumberOf(p), terms))];
+        return [.. places.Where(p => letters.ContainsKey(index.Letters[index.LetterOf[p]].Slot)).Select(p => Of(letters[index.Letters[index.LetterOf[p]].Slot], index.NumberOf(p), terms))];
     }
 
-    /// <summary>The letters of these slots, read from their texts.</summary>
+    /// <summary>The letters of these slots, read from their texts; without one that came off the shelf meanwhile.</summary>
     public static async Task<Dictionary<long, (string Address, ReadLetter Letter)>> LettersAsync(LibraryStore library, IReadOnlyList<long> slots, CancellationToken stop)
     {
         var prefix = library.Database.Prefix;
         await using var connection = await library.Database.OpenAsync(stop);
         var rows = await connection.QueryAsync(
-            new($"SELECT l.slot, l.address, t.packed FROM {prefix}letters l JOIN {prefix}texts t ON t.slot = l.slot WHERE l.slot IN ({string.Join(", ", slots.Select((_, i) => $"${i + 1}"))})", [.. slots.Select(s => (SqlValue)s)]),
+            new($"SELECT l.slot, l.address, t.packed FROM {prefix}letters l JOIN {prefix}texts t ON t.slot = l.slot WHERE l.slot IN ({string.Join(", ", slots.Select((_, i) => $"${i + 1}"))}) AND NOT EXISTS (SELECT 1 FROM {prefix}removals r WHERE r.address = l.address AND r.ended IS NULL)", [.. slots.Select(s => (SqlValue)s)]),
             r => (Slot: r.GetInt64(0), Address: r.GetString(1), Packed: (byte[])r[2]), stop);
         var letters = new (long Slot, string Address, ReadLetter Letter)[rows.Count];
         Parallel.For(0, rows.Count, i => letters[i] = (rows[i].Slot, rows[i].Address, LetterReader.Read(ShelvedLetter.Unpack(rows[i].Packed))));

@@ -17,9 +17,9 @@ internal sealed class LibraryIndex
     private readonly byte[] shared;
     private readonly ulong[] isLast;
 
-    private LibraryIndex(long generation, Letter[] letters, int items, FrozenDictionary<string, FacetColumn> columns, int[] places, byte[] shared, int[] letterOf, int[] first)
+    private LibraryIndex(LibraryStanding standing, Letter[] letters, int items, FrozenDictionary<string, FacetColumn> columns, int[] places, byte[] shared, int[] letterOf, int[] first)
     {
-        (Generation, Items, this.columns, this.places, this.shared, LetterOf, First) = (generation, items, columns, places, shared, letterOf, first);
+        (Standing, Items, this.columns, this.places, this.shared, LetterOf, First) = (standing, items, columns, places, shared, letterOf, first);
         Letters = letters;
         isLast = ItemSet.Empty(items);
         for (var l = 0; l < letters.Length; l++)
@@ -32,7 +32,8 @@ internal sealed class LibraryIndex
     /// <param name="AssignedDays">Days from the day assigned to the determination; -1 when the letter does not tell.</param>
     public readonly record struct Letter(long Slot, int Decided, int Items, short AssignedDays, short ApplicationDays);
 
-    public long Generation { get; }
+    /// <summary>As the library stood when it was read.</summary>
+    public LibraryStanding Standing { get; }
 
     /// <summary>How many items.</summary>
     public int Items { get; }
@@ -101,12 +102,12 @@ internal sealed class LibraryIndex
         return count;
     }
 
-    public static async Task<LibraryIndex> LoadAsync(LibraryDatabase database, DbConnection connection, long generation, CancellationToken stop)
+    public static async Task<LibraryIndex> LoadAsync(LibraryDatabase database, DbConnection connection, LibraryStanding standing, CancellationToken stop)
     {
         var values = await connection.QueryAsync($"SELECT id, facet, value FROM {database.Prefix}facet_values", r => (Id: r.GetInt32(0), Facet: r.GetString(1), Value: r.GetString(2)), stop);
         var rows = new List<(Letter Letter, byte[] Facets)>();
         await foreach (var row in connection.EachAsync(
-            $"SELECT slot, decided, assigned_days, application_days, items, facets FROM {database.Prefix}letters ORDER BY slot",
+            $"SELECT slot, decided, assigned_days, application_days, items, facets FROM {database.Prefix}letters l WHERE NOT EXISTS (SELECT 1 FROM {database.Prefix}removals r WHERE r.address = l.address AND r.ended IS NULL) ORDER BY slot",
             r => (new Letter(r.GetInt64(0), r.IsDBNull(1) ? Undecided : r.GetInt32(1), r.GetInt32(4), Days(r, 2), Days(r, 3)), (byte[])r[5]), stop))
             rows.Add(row);
         // Of one day, the order in which they came in.
@@ -138,7 +139,7 @@ internal sealed class LibraryIndex
         }
 
         return new(
-            generation, [.. rows.Select(r => r.Letter)], items, LibraryFacet.All.Zip(builders).ToFrozenDictionary(b => b.First.Name, b => b.Second.Build()), places, shared, letterOf, first);
+            standing, [.. rows.Select(r => r.Letter)], items, LibraryFacet.All.Zip(builders).ToFrozenDictionary(b => b.First.Name, b => b.Second.Build()), places, shared, letterOf, first);
     }
 
     /// <summary>The column and code of each stored value; a facet that is no more has none.</summary>

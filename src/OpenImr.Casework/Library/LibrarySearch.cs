@@ -101,7 +101,18 @@ internal sealed class LibrarySearch
         if (missing.Length == 0)
             return [];
         var words = await library.WordsAsync(stop);
-        return [.. missing.Select(m => new SearchLibrary.NotFound(m.Condition.Typed, [.. m.Condition.Terms[0].Words.SelectMany(w => NearestWords.Of(w, words)).Distinct()]))];
+        var told = new List<SearchLibrary.NotFound>();
+        foreach (var (condition, _) in missing)
+        {
+            // A word that only a letter off the shelf has is in the list of words and finds nothing.
+            var near = new List<string>();
+            foreach (var word in condition.Terms[0].Words.SelectMany(w => NearestWords.Of(w, words)).Distinct())
+                if ((await library.FindAsync(now, [new LibraryTerm([word], IsPrefix: false)], inHeading: false)).Found.Count > 0)
+                    near.Add(word);
+            told.Add(new(condition.Typed, near));
+        }
+
+        return told;
     }
 
     private static SearchLibrary.FacetCount Listed(FacetColumn column, int[] counts, IReadOnlySet<int>? chosen)

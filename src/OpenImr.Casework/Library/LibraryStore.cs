@@ -3,7 +3,7 @@ using OpenImr.Core.Library;
 
 namespace OpenImr.Casework.Library;
 
-/// <summary>The library of published determinations: its database, and what of it stands in memory. Nothing but an import writes to it.</summary>
+/// <summary>The library of published determinations: its database, and what of it stands in memory. An import writes to it, and the removal of a letter.</summary>
 public sealed class LibraryStore : IAsyncDisposable
 {
     /// <summary>Where the size of the cache is set, in megabytes; at a million letters the bits of a common word take a fifth of one.</summary>
@@ -17,7 +17,7 @@ public sealed class LibraryStore : IAsyncDisposable
     private readonly LibraryDatabase database;
     private LibraryNow? current;
     private IReadOnlyList<KeyValuePair<string, int>>? words;
-    private bool isMade;
+    private volatile bool isMade, isKeptFresh;
 
     internal LibraryStore(LibraryDatabase database) => this.database = database;
 
@@ -39,6 +39,9 @@ public sealed class LibraryStore : IAsyncDisposable
     /// <summary>Makes the tables when they are missing.</summary>
     internal async Task MakeAsync(CancellationToken stop)
     {
+        // Nobody waits here for someone who reads the index.
+        if (isMade)
+            return;
         await loading.WaitAsync(stop);
         try
         {
@@ -69,20 +72,55 @@ public sealed class LibraryStore : IAsyncDisposable
         loading.Dispose();
     }
 
-    /// <summary>The library as the last import left it. What an import is still writing is not in it.</summary>
+    /// <summary>
+    /// The library as the last import left it. What an import is still writing is not in it. Where the index is kept fresh (<see cref="KeepFreshAsync"/>), a search
+    /// right after an import is answered from the library before it; nobody is shown a letter that was taken off the shelf.
+    /// </summary>
     internal async Task<LibraryNow> NowAsync(CancellationToken stop)
     {
         await MakeAsync(stop);
-        var generation = await FactAsync(ImportLetters.Generation, stop);
-        if (current is { } now && now.Index.Generation == generation)
+        var standing = await StandingAsync(stop);
+        return current is { } now && (now.Index.Standing == standing || (isKeptFresh && now.Index.Standing.Removals == standing.Removals)) ? now : await LoadAsync(standing, stop);
+    }
+
+    /// <summary>Reads the index anew where the library changed since, or at the first time; from then on someone does this again and again, and no search does it after an import.</summary>
+    public async Task KeepFreshAsync(CancellationToken stop)
+    {
+        isKeptFresh = true;
+        if (isMade || await database.ExistsAsync(stop))
+            await ReadAgainAsync(stop);
+    }
+
+    /// <summary>Reads the index anew where the library changed since.</summary>
+    internal async Task ReadAgainAsync(CancellationToken stop)
+    {
+        await MakeAsync(stop);
+        await LoadAsync(await StandingAsync(stop), stop);
+    }
+
+    /// <summary>True once someone asked for the index.</summary>
+    internal bool IsInUse => current is not null;
+
+    private async Task<LibraryStanding> StandingAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        var facts = await connection.QueryAsync(
+            new($"SELECT name, value FROM {database.Prefix}facts WHERE name IN ($1, $2)", ImportLetters.Generation, LibraryDatabase.Removals), r => KeyValuePair.Create(r.GetString(0), r.GetInt64(1)), stop);
+        var values = facts.ToDictionary();
+        return new(values.GetValueOrDefault(ImportLetters.Generation), values.GetValueOrDefault(LibraryDatabase.Removals));
+    }
+
+    private async Task<LibraryNow> LoadAsync(LibraryStanding standing, CancellationToken stop)
+    {
+        if (current is { } now && now.Index.Standing == standing)
             return now;
         await loading.WaitAsync(stop);
         try
         {
-            if (current is { } loaded && loaded.Index.Generation == generation)
+            if (current is { } loaded && loaded.Index.Standing == standing)
                 return loaded;
             await using var connection = await database.OpenAsync(stop);
-            var index = await LibraryIndex.LoadAsync(database, connection, generation, stop);
+            var index = await LibraryIndex.LoadAsync(database, connection, standing, stop);
             var megabytes = int.TryParse(Environment.GetEnvironmentVariable(CacheVariable), out var set) && set > 0 ? set : UsualCache;
             words = null;
             return current = new(index, new(megabytes * 1_000_000L, h => h.Bytes));
@@ -107,6 +145,9 @@ public sealed class LibraryStore : IAsyncDisposable
         return new(ItemSet.Of(found), ItemSet.Of(own));
     }
 }
+
+/// <summary>How often the library changed: by imports, and by letters that were taken off the shelf or put back.</summary>
+internal readonly record struct LibraryStanding(long Imports, long Removals);
 
 /// <summary>One generation of the library in memory, and the terms found in it.</summary>
 internal sealed record LibraryNow(LibraryIndex Index, RecentlyUsed<TermHits> Terms);

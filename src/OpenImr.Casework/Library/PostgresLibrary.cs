@@ -82,6 +82,16 @@ internal sealed class PostgresLibrary(NpgsqlDataSource source) : LibraryDatabase
     public override Statement Matching(IReadOnlyList<LibraryTerm> terms, bool inHeading) =>
         new("SELECT slot FROM library.slots WHERE words @@ $1::tsquery", string.Join(" | ", terms.Select(t => Expression(t, inHeading))));
 
+    public override async Task<IReadOnlyList<IndexedWords>> IndexedAsync(DbConnection connection, long first, long last, ShelvedLetter? same, CancellationToken stop) =>
+        await connection.QueryAsync(
+            new("SELECT slot, array_to_string(tsvector_to_array(words), ' ') FROM library.slots WHERE slot BETWEEN $1 AND $2", first, last), r => new IndexedWords(r.GetInt64(0), "", r.GetString(1)), stop);
+
+    public override async Task DeleteWordsAsync(DbConnection connection, IReadOnlyList<IndexedWords> words, CancellationToken stop)
+    {
+        if (words.Count > 0)
+            await connection.ExecuteAsync(new("DELETE FROM library.slots WHERE slot BETWEEN $1 AND $2", words.Min(w => w.Slot), words.Max(w => w.Slot)), stop);
+    }
+
     public override async Task<long> SizeAsync(CancellationToken stop)
     {
         await using var connection = await OpenAsync(stop);

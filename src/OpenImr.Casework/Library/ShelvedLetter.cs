@@ -20,7 +20,8 @@ internal sealed class ShelvedLetter
         Shared = new(LibraryWords.Fold(CaseNumber ?? ""), LibraryWords.Fold(letter.ClinicalCaseSummary?.Value ?? ""));
         Facets = [.. letter.Items.Select(i => LibraryFacet.All.SelectMany(f => f.Of(letter, i).Select(v => (Facet: f, Value: v))).ToArray())];
         Content = ContentOf(letter);
-        Words = [.. Items.Append(Shared).SelectMany(i => i.Heading.Split(' ').Concat(i.Body.Split(' '))).Where(w => w.Length > 1 && char.IsAsciiLetter(w[0])).Distinct(StringComparer.Ordinal)];
+        Printed = PrintedOf(text);
+        Words = WordsOf(Items.Append(Shared).SelectMany(i => new[] { i.Heading, i.Body }));
     }
 
     /// <summary>What is found by its words: heading and text.</summary>
@@ -51,6 +52,9 @@ internal sealed class ShelvedLetter
 
     /// <summary>A hash of what the letter says. The same letter as PDF and as text, however its lines break, has the same.</summary>
     public byte[] Content { get; }
+
+    /// <summary>A hash of the letters and digits that are printed, whatever the reader makes of them.</summary>
+    public byte[] Printed { get; }
 
     /// <summary>The different words of the letter that are no numbers.</summary>
     public IReadOnlyList<string> Words { get; }
@@ -121,6 +125,22 @@ internal sealed class ShelvedLetter
         writer.Flush();
         return bytes.ToArray();
     }
+
+    /// <summary>The numbers of facet values of all items together.</summary>
+    public static IEnumerable<int> Unpacked(byte[] facets)
+    {
+        using var reader = new BinaryReader(new MemoryStream(facets));
+        for (var items = reader.Read7BitEncodedInt(); items > 0; items--)
+            for (var values = reader.Read7BitEncodedInt(); values > 0; values--)
+                yield return reader.Read7BitEncodedInt();
+    }
+
+    /// <summary>The hash of the letters and digits of a text.</summary>
+    public static byte[] PrintedOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(text.Where(char.IsLetterOrDigit))));
+
+    /// <summary>The different words, without numbers and single letters.</summary>
+    public static IReadOnlyList<string> WordsOf(IEnumerable<string> folded) =>
+        [.. folded.SelectMany(f => f.Split(' ')).Where(w => w.Length > 1 && char.IsAsciiLetter(w[0])).Distinct(StringComparer.Ordinal)];
 
     private static string? NumberIn(string file) =>
         Core.Cases.CaseNumber.TryParse(System.IO.Path.GetFileNameWithoutExtension(file[(file.LastIndexOf('!') + 1)..]), null, out var number) ? number.ToString() : null;

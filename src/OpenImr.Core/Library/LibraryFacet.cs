@@ -66,8 +66,8 @@ public sealed record LibraryFacet(string Name, string Label, string About, bool 
     /// <summary>The states in which the reviewer is licensed.</summary>
     public static readonly LibraryFacet License = Several("license", "Reviewer's license", "postal codes of the states in which the reviewers are licensed", (l, _) => OrNotStated(l.Reviewers.SelectMany(r => r.LicensedIn).Select(s => s.Value)));
 
-    /// <summary>The year of the determination.</summary>
-    public static readonly LibraryFacet Year = Single("year", "Year", "the calendar year of the determination", (l, _) => l.DecisionDate?.Value.Year.ToString(CultureInfo.InvariantCulture)) with { IsShown = true, IsOrdered = true };
+    /// <summary>The year of the decision date that the letter prints. A case number's year is that of the application, often the year before.</summary>
+    public static readonly LibraryFacet Year = Single("year", "Year", "the calendar year of the decision date that the letter prints, never that of the case number; a letter without that date has none", (l, _) => l.DecisionDate?.Value.Year.ToString(CultureInfo.InvariantCulture)) with { IsShown = true, IsOrdered = true };
 
     /// <summary>The quarter of the determination.</summary>
     public static readonly LibraryFacet Quarter = Single("quarter", "Quarter", "the calendar quarter of the determination", (l, _) => l.DecisionDate is { } day ? QuarterOf(day.Value) : null) with { IsOrdered = true };

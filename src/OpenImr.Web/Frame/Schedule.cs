@@ -8,6 +8,7 @@ namespace OpenImr.Web.Frame;
 internal static class Schedule
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenShelves = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenDays = TimeSpan.FromHours(1);
 
     public static void AddSchedule(this IServiceCollection services)
@@ -17,6 +18,7 @@ internal static class Schedule
             q.ScheduleJob<PrintJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             q.ScheduleJob<TextJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
             q.ScheduleJob<LawJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenLooks).RepeatForever()));
+            q.ScheduleJob<LibraryJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenShelves).RepeatForever()));
             // More often than daily, for a machine may sleep at midnight; the second time in a day does nothing.
             q.ScheduleJob<DailyJob>(t => t.StartNow().WithSimpleSchedule(s => s.WithInterval(BetweenDays).RepeatForever()));
         });
@@ -51,6 +53,17 @@ internal static class Schedule
         {
             if (preparation.IsOver)
                 await preparation.Office.Store.Law.RefreshAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Reads the library's index at the start and after each import, whoever made it, so that no search waits for that.</summary>
+    [DisallowConcurrentExecution]
+    private sealed class LibraryJob(Preparation preparation) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            if (preparation.IsOver)
+                await preparation.Office.Store.Library.KeepFreshAsync(cancellationToken);
         }
     }
 

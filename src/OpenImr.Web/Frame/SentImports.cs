@@ -5,7 +5,7 @@ using OpenImr.Core.Cases;
 namespace OpenImr.Web.Frame;
 
 /// <summary>Imports of letters that a form sent. One runs on when its page is left, and is written to its last whole letter when the server stops; the library lets in one at a time.</summary>
-internal sealed class SentImports : IHostedService, IDisposable
+internal sealed partial class SentImports(ILogger<SentImports> log) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private Task running = Task.CompletedTask;
@@ -49,11 +49,32 @@ internal sealed class SentImports : IHostedService, IDisposable
             {
                 return await ImportLetters.HandleAsync(command, actor, office, stopping.Token);
             }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return new Refusal(Texts.ImportEndedWithServer);
+            }
+#pragma warning disable CA1031 // Whoever sent the letters may have left the page: the log tells of the fault, and the page of imports that this one stopped.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                // A message may quote what was being written: a letter, or a name. The kind of the fault and its place do not.
+                LogFault(sent.Files.Count, string.Join(" < ", Kinds(fault)), fault.StackTrace ?? "");
+                return new Refusal(Texts.ImportFaulted);
+            }
             finally
             {
                 told.Forget();
             }
         }
+    }
+
+    [LoggerMessage(LogLevel.Error, "An import of {Files} sent files stopped: {Fault}\n{Place}")]
+    private partial void LogFault(int files, string fault, string place);
+
+    private static IEnumerable<string> Kinds(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+            yield return fault.GetType().Name;
     }
 
     private sealed class Told(SentImports imports) : IProgress<ImportProgress>

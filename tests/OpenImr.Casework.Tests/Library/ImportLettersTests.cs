@@ -84,7 +84,8 @@ public sealed class ImportLettersTests : IDisposable
     public async Task A_second_letter_under_the_same_number_has_an_address_of_its_own(Kept kept)
     {
         await using var library = await WithAsync(kept, Simple(1), Simple(1, "Other invented visits"));
-        await library.ImportAsync(Simple(1, "Third invented visits"));
+        var third = await library.ImportAsync(Simple(1, "Third invented visits"));
+        Assert.Equal("CM30-0000001 is the address of another letter, which says something else. This one is at CM30-0000001.3.", Assert.Single(third.Beside).Why);
         Assert.Equal(["CM30-0000001/1", "CM30-0000001.2/1", "CM30-0000001.3/1"], await library.FoundAsync(""));
         var letter = Opened(await ReadDetermination.HandleAsync(new("cm30-0000001.2"), Librarian, library.Office, Stop));
         Assert.Equal("Other invented visits", letter.Letter.Items[0].Heading?.Value);
@@ -138,9 +139,13 @@ public sealed class ImportLettersTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ImportLetters.HandleAsync(new([]) { Texts = Texts() }, Librarian, library.Office, stopping.Token));
         var before = (await library.SearchAsync("")).Items;
         Assert.InRange(before, 1, 449);
+        // The log tells that it was not whole.
+        var log = Opened(await ReadImports.HandleAsync(new(), Librarian, library.Office, Stop));
+        Assert.Equal((null, false), (log.Imports[0].Ended, log.IsRunning));
         var rest = await library.ImportAsync(Enumerable.Range(1, 500).Select(n => Simple(n)));
         Assert.Equal((before, 500 - before), ((int)rest.Known, (int)rest.Shelved));
         Assert.Equal(500, (await library.SearchAsync("")).Determinations);
+        Assert.NotNull(Opened(await ReadImports.HandleAsync(new(), Librarian, library.Office, Stop)).Imports[0].Ended);
     }
 
     [Theory, OnBothDatabases]
@@ -151,6 +156,47 @@ public sealed class ImportLettersTests : IDisposable
         await using (await library.On.Store.Library.Database.TryLockAsync(Stop))
             Assert.Contains("Another import is running", Refusal(await ImportLetters.HandleAsync(new([folder]), Librarian, library.Office, Stop)), StringComparison.Ordinal);
         await library.ImportAsync(Simple(1));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Where_the_index_is_kept_fresh_a_search_after_another_process_imported_answers_at_once_from_the_library_before(Kept kept)
+    {
+        await using var library = await WithAsync(kept, Simple(1));
+        await library.On.Store.Library.KeepFreshAsync(Stop);
+        Assert.Equal(["CM30-0000001/1"], await library.FoundAsync(""));
+        await using (var other = Opened(await OpenImr.Casework.Storage.CaseworkStore.OpenAsync(library.On.Settings, library.On.Clock, Stop)))
+            Opened(await ImportLetters.HandleAsync(new([]) { Texts = new[] { new LetterText("2", Simple(2)) }.ToAsyncEnumerable() }, Librarian, await OpenOffice.OnAsync(other, library.On.Clock, Stop), Stop));
+        Assert.Equal(["CM30-0000001/1"], await library.FoundAsync(""));
+        await library.On.Store.Library.KeepFreshAsync(Stop);
+        Assert.Equal(2, (await library.SearchAsync("")).Items);
+        // Who imports here has read the index before the import is told to be over.
+        await library.ImportAsync(Simple(3));
+        Assert.Equal(3, (await library.SearchAsync("")).Items);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Keeping_the_index_fresh_makes_no_library_where_there_is_none_and_reads_the_first_that_comes(Kept kept)
+    {
+        await using var on = await StoreUnderTest.OpenAsync(kept);
+        await on.Store.Library.KeepFreshAsync(Stop);
+        Assert.False(await on.Store.Library.Database.ExistsAsync(Stop));
+        Assert.False(on.Store.Library.IsInUse);
+        var office = await OpenOffice.OnAsync(on.Store, on.Clock, Stop);
+        Opened(await ImportLetters.HandleAsync(new([]) { Texts = new[] { new LetterText("1", Simple(1)) }.ToAsyncEnumerable() }, Librarian, office, Stop));
+        await on.Store.Library.KeepFreshAsync(Stop);
+        Assert.True(on.Store.Library.IsInUse);
+    }
+
+    [Fact]
+    public async Task The_year_is_that_of_the_decision_date_and_a_letter_without_one_has_none_whatever_its_number()
+    {
+        Write("old/CM14-0000012.txt", new SyntheticLetter { Header = "", Items = Item("Invented visits", "Upheld") }.ToString());
+        await using var library = await WithAsync(Kept.InSqlite, Letter(1, "01/05/2031", "An invented summary.", Item("Invented visits", "Upheld")));
+        await library.ImportAsync(new ImportLetters.Command([Path.Combine(folder, "old")]));
+        var years = (await library.SearchAsync("")).Facets.Single(f => f.Facet == LibraryFacet.Year).Values;
+        Assert.Equal([("2031", 1), ("not stated", 1)], years.Select(y => (y.Value, y.Items)));
+        Assert.Equal(["CM14-0000012/1"], await library.FoundAsync("", "year=not stated"));
+        Assert.Empty(await library.FoundAsync("", "year=2014"));
     }
 
     [Fact]

@@ -35,6 +35,18 @@ public sealed class LibraryVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Remove_takes_a_letter_off_the_shelf_until_another_person_confirms()
+    {
+        await Imr.Run("library", "import", await LettersAsync(), "--data", Data);
+        var removed = (await Imr.Run("library", "remove", "CM30-0000007", "--reason", "It names a person.", "--data", Data, "--json")).Json();
+        Assert.Equal(("CM30-0000007", false), (removed.GetProperty("address").GetString(), removed.GetProperty("confirmed").GetBoolean()));
+        Assert.Equal(0, (await Imr.Run("library", "search", "carisoprodol", "--data", Data, "--json")).Json().GetProperty("items").GetInt32());
+        var again = await Imr.Run("library", "remove", "CM30-0000007", "--reason", "It names a person.", "--data", Data);
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("off the shelf until a second person has looked at it", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Search_answers_with_items_counts_and_what_was_told()
     {
         await Imr.Run("library", "import", await LettersAsync(), "--data", Data);

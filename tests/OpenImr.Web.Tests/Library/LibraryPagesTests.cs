@@ -5,6 +5,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using OpenImr.Casework.Library;
 using OpenImr.Core.Cases;
@@ -186,6 +188,97 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
         var why = await client.GetStringAsync(new Uri(Regex.Match(seen, "/library/imports/[0-9]+").Value, UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Contains("many.zip › not-one.txt", Text(why), StringComparison.Ordinal);
         Assert.DoesNotContain(Path.GetTempPath(), why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_comes_off_the_shelf_by_one_person_and_is_deleted_by_another_and_its_address_says_why()
+    {
+        const string Reason = "The letter still says whom it is about.";
+        var truth = SyntheticLetters.At(1, 7).Truth;
+        var path = $"/library/{truth.Number}";
+        using var privacy = await site.SignInAsync("vance");
+        using var director = await site.SignInAsync(Cast.MedicalDirector.User);
+        Assert.DoesNotContain("Take this letter off the shelf", await site.GetAsync(path), StringComparison.Ordinal);
+        using (var empty = await Site.PostAsync(privacy, path, new() { ["reason"] = "" }, path + "?act=ask"))
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.StatusCode);
+        using (var asked = await Site.PostAsync(privacy, path, new() { ["reason"] = Reason }, path + "?act=ask"))
+            Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
+        await GoneAsync("is off the shelf until a second person has looked at it. The reason: " + Reason);
+        Assert.Contains("You asked for it, so another person confirms", Text(await privacy.GetStringAsync(new Uri(path, UriKind.Relative))), StringComparison.Ordinal);
+        using (var wrong = await Site.PostAsync(director, path, new() { ["typed"] = "CM00-0000001" }, path + "?act=confirm"))
+            Assert.Contains($"Type the address {truth.Number}", Text(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        using (var confirmed = await Site.PostAsync(director, path, new() { ["typed"] = truth.Number.ToString() }, path + "?act=confirm"))
+            Assert.Equal(HttpStatusCode.Redirect, confirmed.StatusCode);
+        await GoneAsync("was removed from the library. The reason: " + Reason);
+        var list = await director.GetStringAsync(new Uri("/library/removals", UriKind.Relative));
+        Assert.Contains(Reason, Text(list), StringComparison.Ordinal);
+        var number = Regex.Match(list, "removals\\?number=([0-9]+)").Groups[1].Value;
+        Assert.Contains("1", Regex.Match(await SendAsync(director, [(truth.Number + ".txt", Encoding.UTF8.GetBytes(SyntheticLetters.At(1, 7).Text))], HttpStatusCode.OK), "<dt>Did not come in</dt><dd>([0-9]+)</dd>").Groups[1].Value, StringComparison.Ordinal);
+        using (var ended = await Site.PostAsync(director, "/library/removals", new() { [$"why-{number}"] = "It was another letter." }, $"/library/removals?number={number}"))
+            Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        Assert.Contains("<dt>New in the library</dt><dd>1</dd>", await SendAsync(director, [(truth.Number + ".txt", Encoding.UTF8.GetBytes(SyntheticLetters.At(1, 7).Text))], HttpStatusCode.OK), StringComparison.Ordinal);
+        Assert.Contains(truth.Items[0].Heading, Text(await site.GetAsync(path)), StringComparison.Ordinal);
+        using var list2 = await site.Client.GetAsync(new Uri("/library/removals", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, list2.StatusCode);
+
+        async Task GoneAsync(string sentence)
+        {
+            using var answer = await site.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+            Assert.Contains(sentence, Text(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_import_that_a_fault_stopped_is_told_to_the_sender_and_logged_without_a_word_of_the_letters()
+    {
+        var folder = Directory.CreateTempSubdirectory("openimr-fault-").FullName;
+        var office = await Site.OpenAsync(folder, new StillClock(Site.Now));
+        try
+        {
+            await OpenImr.Casework.Demo.DemoPersonas.MakeAsync(office.Store, TestContext.Current.CancellationToken);
+            // No database: every statement to it fails.
+            await File.WriteAllTextAsync(Path.Combine(folder, "library.db"), string.Concat(Enumerable.Repeat("This is no database. ", 500)), TestContext.Current.CancellationToken);
+            await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true), office);
+            var log = new Kept();
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+            await app.StartAsync(TestContext.Current.CancellationToken);
+            using var client = Site.ClientOf(app);
+            using (var signedIn = await Site.PostAsync(client, "/sign-in", new() { ["persona"] = Cast.MedicalDirector.User }, "/sign-in?handler=Persona"))
+                Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+            var html = await SendAsync(client, [("Zyxwvutia.txt", Encoding.UTF8.GetBytes("Zyxwvutia fell from an invented ladder."))], HttpStatusCode.UnprocessableEntity);
+            Assert.Contains("The import stopped because of a fault of this server.", Text(html), StringComparison.Ordinal);
+            Assert.Contains("Send the same files again", Text(html), StringComparison.Ordinal);
+            var told = Assert.Single(log.Lines, line => line.StartsWith("An import of 1 sent files stopped", StringComparison.Ordinal));
+            Assert.Contains("SqliteException", told, StringComparison.Ordinal);
+            Assert.DoesNotContain("Zyxwvutia", told, StringComparison.Ordinal);
+            Assert.DoesNotContain(Cast.MedicalDirector.Name, told, StringComparison.Ordinal);
+            await app.StopAsync(TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            await office.Store.DisposeAsync();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Keeps what is logged.</summary>
+    private sealed class Kept : ILoggerProvider, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentBag<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
     }
 
     private static async Task<string> SendAsync(HttpClient client, IReadOnlyList<(string Name, byte[] Bytes)> files, HttpStatusCode expected)

@@ -30,6 +30,7 @@ public sealed class ErrorModel : PageModel
         (Title, Sentence) = Response.StatusCode switch
         {
             404 => (Texts.NotFoundTitle, Texts.NotFoundText),
+            410 => (Texts.GoneTitle, Texts.NotFoundText),
             < 500 => (Texts.BadRequestTitle, Texts.BadRequestText),
             _ => (Texts.FaultTitle, Texts.FaultText),
         };

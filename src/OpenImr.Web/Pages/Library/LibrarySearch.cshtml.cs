@@ -22,6 +22,9 @@ public sealed class LibrarySearchModel(Office office) : PageModel
 
     public bool MayImport => AccessTable.Allows(typeof(ImportLetters), HttpContext.Actor());
 
+    /// <summary>True for those who see which letters came off the shelf.</summary>
+    public bool MayRemove => AccessTable.Allows(typeof(ReadRemovals), HttpContext.Actor());
+
     public int Pages => Math.Max(1, (Answer.Items + PageSize - 1) / PageSize);
 
     public int First => (Asked.Page - 1) * PageSize + 1;
