@@ -236,6 +236,9 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
         var office = await Site.OpenAsync(folder, new StillClock(Site.Now));
         try
         {
+            // Personas sign in where there is a case that is made up.
+            var number = CaseNumber.Of(2026, 2000);
+            Assert.IsType<Outcome<ReviewCase>.Accepted>(await office.Cases.CreateAsync(number, Cast.Clerk, [Cast.Received() with { Number = number }], TestContext.Current.CancellationToken));
             await OpenImr.Casework.Demo.DemoPersonas.MakeAsync(office.Store, TestContext.Current.CancellationToken);
             // No database: every statement to it fails.
             await File.WriteAllTextAsync(Path.Combine(folder, "library.db"), string.Concat(Enumerable.Repeat("This is no database. ", 500)), TestContext.Current.CancellationToken);
