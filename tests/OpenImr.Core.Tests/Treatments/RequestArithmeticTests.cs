@@ -68,6 +68,13 @@ public sealed class RequestArithmeticTests
     [InlineData("Norco was discontinued on 3/4/2015.", "hydrocodone/acetaminophen", DrugContext.NotTaken, "3/4/2015")]
     [InlineData("Utilization review from 04/30/2014 denied the requests for Carisoprodol.", "carisoprodol", DrugContext.Requested, "04/30/2014")]
     [InlineData("The plan was for Soma.", "carisoprodol", DrugContext.Requested, null)]
+    [InlineData("No ulcer, bleeding, aspirin or stomach complaint is noted.", "aspirin", DrugContext.NotNoted, null)]
+    [InlineData("There is no history of ulcer and no use of prednisone.", "prednisone", DrugContext.NotNoted, null)]
+    [InlineData("She sleeps well without Ambien.", "zolpidem", DrugContext.NotNoted, null)]
+    [InlineData("There was no relief with Norco.", "hydrocodone/acetaminophen", DrugContext.Taken, null)]
+    [InlineData("No improvement was seen on Soma.", "carisoprodol", DrugContext.Taken, null)]
+    [InlineData("There are no side effects, and Norco is taken twice a day.", "hydrocodone/acetaminophen", DrugContext.Taken, null)]
+    [InlineData("No longer than two weeks of Soma is recommended.", "carisoprodol", DrugContext.Taken, null)]
     public void A_drug_in_a_text_is_found_with_what_its_sentence_says(string text, string drug, DrugContext context, string? date)
     {
         var mention = DrugMentions.In(text)[0];

@@ -166,6 +166,7 @@ public sealed class CaseFileModel(Office office) : PageModel
         DrugContext.Requested => Texts.DrugRequested,
         DrugContext.NotTaken => Texts.DrugNotTaken,
         DrugContext.Allergy => Texts.DrugAllergy,
+        DrugContext.NotNoted => Texts.DrugNotNoted,
         _ => "",
     };
 
