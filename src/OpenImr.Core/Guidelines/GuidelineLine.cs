@@ -15,7 +15,7 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
 
     private static readonly string[] Nothing = ["did not cite any", "did not cite a ", "no guideline was cited", "no guidelines were cited", "no evidence-based guidelines", "not provide any evidence"];
 
-    private static readonly string[] Outside = ["outside of the MTUS", "not part of the MTUS", "not part of the California MTUS", "not part of the California Medical Treatment Utilization Schedule"];
+    private static readonly string[] Outside = ["outside of the MTUS", "not based on the MTUS", "not based on MTUS", "not part of the MTUS", "not part of the California MTUS", "not part of the California Medical Treatment Utilization Schedule"];
 
     // The letters of 2013: "based its decision on the X, which is part of the MTUS, and the Y, which is not part of the MTUS."
     [GeneratedRegex(@"\bbased (?:its|his/her|his|her|their) decision on (?:the )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -23,6 +23,13 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
 
     [GeneratedRegex(@",? which (?:is|are) (?<not>not )?(?:a )?part of the (?:California )?(?:Medical Treatment Utilization Schedule(?: \(MTUS\))?|MTUS)[.,;]?(?: and)?(?: the)?\s?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartOfMtus();
+
+    // "MTUS is silent. ODG, Sleep studies": the sentence cites nothing.
+    [GeneratedRegex(@"^(?:The )?(?:CA |California )?MTUS (?:is|are|does|do|has|have|makes?|provides?|contains?)\b[^.]*(?:\.\s*|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SaidOfMtus();
+
+    [GeneratedRegex(@"^(?:the )?(?:CA|California) (?=MTUS\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StateBefore();
 
     /// <summary>Reads a line in the words of the published letters. Words it does not know stay in <see cref="Text"/> alone.</summary>
     public static GuidelineLine Parse(string text)
@@ -33,7 +40,7 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
         {
             var from = at + Basis.Length;
             at = text.IndexOf(Basis, from, StringComparison.OrdinalIgnoreCase);
-            var words = text[from..(at < 0 ? text.Length : at)].Trim().TrimEnd('.');
+            var words = StateBefore().Replace(text[from..(at < 0 ? text.Length : at)].Trim().TrimEnd('.'), "");
             if (words.StartsWith(NonMtus, StringComparison.OrdinalIgnoreCase))
                 OutsideCitation.Add(words[NonMtus.Length..].Trim(' ', ':'), citations);
             else if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
@@ -56,6 +63,7 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
     {
         if (PlainBasis().Match(text) is not { Success: true } basis)
         {
+            text = StateBefore().Replace(SaidOfMtus().Replace(text.TrimStart(), ""), "");
             // This product's own line is the citation: "MTUS, Low Back Disorders Guideline (2025), Exercise, pages 63-65".
             if (text.StartsWith("MTUS", StringComparison.Ordinal))
                 AddPart(text, isMtus: true, citations);
@@ -76,6 +84,7 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
             return;
         var end = text.IndexOf(". ", from, StringComparison.Ordinal);
         var words = text[from..(end < 0 ? text.Length : end)];
+        words = StateBefore().Replace(words, "");
         if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
             AddPart(words, isMtus: true, citations);
         else if (!words.StartsWith("recommendation", StringComparison.OrdinalIgnoreCase))

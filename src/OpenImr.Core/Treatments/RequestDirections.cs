@@ -30,12 +30,12 @@ internal static class RequestDirections
         for (var w = 0; w < words.Count; w++)
         {
             var end = w;
-            while (end < words.Count && !taken[end] && (Written.Contains(words.TextAt(end)) || words[end].Number is not null || (words.Is(end, ",") && end > w)))
+            while (end < words.Count && !taken[end] && (Written.Contains(words.TextAt(end)) || words[end].Number is not null || words[end].InWords is not null || (words.Is(end, ",") && end > w)))
                 end++;
             var (first, last) = (w, end);
             while (first < last && (Hanging.Contains(words.TextAt(first)) || FormEnd(words, first) > first))
                 first = Math.Max(first + 1, FormEnd(words, first));
-            while (last > first && (Hanging.Contains(words.TextAt(last - 1)) || words[last - 1].Number is not null))
+            while (last > first && (Hanging.Contains(words.TextAt(last - 1)) || words[last - 1].Number is not null || (words[last - 1].InWords is not null && !Written.Contains(words.TextAt(last - 1)))))
                 last--;
             if (first < last && Enumerable.Range(first, last - first).Any(i => HowOften.Contains(words.TextAt(i)) || IsRate(words, i)))
             {

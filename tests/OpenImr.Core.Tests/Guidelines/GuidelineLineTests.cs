@@ -16,6 +16,12 @@ public sealed class GuidelineLineTests
         "Mtus | Chronic Pain Treatment Guidelines |  | muscle relaxants | 63-65")]
     [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines Section 2 Page(s): 63-65; 124.",
         "Mtus | Chronic Pain Treatment Guidelines |  | Section 2 | 63-65; 124")]
+    [InlineData("MTUS is silent. ODG, Pain Chapter, Sleep studies.", "Odg | ODG |  | Pain Chapter; Sleep studies | ")]
+    [InlineData("The MTUS does not address this request.", "")]
+    [InlineData("Decision based on CA MTUS Chronic Pain Medical Treatment 2009, Section(s): Opioids.",
+        "Mtus | Chronic Pain Medical Treatment | 2009 | Opioids | ")]
+    [InlineData("The Claims Administrator based its decision on the California MTUS Low Back Complaints 2004. It quoted the chapter.",
+        "Mtus | Low Back Complaints | 2004 |  | ")]
     [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines.",
         "Mtus | Chronic Pain Treatment Guidelines |  |  | ")]
     [InlineData("Decision based on MTUS Low Back Complaints 2004, Section(s): Summary, and Chronic Pain Medical Treatment 2016, Section(s): Facet blocks.",
@@ -78,4 +84,9 @@ public sealed class GuidelineLineTests
         Assert.Equal((noneCited, notBasedOnMtus), (read.NoneCited, read.NotBasedOnMtus));
         Assert.Equal(line, read.Text);
     }
+
+    [Theory]
+    [InlineData("Not based on the MTUS. Decision based on Official Disability Guidelines, Low Back Chapter, MRIs.", true)]
+    [InlineData("Decision based on MTUS Knee Complaints 2004.", false)]
+    public void A_line_that_says_so_is_not_based_on_the_MTUS(string line, bool says) => Assert.Equal(says, GuidelineLine.Parse(line).NotBasedOnMtus);
 }

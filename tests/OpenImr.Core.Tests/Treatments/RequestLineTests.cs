@@ -63,6 +63,8 @@ public sealed class RequestLineTests
     [InlineData("Series of three Supartz injections to the right knee", "hyaluronate||injection||3||")]
     [InlineData("Prospective use of 90 tablets of Soma 350 mg", "carisoprodol|350 mg|tablet||90||")]
     [InlineData("Terocin patches #30", "lidocaine/menthol||patch||30|| !strength")]
+    [InlineData("Percocet 10-325 mg, one by mouth every six hours, #120", "oxycodone/acetaminophen|10/325 mg|||120||one by mouth every six hours")]
+    [InlineData("Gabapentin 300 mg at bedtime, ninety count", "gabapentin|300 mg|||90||bedtime")]
     [InlineData("Norco 10/325 mg every 4-6 hours as needed for pain, #120", "hydrocodone/acetaminophen|10/325 mg|||120||every 4-6 hours as needed for pain")]
     public void A_drug_line_is_taken_apart(string line, string expected) => Assert.Equal(expected, Drug(line));
 

@@ -44,7 +44,7 @@ public sealed class DeterminationModel(Office office) : PageModel
         ActField field = act switch
         {
             "confirm" => new ActField.Line("typed", Shown.Text(Texts.RemovalType, Determination.Address)) { Hint = Texts.RemovalTypeHint, Blames = ["Type the address", "another person"] },
-            "end" => new ActField.Lines("why", Texts.RemovalWhyEnd, LetterRemoval.LongestReason) { Hint = Texts.RemovalReasonHint, Blames = ["Say why", "The reason has"] },
+            "end" => new ActField.Lines("why", Texts.RemovalWhyEnd, LetterRemoval.LongestReason) { Hint = Texts.RemovalEndHint, Blames = ["Say why", "The reason has"] },
             _ => new ActField.Lines("reason", Texts.RemovalReason, LetterRemoval.LongestReason) { Hint = Texts.RemovalReasonHint, Blames = ["Say why", "The reason has"] },
         };
         return new([field], act == Posted ? Request.Form : null, ModelState);

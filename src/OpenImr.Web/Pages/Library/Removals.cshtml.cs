@@ -28,7 +28,7 @@ public sealed class RemovalsModel(Office office) : PageModel
     {
         ArgumentNullException.ThrowIfNull(removal);
         return new(
-            [new ActField.Lines(WhyOf(removal.Number), Texts.RemovalWhyEnd, LetterRemoval.LongestReason) { Hint = Texts.RemovalReasonHint, Blames = ["Say why", "The reason has"] }],
+            [new ActField.Lines(WhyOf(removal.Number), Texts.RemovalWhyEnd, LetterRemoval.LongestReason) { Hint = Texts.RemovalEndHint, Blames = ["Say why", "The reason has"] }],
             removal.Number == Posted ? Request.Form : null, ModelState);
     }
 
