@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Tests.Law;
 
 namespace OpenImr.Core.Tests.Calendars;
@@ -49,6 +50,16 @@ public sealed class BusinessCalendarTests
         Assert.Equal(holiday, BusinessCalendar.Judicial.HolidayOn(DateOnly.Parse(day)) is not null);
     }
 
+    [Fact]
+    public void What_the_law_of_Columbus_Day_says_and_the_days_that_the_courts_kept_agree()
+    {
+        foreach (var year in Enumerable.Range(BusinessCalendar.FirstYear, BusinessCalendar.LastYear - BusinessCalendar.FirstYear + 1))
+        {
+            var second = Enumerable.Range(8, 7).Select(d => new DateOnly(year, 10, d)).Single(d => d.DayOfWeek == DayOfWeek.Monday);
+            Assert.Equal(Section135.ColumbusDay.On(second).Value, BusinessCalendar.Judicial.HolidayOn(second) is not null);
+        }
+    }
+
     [Theory]
     [InlineData(2012)]
     [InlineData(2041)]
@@ -88,5 +99,25 @@ public sealed class BusinessCalendarTests
         Assert.Null(BusinessCalendar.Judicial.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
         Assert.Equal("Juneteenth", BusinessCalendar.Judicial.MayBeObservedOn(new(2033, 6, 20))?.Name);
         Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(new(2027, 7, 5)));
+    }
+
+    [Theory]
+    [InlineData("2026-11-11", null, "a holiday in mid-week is kept on its own day")]
+    [InlineData("2040-03-30", "Farmworkers Day", "in the last year that is known, March 31 is a Saturday")]
+    [InlineData("2012-12-31", null, "the Sunday before lies in a year that is not known")]
+    [InlineData("2041-01-04", null, "so does the Saturday after")]
+    public void A_day_may_be_designated_only_for_a_known_holiday_of_the_weekend_beside_it(string day, string? holiday, string because)
+    {
+        Assert.NotEmpty(because);
+        Assert.Equal(holiday, BusinessCalendar.Judicial.MayBeObservedOn(DateOnly.Parse(day))?.Name);
+    }
+
+    [Fact]
+    public void A_closure_on_the_last_day_of_a_year_stands_in_the_list_of_that_year()
+    {
+        var calendar = BusinessCalendar.Judicial.With(
+            new Holiday(new(2027, 12, 30), "a closure", BusinessCalendar.Judicial.MayDesignate), new Holiday(new(2027, 12, 31), "a closure", BusinessCalendar.Judicial.MayDesignate));
+        Assert.Equal(["12-30", "12-31"], Days(calendar, 2027).TakeLast(2));
+        Assert.DoesNotContain("12-31", Days(calendar, 2028));
     }
 }

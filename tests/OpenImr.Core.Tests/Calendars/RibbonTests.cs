@@ -67,4 +67,28 @@ public sealed class RibbonTests
         var ribbon = Ribbon.Of(Section4610_6.RegularDeterminationDue(new(2026, 5, 4), set), set)!;
         IsDay(On(ribbon, "2026-06-03"), RibbonDayKind.Holiday, false, "the last day fell on Storm closure and moved on", "CCP § 12b");
     }
+
+    [Theory]
+    [InlineData(120, true, "as long as a ribbon may be")]
+    [InlineData(121, false, "a day longer")]
+    public void A_count_is_laid_out_up_to_its_longest(int days, bool laidOut, string because)
+    {
+        Assert.NotEmpty(because);
+        var law = CalendarSet.Standard with { Law = Core.Law.AmendedLaw.AsItStands.With(Section4610_5.Filing, new Period(days, DayKind.Calendar), new(2026, 1, 1)) };
+        var deadline = Section4610_5.FilingDue(new(2026, 5, 4), ServiceMethod.Personal, law);
+        Assert.Equal(new DueAt.Day(new DateOnly(2026, 5, 4).AddDays(days)), deadline.Due);
+        Assert.Equal(laidOut, Ribbon.Of(deadline, law) is not null);
+    }
+
+    [Fact]
+    public void Hours_that_end_on_the_day_of_the_event_have_one_cell()
+    {
+        var law = CalendarSet.Standard with { Law = Core.Law.AmendedLaw.AsItStands.With(Section4610_6.ExpeditedDetermination, new Period(8, DayKind.Hour), new(2026, 1, 1)) };
+        var day = Assert.Single(Ribbon.Of(Section4610_6.ExpeditedDeterminationDue(DateTimeOffset.Parse("2026-03-05T09:00:00-08:00"), law), law)!.Days);
+        Assert.Equal(new(2026, 3, 5), day.On);
+    }
+
+    [Fact]
+    public void A_holiday_on_a_Saturday_is_called_by_its_name() =>
+        Assert.Equal("Independence Day", On(Ribbon.Of(Section4610_6.RegularDeterminationDue(new(2026, 6, 10)))!, "2026-07-04").Name);
 }

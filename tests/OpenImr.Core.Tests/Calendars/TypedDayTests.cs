@@ -19,6 +19,12 @@ public sealed class TypedDayTests
         Assert.Equal(new DateOnly(2026, 11, 24), Assert.IsType<Outcome<DateOnly>.Accepted>(TypedDay.Read(typed)).Value);
 
     [Theory]
+    [InlineData("1/1/1900", 1900)]
+    [InlineData("12/31/2100", 2100)]
+    public void The_first_and_the_last_day_of_the_years_that_are_taken_are_read(string typed, int year) =>
+        Assert.Equal(year, Assert.IsType<Outcome<DateOnly>.Accepted>(TypedDay.Read(typed)).Value.Year);
+
+    [Theory]
     [InlineData(null, "Type a date")]
     [InlineData("  ", "Type a date")]
     [InlineData("11/24/26", "a year of four digits")]

@@ -25,4 +25,18 @@ public sealed class DatedTests
         Assert.Equal((1, 1, 2), (dated.On(new(2013, 1, 1)).Value, dated.On(new(2017, 12, 31)).Value, dated.On(new(2018, 1, 1)).Value));
         Assert.Throws<LawNotInForceException>(() => dated.On(new(2012, 12, 31)));
     }
+
+    [Theory]
+    [InlineData("2012-01-01", "Scenario: First", "before the first day of the law: cited by the first")]
+    [InlineData("2015-01-01", "Scenario: First", "between the two: cited by the one in force")]
+    [InlineData("2018-01-01", "Scenario: First", "on the day of the second, which falls away")]
+    [InlineData("2018-01-02", "Scenario: Second", "a day later: cited by the second")]
+    public void A_scenario_is_cited_by_what_stood_before_it_and_what_came_later_falls_away(string from, string citation, string because)
+    {
+        Assert.NotEmpty(because);
+        var day = DateOnly.Parse(from);
+        var dated = new Dated<int>((1, Old with { Citation = "First" }), (2, New with { Citation = "Second" })).Replaced(3, day);
+        Assert.Equal((3, citation), (dated.On(day).Value, dated.On(day).Provision.Citation));
+        Assert.Equal(3, dated.On(new(2040, 12, 31)).Value);
+    }
 }

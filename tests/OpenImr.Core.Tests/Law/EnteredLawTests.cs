@@ -79,6 +79,20 @@ public sealed class EnteredLawTests
     }
 
     [Fact]
+    public void Withdrawing_touches_the_confirmation_that_holds_and_no_other()
+    {
+        var (clock, other) = (Federal.ToConfirm[0], Federal.ToConfirm[1]);
+        var law = Confirmed(Confirmed(EnteredLaw.None, clock), other);
+        law = After(law, law.WithdrawConfirmation(Federal.Id, clock.Citation, "the section was renumbered"));
+        Assert.NotNull(law.ConfirmationOf(other));
+        law = Confirmed(law, clock);
+        law = After(law, law.WithdrawConfirmation(Federal.Id, clock.Citation, "the source was a draft"));
+        Assert.Equal(
+            ["the section was renumbered", null, "the source was a draft"], law.Confirmations.Select(c => c.Withdrawn?.Reason));
+        Assert.Equal([other.Citation], law.ConfirmedFor(Federal));
+    }
+
+    [Fact]
     public void A_day_that_is_entered_closes_the_calendars_and_a_withdrawn_one_does_not()
     {
         var law = After(EnteredLaw.None, EnteredLaw.None.Designate(Closure, "Notice of the division, Nov 24, 2026", null));
@@ -103,8 +117,16 @@ public sealed class EnteredLawTests
     {
         var lincoln = new DesignatedDay(new(2026, 2, 12), "Proclaimed", Designation.Governor);
         Assert.False(After(EnteredLaw.None, EnteredLaw.None.Designate(lincoln, "Proclamation", Link)).Calendars.NormalBusinessDays.IsOpen(lincoln.On));
+        Assert.Equal(Link, Assert.Single(After(EnteredLaw.None, EnteredLaw.None.Designate(lincoln, "Proclamation", $" {Link} ")).Days).Told.Link);
+        Assert.Null(Assert.Single(After(EnteredLaw.None, EnteredLaw.None.Designate(lincoln, "Proclamation", " ")).Days).Told.Link);
         Assert.Single(Reasons(EnteredLaw.None.Designate(lincoln with { By = Designation.JudicialCouncil }, "An order", null)));
     }
+
+    [Theory]
+    [InlineData("order", true)]
+    [InlineData(" orde ", false)]
+    public void A_source_is_named_by_five_letters_at_least(string source, bool taken) =>
+        Assert.Equal(taken, EnteredLaw.None.Designate(Closure, source, null) is Outcome<OrganizationEvent>.Accepted);
 
     [Fact]
     public void A_day_without_name_source_or_a_right_address_is_refused_with_every_reason() =>

@@ -133,6 +133,37 @@ public sealed class GatesTests
         $"{Words.Count(2, "medical record")} of the administrator, 2 of others.",
         Before(Ready(new CaseEvent.DocumentReceived(Cast.Document(7, DocumentType.Imaging, null, "2026-10-01", 3, PartyRole.RequestingPhysician, new(2026, 10, 29))))).Single(g => g.Name == "records").Finding.Evidence);
 
+    [Fact]
+    public void A_record_of_another_sender_adds_nothing_to_those_of_the_administrator() => Assert.Equal(
+        $"{Words.Count(2, "medical record")} of the administrator, 3 of others.",
+        Before(Ready(
+            new CaseEvent.DocumentReceived(Cast.Document(7, DocumentType.Imaging, null, "2026-10-01", 3, PartyRole.RequestingPhysician, new(2026, 10, 29))),
+            new CaseEvent.DocumentReceived(Cast.Document(8, DocumentType.ProgressReport, null, "2026-10-02", 3, PartyRole.Employee, new(2026, 10, 29))))).Single(g => g.Name == "records").Finding.Evidence);
+
+    [Fact]
+    public void The_guideline_gates_show_the_source_its_rank_and_its_step()
+    {
+        var item = Before(Redecided(First(_ => new(Odg, EvidenceTier.C, SearchStep.AcoemOrOdg)))).Where(g => g.Finding.Item == 1).ToArray();
+        Assert.Equal(Odg, item.Single(g => g.Name == "guideline").Finding.Evidence);
+        Assert.Contains(item, g => g.Finding.Evidence.StartsWith("Rank C, step ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_not_known_of_the_reviewer_warns_and_what_is_not_met_stands_in_the_way()
+    {
+        var standing = Cast.Standing(Cast.Amaro(), Ready(), On);
+        GateKind KindOf(FindingResult result) => Gates.BeforeSignature(Ready(), Cast.Reviewer, [standing[0] with { Result = result }, .. standing.Skip(1)], On)
+            .First(g => g.Finding.Rule == standing[0].Rule).Kind;
+        Assert.Equal((GateKind.Warning, GateKind.Hard), (KindOf(FindingResult.Unknown), KindOf(FindingResult.NotMet)));
+    }
+
+    [Fact]
+    public void What_is_met_asks_for_nothing_and_what_is_not_says_what_to_do()
+    {
+        Assert.All(Before(Ready()).Where(g => g.Finding.Result == FindingResult.Met), g => Assert.Null(g.Finding.Cure));
+        Assert.Equal("Send it to quality, or have the medical director release this step.", BeforeIssue(Cast.CaseAt(CaseStage.Quality)).Single(g => g.Name == "quality").Finding.Cure);
+    }
+
     private const string Odg = "ODG, Pain, Muscle relaxants (2026)";
 
     public static TheoryData<GuidelineReliance, ItemOutcome, string?, string> Searches => new()
@@ -177,6 +208,25 @@ public sealed class GatesTests
         Assert.Equal("D-007 came in after the case file went to the reviewer.", Before(late).Single(g => g.Name == "file").Finding.Sentence);
     }
 
+    [Theory]
+    [InlineData(true, "a file of six documents")]
+    [InlineData(false, "no document at all")]
+    public void A_register_that_nobody_confirmed_refuses_whatever_the_file_holds(bool documents, string because)
+    {
+        Assert.NotEmpty(because);
+        var review = ReviewCase.Fold(Cast.EventsTo(CaseStage.WithReviewer).Where(e => e is not CaseEvent.RegisterConfirmed && (documents || e is not CaseEvent.DocumentReceived)));
+        Assert.Contains("The register of documents is not confirmed. Confirm the register.", Refusals(review));
+    }
+
+    [Fact]
+    public void What_came_in_on_the_day_on_which_the_file_was_sent_is_not_later_and_a_file_that_was_not_sent_is_said_so()
+    {
+        var sameDay = Ready(new CaseEvent.DocumentReceived(Cast.Document(7, DocumentType.Imaging, null, "2026-10-01", 3, PartyRole.RequestingPhysician, new(2026, 10, 27))));
+        Assert.Equal(FindingResult.Met, Before(sameDay).Single(g => g.Name == "file").Finding.Result);
+        var notSent = ReviewCase.Fold(Cast.EventsTo(CaseStage.WithReviewer).Where(e => e is not CaseEvent.FileSentToReviewer));
+        Assert.Equal("The case file was not sent to the reviewer.", Before(notSent).Single(g => g.Name == "file").Finding.Sentence);
+    }
+
     [Fact]
     public void The_summary_is_written() => Assert.Contains(
         "The clinical case summary is not written. Write it from the case file.",
@@ -205,6 +255,24 @@ public sealed class GatesTests
         var gate = Before(review).Single(g => g.Name == "stale");
         Assert.True((gate.Finding.Result != FindingResult.Met) == flagged, because);
         Assert.Equal(GateKind.Warning, gate.Kind);
+    }
+
+    [Theory]
+    [InlineData("2026-09-09", "2025-01-02", false, "the newest record counts, whatever older ones there are")]
+    [InlineData("2026-03-01", "2025-01-02", true, "older by more than six months than the newest request in dispute, though not than the others")]
+    public void The_newest_record_is_held_against_the_newest_request_in_dispute(string newest, string older, bool flagged, string because)
+    {
+        var review = ReviewCase.Fold(Cast.EventsTo(CaseStage.WithReviewer).Select(e => e switch
+        {
+            CaseEvent.DocumentReceived { Document: { Id.Number: 4 } report } => new CaseEvent.DocumentReceived(report with { Dated = Core.Calendars.PartialDate.Read(newest) }),
+            CaseEvent.DocumentReceived { Document: { Id.Number: 5 } notes } => new CaseEvent.DocumentReceived(notes with { Dated = Core.Calendars.PartialDate.Read(older) }),
+            CaseEvent.ApplicationReceived opening => opening with
+            {
+                UtilizationReview = opening.UtilizationReview with { Items = [.. opening.UtilizationReview.Items.Select(i => i.Number == 1 ? i : i with { RequestedOn = new(2026, 1, 5) })] },
+            },
+            _ => e,
+        }));
+        Assert.True((Before(review).Single(g => g.Name == "stale").Finding.Result != FindingResult.Met) == flagged, because);
     }
 
     [Fact]
@@ -305,5 +373,26 @@ public sealed class GatesTests
         var waiting = Cast.CaseAt(CaseStage.Quality);
         Assert.Equal("Quality has not passed the draft. Send it to quality, or have the medical director release this step.", Assert.Single(IssueRefusals(waiting, BeforeIssue(waiting))));
         Assert.Empty(IssueRefusals(waiting.Apply(new CaseEvent.GateReleased("quality", "Expedited.")), BeforeIssue(waiting)));
+    }
+
+    [Theory]
+    [InlineData("quality", GateKind.Process, true, "a step of process that may be released")]
+    [InlineData("quality", GateKind.Hard, false, "the same name where it is no step of process")]
+    [InlineData("panel", GateKind.Process, false, "a step of process that nobody may release")]
+    public void A_record_of_a_release_releases_what_may_be_released_and_nothing_else(string name, GateKind kind, bool released, string because)
+    {
+        Assert.NotEmpty(because);
+        var open = BeforeIssue(Cast.CaseAt(CaseStage.Quality)).Single(g => g.Name == "quality") with { Name = name, Kind = kind };
+        var record = new Dictionary<string, string> { [name] = "As the record says." };
+        Assert.Equal(released ? 0 : 1, Gates.Refusing([open], record, Cast.IssuedOn).Count());
+        Assert.Single(Gates.Refusing([open], new Dictionary<string, string>(), Cast.IssuedOn));
+    }
+
+    [Fact]
+    public void A_refusal_without_a_cure_ends_with_its_sentence()
+    {
+        var open = BeforeIssue(Cast.CaseAt(CaseStage.Quality)).Single(g => g.Name == "quality");
+        var refusal = Assert.Single(Gates.Refusals([open with { Finding = open.Finding with { Cure = null } }], new Dictionary<string, string>(), GateMode.Enforce, Cast.IssuedOn));
+        Assert.Equal("Quality has not passed the draft.", refusal.Sentence);
     }
 }

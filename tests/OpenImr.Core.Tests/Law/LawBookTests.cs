@@ -76,6 +76,25 @@ public sealed class LawBookTests
     [InlineData("Penal Code", 0)]
     public void Provisions_are_found_by_a_part_of_their_citation(string citation, int found) => Assert.Equal(found, LawBook.Find(citation).Count);
 
+    [Theory]
+    [InlineData("CCP § 12", "CCP § 12", "no subdivision")]
+    [InlineData("Lab. Code § 4610.6(d)(1)(B)", "Lab. Code § 4610.6", "without its subdivisions")]
+    [InlineData("Former 8 CCR § 9792.10.3(b)", "8 CCR § 9792.10.3", "a former text stands in its section")]
+    public void A_provision_stands_in_its_section(string citation, string section, string because)
+    {
+        Assert.NotEmpty(because);
+        Assert.Equal(section, LawBook.Entries.First(e => e.Provision.Citation == citation).SectionCitation);
+    }
+
+    [Fact]
+    public void The_book_goes_code_by_code_and_section_by_section_as_numbers_go_and_each_section_as_it_is_written()
+    {
+        string[] sections = [.. LawBook.Entries.Select(e => e.Section).Distinct()];
+        string[] some = ["CivilProcedure.Section12", "CivilProcedure.Section135", "CivilProcedure.Section1013", "GovernmentCode.Section6700", "LaborCode.Section139_5", "LaborCode.Section4610_5", "LaborCode.Section4610_6"];
+        Assert.Equal(some, sections.Where(some.Contains));
+        Assert.Equal(["Extension", "Analysis", "Appeal"], LawBook.Entries.Where(e => e.Section == "LaborCode.Section4610_6").Select(e => e.Member).Where(m => m is "Extension" or "Analysis" or "Appeal"));
+    }
+
     [Fact]
     public void An_earlier_content_ends_the_day_before_the_next_begins()
     {
@@ -119,6 +138,17 @@ public sealed class LawBookTests
     [InlineData("DRG", 11)]
     public void No_rule_of_a_series_is_left_out(string series, int last) => Assert.Empty(
         Enumerable.Range(1, last).Select(n => $"{series}-{n:00}").Except(RuleTable.Rules.Select(r => r.Id)));
+
+    [Fact]
+    public void A_rule_is_found_by_its_short_name_alone()
+    {
+        Assert.Equal("PUB-03", RuleTable.Find("PUB-03")?.Id);
+        Assert.Null(RuleTable.Find("PUB-99"));
+    }
+
+    [Fact]
+    public void A_value_of_a_closed_list_is_told_in_words() => Assert.Equal(
+        ["In the order listed", "As the schedule says"], LawBook.Find("4610.5(c)(2)").Select(e => e.Value));
 
     [Fact]
     public void A_rule_that_code_names_stands_in_the_table()

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using OpenImr.Core.Calendars;
 using OpenImr.Core.Law;
 
 namespace OpenImr.Core.Tests.Law;
@@ -36,4 +37,27 @@ public sealed class MissingArgumentTests
         });
         Assert.Contains(Assert.IsAssignableFrom<ArgumentNullException>(thrown.InnerException).ParamName, function.GetParameters().Where(IsNeeded).Select(p => p.Name));
     }
+
+    public static TheoryData<string, Action> Objects => new()
+    {
+        { "days", () => BusinessCalendar.Judicial.With(null!) },
+        { "days", () => CalendarSet.Standard.With(null!) },
+        { "yearsLookedUp", () => CalendarSet.Standard.With([], null!) },
+        { "contents", () => _ = new Dated<int>(null!) },
+        { "dated", () => AmendedLaw.AsItStands.With<int>(null!, 1, new(2026, 1, 1)) },
+        { "programme", () => EnteredLaw.None.ConfirmedFor(null!) },
+        { "provision", () => EnteredLaw.None.ConfirmationOf(null!) },
+        { "day", () => EnteredLaw.None.Designate(null!, "an order", null) },
+        { "review", () => Gates.BeforeSignature(null!, Cast.Reviewer, [], Cast.SignedOn) },
+        { "reviewerStanding", () => Gates.BeforeSignature(Core.Cases.ReviewCase.Empty, Cast.Reviewer, null!, Cast.SignedOn) },
+        { "review", () => Gates.BeforeIssue(null!, null!, [], Cast.SignedOn) },
+        { "calendars", () => Assert.IsType<Core.Cases.Outcome<Scenario>.Accepted>(Scenario.Parse("""{ "days": [ { "on": "2026-11-25", "by": "governor" } ] }""")).Value.On(null!) },
+        { "rule", () => Core.Law.Federal.Section147_136.Due(null!, Cast.SignedOn, "received") },
+        { "gates", () => Gates.Refusing(null!, new Dictionary<string, string>(), new(2026, 1, 1)) },
+        { "released", () => Gates.Refusing([], null!, new(2026, 1, 1)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Objects))]
+    public void What_is_not_given_is_no_empty_list_and_no_answer(string name, Action asked) => Assert.Throws<ArgumentNullException>(name, asked);
 }

@@ -99,6 +99,11 @@ public sealed class ScenarioTests
     [Theory]
     [InlineData("LaborCode.Section4610_5.Filing", "35 days", ScenarioReach.Filing)]
     [InlineData("CivilProcedure.Section1013.MailCalifornia", "6 days", ScenarioReach.Filing | ScenarioReach.Review)]
+    [InlineData("CivilProcedure.Section1013.MailUnitedStates", "11 days", ScenarioReach.Filing | ScenarioReach.Review)]
+    [InlineData("CivilProcedure.Section1013.MailForeign", "21 days", ScenarioReach.Filing | ScenarioReach.Review)]
+    [InlineData("CivilProcedure.Section1013.Overnight", "3 court days", ScenarioReach.Filing | ScenarioReach.Review)]
+    [InlineData("CivilProcedure.Section1013.Fax", "3 court days", ScenarioReach.Filing | ScenarioReach.Review)]
+    [InlineData("CivilProcedure.Section1010_6.Extension", "3 court days", ScenarioReach.Filing | ScenarioReach.Review)]
     [InlineData("Title8.Section9792_10_8.Regular", "400", ScenarioReach.Fees)]
     [InlineData("LaborCode.Section4610_6.Appeal", "45 days", ScenarioReach.Review)]
     public void A_scenario_knows_how_far_it_reaches(string value, string to, ScenarioReach reach) => Assert.Equal(reach, Change(value, "2026-01-01", to).Reach);
@@ -146,6 +151,30 @@ public sealed class ScenarioTests
         Assert.Equal(ScenarioReach.Filing | ScenarioReach.Review, scenario.Reach);
         Assert.Equal(["Wed Nov 25, 2026, Storm closure: closed (CCP § 12b)"], scenario.Says);
         Assert.Equal(ScenarioReach.Filing, Change("LaborCode.Section4610_5.Filing", "2026-01-01", "35 days").Reach);
+    }
+
+    [Fact]
+    public void Two_changes_reach_as_far_as_both_and_an_empty_list_of_days_no_further()
+    {
+        const string Fees = """{ "days": [], "changes": [ { "value": "Title8.Section9792_10_8.Regular", "from": "2026-01-01", "to": "0" }, { "value": "Title8.Section9792_10_8.PharmacyOnly", "from": "2026-01-01", "to": "300" } ] }""";
+        Assert.Equal(ScenarioReach.Fees, Read(Fees).Reach);
+        Assert.Equal(0m, Read(Fees).Law.Of(Section9792_10_8.Regular).On(new(2026, 1, 1)).Value);
+    }
+
+    [Theory]
+    [InlineData("""{ "changes": [] }""")]
+    [InlineData("""{ "days": [] }""")]
+    [InlineData("""{ "changes": [], "days": [] }""")]
+    public void Empty_lists_change_nothing_and_are_refused(string json) =>
+        Assert.Contains("changes nothing", Assert.IsType<Outcome<Scenario>.Refused>(Scenario.Parse(json)).Refusal.ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_scenario_and_its_days_keep_the_names_that_they_are_given()
+    {
+        var named = Read("""{ "name": "Storm", "days": [ { "on": "2026-11-25", "name": "Storm closure", "by": "office-closed" } ] }""");
+        Assert.Equal(("Storm", "Storm closure"), (named.Name, Assert.Single(named.Days).Name));
+        var bare = Read("""{ "days": [ { "on": "2026-11-25", "by": "office-closed" } ] }""");
+        Assert.Equal(("scenario", "designated"), (bare.Name, Assert.Single(bare.Days).Name));
     }
 
     [Fact]

@@ -43,4 +43,18 @@ public sealed class Section6103Tests
     public void A_year_has_as_many_closed_weekdays_as_the_law_has_holidays() =>
         Assert.All(Enumerable.Range(2022, 18), year => Assert.InRange(
             Enumerable.Range(0, 365).Select(d => new DateOnly(year, 1, 1).AddDays(d)).Count(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Section6103.IsOpen(d)), 10, 12));
+
+    [Theory]
+    [InlineData("2026-05-08", "2026-06-22", false, "day 45 is a Monday")]
+    [InlineData("2026-05-05", "2026-06-22", true, "day 45 is Juneteenth, a Friday, and the weekend follows")]
+    public void A_decision_due_on_a_closed_day_moves_and_says_so(string from, string due, bool moved, string because)
+    {
+        Assert.NotEmpty(because);
+        var deadline = Section147_136.Due(Section147_136.Decision, DateOnly.Parse(from), "request received");
+        LawAssert.DueOn(due, deadline);
+        Assert.Equal(moved, deadline.Steps[^1].Provision == Section6103.Holidays);
+        Assert.Equal(DateOnly.Parse(due), deadline.Steps[^1].Date);
+        Assert.False(deadline.IsByBusinessDays);
+        Assert.True(Section147_136.Due(Section147_136.Documents, DateOnly.Parse(from), "notice").IsByBusinessDays);
+    }
 }

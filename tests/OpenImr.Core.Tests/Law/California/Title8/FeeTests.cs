@@ -91,4 +91,12 @@ public sealed class FeeTests
             LawAssert.NeverRefuses(charge.Provision);
         }
     }
+
+    [Fact]
+    public void A_scenario_may_ask_for_another_amount_a_day()
+    {
+        var law = AmendedLaw.AsItStands.With(Section9792_12.LateRecordsPerDay, 600m, new DateOnly(2020, 1, 1));
+        Assert.Equal(1_800m, Section9792_12.ExposedForLateRecords(3, new(2020, 1, 1), law).Amount);
+        Assert.Equal(1_500m, Section9792_12.ExposedForLateRecords(3, new(2019, 12, 31), law).Amount);
+    }
 }

@@ -32,6 +32,8 @@ public sealed class FormularyTests
 
     [Theory]
     [Proves("8 CCR § 9792.27.12")]
+    [InlineData("2026-05-01", 4, true, "the day of the injury")]
+    [InlineData("2026-04-30", 4, false, "before the injury")]
     [InlineData("2026-05-08", 4, true, "the seventh day, as many days as the list allows")]
     [InlineData("2026-05-09", 4, false, "the eighth day")]
     [InlineData("2026-05-08", 5, false, "a day more than the list allows")]
@@ -71,6 +73,7 @@ public sealed class FormularyTests
         Assert.Equal(levels.Split(','), Section9792_25_1.LevelsFor(question).On(on).Value.Select(l => l.Level));
         Assert.True(EvidenceLevels.IsStronger(question, "1A", "2", on));
         Assert.False(EvidenceLevels.IsStronger(question, "2", "1c", on));
+        Assert.False(EvidenceLevels.IsStronger(question, "2", "2", on));
         Assert.Null(EvidenceLevels.RankOf(question, "9", on));
         Assert.Throws<ArgumentException>(() => EvidenceLevels.IsStronger(question, "1a", "9", on));
     }
@@ -103,6 +106,7 @@ public sealed class FormularyTests
     [Theory]
     [InlineData("2018-01-01", "2018-01-31", true, "day 30")]
     [InlineData("2018-01-01", "2018-02-01", false, "day 31")]
+    [InlineData("2018-03-01", "2018-03-01", true, "the day of the injury itself")]
     [InlineData("2017-12-31", "2018-01-01", false, "an older injury")]
     [InlineData("2018-03-01", "2018-02-28", false, "before the injury")]
     [Proves("Lab. Code § 4610(b)")]

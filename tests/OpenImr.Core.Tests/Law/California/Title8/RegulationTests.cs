@@ -78,6 +78,18 @@ public sealed class RegulationTests
     [Proves("8 CCR § 9792.10.6(c)")]
     public void One_reviewer_decides_unless_more_are_approved() => LawAssert.Holds(Section9792_10_6.Reviewers, ("2014-02-12", 1));
 
+    [Fact]
+    public void Under_the_emergency_regulations_the_fifteenth_day_for_an_answer_moves_off_a_weekend() =>
+        LawAssert.DueOn("2013-03-18", Section9792_10_3.InformationAnswerDue(new(2013, 3, 1)), "Former 8 CCR § 9792.10.3(b)", "CCP § 12a(a)");
+
+    [Fact]
+    public void A_scenario_may_ask_for_an_answer_in_calendar_days()
+    {
+        var law = CalendarSet.Standard with { Law = AmendedLaw.AsItStands.With(Section9792_10_3.InformationAnswer, new Period(10, DayKind.Calendar), new DateOnly(2026, 1, 1)) };
+        LawAssert.DueOn("2026-05-14", Section9792_10_3.InformationAnswerDue(new(2026, 5, 4), law));
+        LawAssert.DueOn("2026-05-18", Section9792_10_3.InformationAnswerDue(new(2026, 5, 6), law), "CCP § 12a(a)");
+    }
+
     [Theory]
     [Proves("8 CCR § 9792.10.2")]
     [InlineData("2026-05-04", false, "2026-06-08")]
@@ -87,6 +99,8 @@ public sealed class RegulationTests
         var deadline = Section9792_10_2.ReceiptDue(DateOnly.Parse(mailed), formulary);
         LawAssert.DueOn(due, deadline, "CCP § 12", "8 CCR § 9792.10.2");
         Assert.False(deadline.MayRefuse);
+        var closed = CalendarSet.Standard.With([new(DateOnly.Parse(due), "Storm closure", Designation.OfficeClosed)]);
+        LawAssert.DueOn(DateOnly.Parse(due).AddDays(1).ToString("yyyy-MM-dd"), Section9792_10_2.ReceiptDue(DateOnly.Parse(mailed), formulary, closed), "CCP § 12b");
     }
 
     [Theory]
