@@ -26,8 +26,8 @@ public static class KeepSecondReview
     }
 
     /// <summary>What was typed, by the name of the field.</summary>
-    public static IReadOnlyDictionary<string, string> Typed(Draft? kept) =>
-        kept is null ? new Dictionary<string, string>() : JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Text)!;
+    public static Dictionary<string, string> Typed(Draft? kept) =>
+        kept is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(kept.Text)!;
 
     /// <summary>Throws it away, once the review was given or ended.</summary>
     internal static async Task<Outcome<CaseDeliberation>> ForgetAsync(Outcome<CaseDeliberation> done, CaseNumber number, string reviewer, Office office, CancellationToken stop)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Library;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Library;
 
 namespace OpenImr.Casework.Work;
 
@@ -40,12 +42,13 @@ public static class ReadMyWork
     /// <param name="Tasks">One's own, the one due first on top.</param>
     /// <param name="TaskCount">How many there are.</param>
     /// <param name="Erasures">Those that someone else asked for and that one may confirm or refuse; none for those who may not.</param>
+    /// <param name="Removals">Letters of the library that someone else took off the shelf and that one may delete or put back; none for those who may not.</param>
     /// <param name="Holds">The holds that end today, set by oneself or on one's own cases.</param>
     /// <param name="Team">By name; those without a coordinator last. Empty for those who hand nothing over.</param>
     /// <param name="WaitedFor">The most cases first.</param>
     /// <param name="OnHold">How many cases the office holds today.</param>
     public sealed record MyWork(
-        IReadOnlyList<TaskOfCase> Tasks, int TaskCount, IReadOnlyList<TaskOfCase> Erasures, IReadOnlyList<HoldOfCase> Holds, IReadOnlyList<Load> Team, IReadOnlyList<Waiting> WaitedFor, int OnHold);
+        IReadOnlyList<TaskOfCase> Tasks, int TaskCount, IReadOnlyList<TaskOfCase> Erasures, IReadOnlyList<LetterRemoval> Removals, IReadOnlyList<HoldOfCase> Holds, IReadOnlyList<Load> Team, IReadOnlyList<Waiting> WaitedFor, int OnHold);
 
     public static async Task<Outcome<MyWork>> HandleAsync(Actor actor, Office office, CancellationToken stop)
     {
@@ -66,10 +69,13 @@ public static class ReadMyWork
         await office.Store.Reads.NoteListAsync(
             actor, typeof(ReadMyWork), new("own tasks and holds", [], tasks.Length + erasures.Length + holds.Count, tasks.Concat(erasures).Select(t => t.Row.CaseNumber).Concat(holds.Select(h => h.Hold.CaseNumber)).Distinct()), stop);
         return new MyWork(
-            tasks, await own.CountAsync(stop), erasures, [.. holds.Select(h => new HoldOfCase(h.Hold, h.EmployeeName))],
+            tasks, await own.CountAsync(stop), erasures, await RemovalsAsync(actor, office, stop), [.. holds.Select(h => new HoldOfCase(h.Hold, h.EmployeeName))],
             AccessTable.Allows(typeof(HandOver), actor) ? await TeamAsync(db, office, stop) : [],
             await WaitedForAsync(db, office, stop), await db.CaseHolds.Where(h => h.Until >= today).Select(h => h.CaseNumber).Distinct().CountAsync(stop));
     }
+
+    private static async Task<IReadOnlyList<LetterRemoval>> RemovalsAsync(Actor actor, Office office, CancellationToken stop) =>
+        await ReadRemovals.HandleAsync(actor, office, stop) is Outcome<IReadOnlyList<LetterRemoval>>.Accepted { Value: var all } ? [.. all.Where(r => r.IsWaiting && r.Asked.User != actor.User)] : [];
 
     private static async Task<TaskOfCase[]> OfCasesAsync(IQueryable<CaseTaskRow> rows, CaseworkDb db, CancellationToken stop) =>
     [

@@ -2,6 +2,7 @@ using System.Text;
 using OpenImr.Casework.Library;
 using OpenImr.Casework.Storage;
 using OpenImr.Casework.Tests.Storage;
+using OpenImr.Casework.Work;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Library;
 using static OpenImr.Casework.Tests.Library.LibraryUnderTest;
@@ -67,6 +68,9 @@ public sealed class RemoveLetterTests : IDisposable
     {
         await using var library = await ThreeAsync(kept);
         var asked = await AskAsync(library);
+        // It waits in the work of whoever may confirm, and not of who asked.
+        foreach (var (person, waiting) in new[] { (Director, 1), (Privacy, 0), (Librarian, 0) })
+            Assert.Equal(waiting, Opened(await ReadMyWork.HandleAsync(person, library.Office, Stop)).Removals.Count);
         Opened(await EndRemoval.HandleAsync(new(asked.Number, "It names nobody."), Director, library.Office, Stop));
         Assert.Equal(["CM30-0000002/1"], await library.FoundAsync(Name));
         Assert.Null(Opened(await ReadDetermination.HandleAsync(new(Address), Librarian, library.Office, Stop)).Removal);

@@ -205,6 +205,7 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
             Assert.Equal(HttpStatusCode.Redirect, asked.StatusCode);
         await GoneAsync("is off the shelf until a second person has looked at it. The reason: " + Reason);
         Assert.Contains("You asked for it, so another person confirms", Text(await privacy.GetStringAsync(new Uri(path, UriKind.Relative))), StringComparison.Ordinal);
+        Assert.Contains(Reason, Text(await director.GetStringAsync(new Uri("/my-work", UriKind.Relative))), StringComparison.Ordinal);
         using (var wrong = await Site.PostAsync(director, path, new() { ["typed"] = "CM00-0000001" }, path + "?act=confirm"))
             Assert.Contains($"Type the address {truth.Number}", Text(await wrong.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         using (var confirmed = await Site.PostAsync(director, path, new() { ["typed"] = truth.Number.ToString() }, path + "?act=confirm"))

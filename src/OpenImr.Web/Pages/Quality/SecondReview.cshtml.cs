@@ -13,7 +13,7 @@ namespace OpenImr.Web.Pages;
 public sealed class SecondReviewModel(Office office, IServiceProvider services) : FormsPage
 {
     private OpenSecondReview.BlindFile? file;
-    private IReadOnlyDictionary<string, string> before = new Dictionary<string, string>();
+    private Dictionary<string, string> before = [];
 
     public OpenSecondReview.BlindFile Blind => file ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
