@@ -1,5 +1,6 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Law.California.CivilProcedure;
+using OpenImr.Core.Law.California.GovernmentCode;
 using OpenImr.Core.Tests.Law;
 
 namespace OpenImr.Core.Tests.Calendars;
@@ -48,6 +49,16 @@ public sealed class BusinessCalendarTests
     {
         Assert.NotEmpty(because);
         Assert.Equal(holiday, BusinessCalendar.Judicial.HolidayOn(DateOnly.Parse(day)) is not null);
+    }
+
+    [Fact]
+    public void A_holiday_of_the_courts_is_kept_from_the_first_day_of_its_law_on()
+    {
+        foreach (var law in new[] { Section6700.Juneteenth, Section6700.NativeAmericanDay })
+        {
+            DateOnly[] kept = [.. Enumerable.Range(BusinessCalendar.FirstYear, 20).SelectMany(BusinessCalendar.Judicial.HolidaysOf).Where(h => h.Provision == law).Select(h => h.Day)];
+            Assert.Equal(law.InForceFrom.Year, kept[0].Year);
+        }
     }
 
     [Fact]

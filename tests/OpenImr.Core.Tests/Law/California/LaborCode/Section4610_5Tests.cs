@@ -180,4 +180,11 @@ public sealed class Section4610_5Tests
         LawAssert.DueOn("2026-11-18", Section4610_5.ChangeOfAdministratorNoticeDue(new(2026, 11, 10)), "Lab. Code § 4600.4(b)", "Lab. Code § 4610.5(p)");
 
     private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day);
+
+    [Fact]
+    public void The_text_of_2013_was_read_as_of_its_first_day_and_may_refuse_from_then_on()
+    {
+        LawAssert.RefusesFrom("2013-01-01", Section4610_5.DelayCounts.On(new(2013, 1, 1)).Provision);
+        LawAssert.RefusesFrom("2013-01-01", Section4610_5.MedicalNecessity.On(new(2013, 1, 1)).Provision);
+    }
 }
