@@ -84,7 +84,7 @@ async Task PrepareAsync()
     await File.WriteAllTextAsync(built, now);
 }
 
-// Stryker makes one assembly that holds every mutant behind a switch, puts it beside the tests and takes it away again. We keep a copy, and its report as the list of the mutants.
+// Stryker makes one assembly that holds every mutant behind a switch, and puts it beside the tests. We keep a copy, and its report as the list of the mutants.
 // It runs none of them, for its settings ignore every kind: its runners do not see which tests of xunit v3 reach a mutant, and count nearly all as survivors.
 async Task MakeMutantsAsync()
 {
@@ -92,34 +92,13 @@ async Task MakeMutantsAsync()
     if (!File.Exists(tool))
         await MustRunAsync("dotnet", ["tool", "install", "dotnet-stryker", "--version", "5.1.0", "--tool-path", Path.Combine(work, "tool")], root);
     Console.WriteLine("Stryker makes the mutants of all of Core and leaves out those of other folders; it takes some minutes.");
-    using var done = new CancellationTokenSource();
-    var keeping = KeepAsync(Path.Combine(bin, "OpenImr.Core.dll"), done.Token);
     // It says that all mutants were ignored; whether it wrote its report is what counts.
     await RunAsync(tool, ["--skip-version-check", "-O", Path.Combine(work, "stryker")], Path.Combine(tree, Tests), []);
-    await done.CancelAsync();
-    await keeping;
     File.Copy(Path.Combine(work, "stryker", "reports", "mutation-report.json"), Path.Combine(work, "report.json"));
-    if (!File.Exists(mutated))
-        throw new InvalidOperationException("The mutated assembly was not seen.");
-}
-
-// Copies the assembly as soon as it is the mutated one: it carries Stryker's switch.
-async Task KeepAsync(string assembly, CancellationToken done)
-{
-    while (!done.IsCancellationRequested && !File.Exists(mutated))
-    {
-        await Task.Delay(TimeSpan.FromMilliseconds(300), CancellationToken.None);
-        try
-        {
-            var bytes = await File.ReadAllBytesAsync(assembly, CancellationToken.None);
-            if (bytes.AsSpan().IndexOf("MutantControl"u8) > 0)
-                await File.WriteAllBytesAsync(mutated, bytes, CancellationToken.None);
-        }
-        catch (IOException)
-        {
-            // It is being written: the next look finds it.
-        }
-    }
+    var assembly = await File.ReadAllBytesAsync(Path.Combine(bin, "OpenImr.Core.dll"));
+    if (assembly.AsSpan().IndexOf("MutantControl"u8) < 0)
+        throw new InvalidOperationException("The assembly that Stryker left carries no mutants.");
+    await File.WriteAllBytesAsync(mutated, assembly);
 }
 
 // The mutants of Stryker's report, but those that do not compile and those of texts: words of provisions are read by people.
