@@ -191,6 +191,35 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_forms_of_a_removal_fit_at_both_widths_and_can_be_used_by_all()
+    {
+        var path = $"/library/{SyntheticLetters.At(1, 9).Truth.Number}";
+        var page = await chromium.OpenAsync(site, 390, persona: "vance");
+        await LookAsync();
+        await page.Locator("details.removal textarea").FillAsync("The letter still says whom it is about.");
+        await page.Locator("details.removal button").ClickAsync();
+        await Assertions.Expect(page.Locator("section.removal")).ToContainTextAsync("whom it is about");
+        await LookAsync();
+        var director = await chromium.OpenAsync(site, 390, persona: Cast.MedicalDirector.User);
+        page = director;
+        await LookAsync();
+        await page.Locator("section.removal textarea").FillAsync("It is about nobody.");
+        await page.Locator("section.removal button", new() { HasText = "Put it back" }).ClickAsync();
+        await Assertions.Expect(page.Locator("section.removal")).ToHaveCountAsync(0);
+
+        async Task LookAsync()
+        {
+            foreach (var width in new[] { 390, 1280 })
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.GotoAsync(path);
+                await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+                await Accessible.CheckAsync(page);
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_letter_comes_off_the_shelf_by_one_person_and_is_deleted_by_another_and_its_address_says_why()
     {
         const string Reason = "The letter still says whom it is about.";
