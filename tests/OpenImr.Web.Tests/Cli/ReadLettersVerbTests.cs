@@ -16,7 +16,7 @@ public sealed class ReadLettersVerbTests : IDisposable
         CLINICAL CASE SUMMARY
         An invented case.
         IMR ISSUES, DECISIONS AND RATIONALES
-        Ten visits was the original request. Four visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Six visits is: Overturned
+        Ten visits of acupuncture was the original request. Four visits of acupuncture was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Six visits of acupuncture is: Overturned
         Claims Administrator guideline: The Claims Administrator did not cite any medical evidence for its decision.
         SAMPLE guideline: Decision based on MTUS Knee Complaints 2004, Section(s): Special Studies.
         Decision rationale: "Needed" & small.
@@ -49,7 +49,7 @@ public sealed class ReadLettersVerbTests : IDisposable
         Assert.Equal(
             ["number", "heading", "outcome", "requested", "authorized", "disputed", "treatment", "claimsAdministratorGuideline", "reviewerGuideline", "rationale", "places"],
             item.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(("Overturned", "Ten visits", "Four visits", "Six visits"), (Text(item, "outcome"), Text(item, "requested"), Text(item, "authorized"), Text(item, "disputed")));
+        Assert.Equal(("Overturned", "Ten visits of acupuncture", "Four visits of acupuncture", "Six visits of acupuncture"), (Text(item, "outcome"), Text(item, "requested"), Text(item, "authorized"), Text(item, "disputed")));
         Assert.True(item.GetProperty("claimsAdministratorGuideline").GetProperty("noneCited").GetBoolean());
         Assert.Equal(
             """[{"source":"MTUS","guideline":"Knee Complaints","edition":"2004","sections":["Special Studies"],"pages":[]}]""",

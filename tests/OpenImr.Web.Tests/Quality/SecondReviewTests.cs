@@ -102,8 +102,9 @@ public sealed class SecondReviewTests(WorkedSite worked, Chromium chromium) : IC
         }
 
         await Assertions.Expect(second.Locator("[data-saved]")).ToContainTextAsync("Draft saved");
+        await second.EvaluateAsync("document.body.dataset.left = 'yes'");
         await second.GetByRole(AriaRole.Button, new() { Name = "Save the draft" }).ClickAsync();
-        await second.ReloadAsync();
+        await Assertions.Expect(second.Locator("body[data-left]")).ToHaveCountAsync(0);
         await Assertions.Expect(second.Locator($"#rationale-{Cast.DisputedItems[^1]}")).ToHaveValueAsync("The findings meet it.");
         await second.GetByRole(AriaRole.Button, new() { Name = "Give the second review" }).ClickAsync();
         await Assertions.Expect(second.Locator(".said")).ToContainTextAsync($"The second review of {number} is given.");
