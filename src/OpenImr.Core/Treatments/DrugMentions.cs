@@ -88,7 +88,7 @@ public static partial class DrugMentions
         var (before, after) = (sentence[..from], sentence[to..]);
         return Allergies().IsMatch(before) ? DrugContext.Allergy
             : Absent().IsMatch(before) || StoppedAfter().IsMatch(after) ? DrugContext.NotTaken
-            : NotNoted().IsMatch(before) ? DrugContext.NotNoted
+            : NotNoted().IsMatch(before) || (Listed().IsMatch(before) && (before.TrimEnd().EndsWith(" or", StringComparison.OrdinalIgnoreCase) || OrAfter().IsMatch(after))) ? DrugContext.NotNoted
             : Asked().IsMatch(before) || AskedAfter().IsMatch(after) ? DrugContext.Requested
             : DrugContext.Taken;
     }
@@ -121,9 +121,15 @@ public static partial class DrugMentions
     [GeneratedRegex(@"\b(?:denies|denied (?:taking|using|use of)|no longer (?:taking|using|on)|not (?:currently )?(?:taking|using|on)|discontinu\w*|stopped|weaned (?:off|from)|never (?:taken|used|tried))\b[^.;]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Absent();
 
-    // "No", and then nothing but a list of nouns up to the drug: "no relief with Norco" and "no improvement on Soma" speak of drugs that are taken.
-    [GeneratedRegex(@"\b(?:no|without|nor|neither)\s+(?:(?:(?:current|concurrent|prior|past|chronic)\s+)?(?:use|history|mention|record)\s+of\s+)?(?:(?!(?:with|without|from|on|of|for|in|by|after|before|since|despite|through|until|to|as|than|more|longer|other|is|are|was|were|be|been|has|have|had|does|do|did|that|which|who|while|when|where|because|but|taking|takes|took|using|uses|given|prescribed|relief|benefit|improvement|change|response|effect|effects|help)\b)[\w/-]+,?\s+){0,8}$", RegexOptions.IgnoreCase)]
+    // Directly behind "no", or in a list behind it that ends with "or": "no acute distress, Norco twice a day" and "no relief with Norco" speak of a drug that is taken.
+    [GeneratedRegex(@"\b(?:no|without|nor|neither)\s+(?:(?:current|concurrent|prior|past|chronic)\s+)?(?:(?:use|history|mention|record)\s+of\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex NotNoted();
+
+    [GeneratedRegex(@"\b(?:no|without)\s+(?:(?!(?:with|without|from|on|of|for|in|by|after|before|since|despite|to|as|than|is|are|was|were|has|have|had)\b)[a-z/-]+,?\s+){1,8}$", RegexOptions.IgnoreCase)]
+    private static partial Regex Listed();
+
+    [GeneratedRegex(@"^(?:,?\s+[a-z/-]+){0,6},?\s+or\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OrAfter();
 
     [GeneratedRegex(@"^[^.;,]{0,40}\b(?:was|were|has been|have been) (?:discontinued|stopped|weaned)\b", RegexOptions.IgnoreCase)]
     private static partial Regex StoppedAfter();
