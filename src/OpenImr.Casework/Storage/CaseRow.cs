@@ -122,6 +122,16 @@ public sealed record CaseWordRow
     public required string CaseNumber { get; init; }
 }
 
+/// <summary>What a case was received with, without its texts and parties (<see cref="FactsAlone"/>), so that a question about the days of every case need not open every application.</summary>
+public sealed record CaseFactsRow
+{
+    /// <summary>The case's number.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>The receipt as JSON, as the present version of the program writes it.</summary>
+    public required string Facts { get; init; }
+}
+
 /// <summary>A reviewer who has a case now, from the assignment until the letter is issued. The reviewer's load and list of work are read from these.</summary>
 public sealed record CaseReviewerRow
 {

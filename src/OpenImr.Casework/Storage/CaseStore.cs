@@ -163,7 +163,7 @@ public sealed class CaseStore : IDisposable
     {
         var stream = Stream(number);
         var review = happened.Aggregate(state.Review, (before, e) => before.Apply(e));
-        var rows = ReadRows.Of(review, state.Counted);
+        var rows = ReadRows.Of(review, state.Counted, state.Rows);
         var statements = state.Rows.ChangesTo(rows).Concat(CaseCounts.Changes(state.Rows, rows)).Concat((work?.Invoke(review) ?? []).Select(w => Asking(w, stream)));
         if (form is { IsStored: false })
             statements = statements.Prepend(forms.Inserting(form, number, state.Review.Version, review.Version));
@@ -191,7 +191,7 @@ public sealed class CaseStore : IDisposable
                 return before;
             var review = o.Recorded.Aggregate(before?.Review ?? ReviewCase.Empty, (r, e) => r.Apply(e.Event));
             var counted = calendars();
-            var after = new KnownCase(review, o.Head, o.Key, ReadRows.Of(review, counted), counted);
+            var after = new KnownCase(review, o.Head, o.Key, ReadRows.Of(review, counted, before?.Rows), counted);
             Keep(number, after);
             return after;
         });

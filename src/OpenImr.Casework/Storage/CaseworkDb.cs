@@ -22,6 +22,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Who reviews which case now.</summary>
     public DbSet<CaseReviewerRow> CaseReviewers => Set<CaseReviewerRow>();
 
+    /// <summary>What each was received with, without texts.</summary>
+    public DbSet<CaseFactsRow> CaseFacts => Set<CaseFactsRow>();
+
     /// <summary>How many open cases there are, by what the board filters.</summary>
     public DbSet<CaseCountRow> CaseCounts => Set<CaseCountRow>();
 
@@ -119,6 +122,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
             e.HasKey(r => new { r.Reviewer, r.CaseNumber });
             e.HasIndex(r => r.CaseNumber, "case_reviewers_by_case");
         });
+        modelBuilder.Entity<CaseFactsRow>(e => { e.ToTable("case_facts"); e.HasKey(r => r.CaseNumber); });
         modelBuilder.Entity<CaseCountRow>(e =>
         {
             e.ToTable(Storage.CaseCounts.Table);

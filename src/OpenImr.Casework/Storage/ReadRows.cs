@@ -13,28 +13,31 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Clocks">Its clocks.</param>
 /// <param name="Words">The words by which it is found.</param>
 /// <param name="Reviewers">Who reviews it now.</param>
+/// <param name="Facts">What it was received with, without texts.</param>
 internal sealed record ReadRows(
-    IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseClockRow> Clocks, IReadOnlyList<CaseWordRow> Words, IReadOnlyList<CaseReviewerRow> Reviewers)
+    IReadOnlyList<CaseRow> Case, IReadOnlyList<CaseClockRow> Clocks, IReadOnlyList<CaseWordRow> Words, IReadOnlyList<CaseReviewerRow> Reviewers,
+    IReadOnlyList<CaseFactsRow> Facts)
 {
     /// <summary>Counted up whenever a row of the same case would come out differently; a store that holds an older count rebuilds its read tables when it is opened.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
-    public static readonly ReadRows None = new([], [], [], []);
+    public static readonly ReadRows None = new([], [], [], [], []);
 
     private static readonly ReadTable<CaseRow> Cases = new("cases", nameof(CaseRow.Number));
     private static readonly ReadTable<CaseClockRow> Times = new("case_clocks", nameof(CaseClockRow.CaseNumber), nameof(CaseClockRow.Rule));
     private static readonly ReadTable<CaseWordRow> CaseWords = new("case_words", nameof(CaseWordRow.Word), nameof(CaseWordRow.CaseNumber));
     private static readonly ReadTable<CaseReviewerRow> CaseReviewers =
         new("case_reviewers", nameof(CaseReviewerRow.Reviewer), nameof(CaseReviewerRow.CaseNumber));
+    private static readonly ReadTable<CaseFactsRow> CaseFacts = new("case_facts", nameof(CaseFactsRow.CaseNumber));
 
     /// <summary>The names of the tables.</summary>
-    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name, CaseReviewers.Name, CaseCounts.Table];
+    public static IReadOnlyList<string> Tables => [Cases.Name, Times.Name, CaseWords.Name, CaseReviewers.Name, CaseFacts.Name, CaseCounts.Table];
 
     /// <summary>The statements that turn these rows into those after an event.</summary>
     public IEnumerable<Statement> ChangesTo(ReadRows after) =>
         [
             .. Cases.Changes(Case, after.Case), .. Times.Changes(Clocks, after.Clocks), .. CaseWords.Changes(Words, after.Words),
-            .. CaseReviewers.Changes(Reviewers, after.Reviewers),
+            .. CaseReviewers.Changes(Reviewers, after.Reviewers), .. CaseFacts.Changes(Facts, after.Facts),
         ];
 
     /// <summary>True when the read tables hold exactly these rows of the case.</summary>
@@ -42,7 +45,8 @@ internal sealed record ReadRows(
         await Cases.HoldsAsync(connection, "number", caseNumber, Case, stop)
         && await Times.HoldsAsync(connection, "case_number", caseNumber, Clocks, stop)
         && await CaseWords.HoldsAsync(connection, "case_number", caseNumber, Words, stop)
-        && await CaseReviewers.HoldsAsync(connection, "case_number", caseNumber, Reviewers, stop);
+        && await CaseReviewers.HoldsAsync(connection, "case_number", caseNumber, Reviewers, stop)
+        && await CaseFacts.HoldsAsync(connection, "case_number", caseNumber, Facts, stop);
 
     /// <summary>The statements that remove everything lists show of a case.</summary>
     public static IEnumerable<Statement> Removing(string caseNumber) =>
@@ -52,11 +56,13 @@ internal sealed record ReadRows(
         new("DELETE FROM case_clocks WHERE case_number = $1", caseNumber),
         new("DELETE FROM case_words WHERE case_number = $1", caseNumber),
         new("DELETE FROM case_reviewers WHERE case_number = $1", caseNumber),
+        new("DELETE FROM case_facts WHERE case_number = $1", caseNumber),
     ];
 
     /// <param name="review">The case.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
-    public static ReadRows Of(ReviewCase review, CalendarSet? calendars)
+    /// <param name="before">The rows of the same case as they stood; null for none. A case is received once, so that its facts are taken from them.</param>
+    public static ReadRows Of(ReviewCase review, CalendarSet? calendars, ReadRows? before = null)
     {
         if (!review.Exists)
             return None;
@@ -100,7 +106,8 @@ internal sealed record ReadRows(
             [.. FoundBy(review).Distinct(StringComparer.Ordinal).Select(w => new CaseWordRow { Word = w, CaseNumber = number })],
             review.Stage is CaseStage.WithReviewer or CaseStage.Drafted or CaseStage.Quality
                 ? [.. review.Panel.Select(s => new CaseReviewerRow { Reviewer = s.Reviewer.ToString(), CaseNumber = number })]
-                : []);
+                : [],
+            before is { Facts.Count: > 0 } ? before.Facts : [new CaseFactsRow { CaseNumber = number, Facts = FactsAlone.Write(review.Opening) }]);
     }
 
     /// <summary>What someone types or a file says, as words are kept: lower case, letters and digits only, without accents.</summary>

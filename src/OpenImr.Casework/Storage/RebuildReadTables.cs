@@ -39,7 +39,7 @@ internal static class RebuildReadTables
                 if (store.Database is PostgresDatabase)
                     await connection.ExecuteAsync("LOCK TABLE events IN SHARE MODE", stop);
                 var moved = await ReadAllCases.AskAsync(
-                    store, [.. StoredEvents.Cases.Types.Keys], review => ReadRows.Of(review, before).ChangesTo(ReadRows.Of(review, after)).ToArray(), stop);
+                    store, [.. StoredEvents.Cases.Types.Keys], review => ReadRows.Of(review, before) is var was ? was.ChangesTo(ReadRows.Of(review, after, was)).ToArray() : [], stop);
                 foreach (var statement in moved.SelectMany(m => m))
                     await connection.ExecuteAsync(statement, stop);
                 foreach (var statement in CaseCounts.Anew().Append(Made))

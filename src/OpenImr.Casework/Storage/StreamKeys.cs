@@ -48,6 +48,16 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
             : new StreamKey(default, k.DestroyedAt))).ToDictionary();
     }
 
+    /// <summary>The keys of some streams of a range; one that was destroyed does not open.</summary>
+    public async Task<IReadOnlyDictionary<string, StreamKey>> AmongAsync(IReadOnlySet<string> wanted, string first, string last, CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        var range = await connection.QueryAsync(
+            new($"SELECT stream, wrapped, destroyed_at FROM {Streams} WHERE stream >= $1 AND stream <= $2", first, last),
+            r => r.GetString(0) is var stream && wanted.Contains(stream) ? KeyValuePair.Create(stream, Read(stream, r, 1)) : default, stop);
+        return range.Where(k => k.Key is not null).ToDictionary(StringComparer.Ordinal);
+    }
+
     /// <summary>Keeps a document's key, wrapped by its stream's.</summary>
     public Task KeepDocumentKeyAsync(StreamId stream, StreamKey key, string address, byte[] documentKey, CancellationToken stop) =>
         KeepDocumentKeysAsync(stream, key, [(address, documentKey)], stop);

@@ -43,6 +43,7 @@ public sealed class ErasureTests
             Assert.Equal([Other.ToString()], await db.Cases.Select(c => c.Number).ToListAsync(Stop));
             Assert.DoesNotContain(await db.CaseWords.ToListAsync(Stop), w => w.CaseNumber == Cast.Number.ToString());
             Assert.DoesNotContain(await db.CaseClocks.ToListAsync(Stop), c => c.CaseNumber == Cast.Number.ToString());
+            Assert.Equal([Other.ToString()], await db.CaseFacts.Select(f => f.CaseNumber).ToListAsync(Stop));
             Assert.Empty(await db.Work.ToListAsync(Stop));
             var report = await VerifyStore.RunAsync(on.Store, Stop);
             Assert.Empty(report.Defects);

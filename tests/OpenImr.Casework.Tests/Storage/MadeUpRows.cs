@@ -56,7 +56,7 @@ internal static class MadeUpRows
                 Version = 12,
             };
             var words = new[] { row.Number, row.EmployeeName, row.ClaimNumber, row.Physician }.SelectMany(ReadRows.WordsOf).Distinct();
-            yield return new([row], [], [.. words.Select(w => new CaseWordRow { Word = w, CaseNumber = row.Number })], []);
+            yield return new([row], [], [.. words.Select(w => new CaseWordRow { Word = w, CaseNumber = row.Number })], [], []);
         }
     }
 

@@ -154,7 +154,7 @@ public sealed class StoreOpeningTests
     private static Task<bool> UndoReadTablesAsync(StoreUnderTest on) => on.Store.Database.CommitAsync(
         [
             .. ReadRows.Tables.Select(t => new Statement($"DROP TABLE {t}")),
-            new("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" IN ('20261122000002_ReadTables', '20261122000003_CaseCounts')"""),
+            new("""DELETE FROM "__EFMigrationsHistory" WHERE "MigrationId" IN ('20261122000002_ReadTables', '20261122000003_CaseCounts', '20261123000001_CaseFacts')"""),
         ],
         Stop);
 }

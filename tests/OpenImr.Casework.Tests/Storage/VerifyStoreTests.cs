@@ -166,6 +166,9 @@ public sealed class VerifyStoreTests
             defects);
         Assert.Equal(3, await on.Store.RebuildAsync(Stop));
         Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
+        Assert.Equal(
+            ["Case CM26-0001423: lists do not show it as its events make it. Run \"imr rebuild\"."],
+            await DefectsAfterAsync(on, "UPDATE case_facts SET facts = '{}' WHERE case_number = 'CM26-0001423'"));
     }
 
     [Theory, OnBothDatabases]
