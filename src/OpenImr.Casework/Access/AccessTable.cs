@@ -207,6 +207,8 @@ public static class AccessTable
         ("x     x     x     x     x     x     x     x     x     x     x     . ", typeof(ReadGuidelines)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ProposeEdition)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ProposeSection)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ProposeCriteria)),
+        (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(CompareCriteria)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ApproveProposal)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(RefuseProposal)),
 

@@ -29,10 +29,11 @@ public static class CompareGuidelines
             return loaded.Then<Compared>(_ => throw new InvalidOperationException());
         if (review.DisputedItems.FirstOrDefault(i => i.Number == query.Item) is not { } item)
             return new Refusal($"{query.Case} has no item {query.Item} in dispute.");
-        var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
+        var entered = await new GuidelineStore(office.Store.Events).ReadAsync(stop);
+        var library = entered.Library;
         var days = ReadCriteria.Days(review, item, office.Today);
         IReadOnlyList<CitationResolution> Resolved(string? line) => string.IsNullOrWhiteSpace(line) ? [] : [.. GuidelineLine.Parse(line).Citations.Select(c => library.Resolve(c, days))];
         return new Compared(Resolved((item.AdministratorGuideline as AdministratorGuideline.Cited)?.Text), Resolved(query.Cited),
-            new CriteriaSets(library, CriteriaSets.Standard.All).InForceFor(RequestLine.Read(item.Disputed), days));
+            entered.Criteria.InForceFor(RequestLine.Read(item.Disputed), days));
     }
 }

@@ -48,9 +48,9 @@ public static class ReadCriteria
     {
         if (review.DisputedItems.FirstOrDefault(i => i.Number == number) is not { } item)
             return new Refusal($"{review.Number} has no item {number} in dispute.");
-        var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
+        var entered = await new GuidelineStore(office.Store.Events).ReadAsync(stop);
         var treatment = RequestLine.Read(item.Disputed);
-        var choice = new CriteriaSets(library, CriteriaSets.Standard.All).For(treatment, Days(review, item, office.Today));
+        var choice = entered.Criteria.For(treatment, Days(review, item, office.Today));
         var drafts = office.Store.Drafts;
         var (texts, unread) = await ReadRecord.TextsAsync(review, office, stop);
         var pages = texts.SelectMany(t => t.Clinical).ToList();
@@ -62,7 +62,7 @@ public static class ReadCriteria
             review.Parties.Employee.BirthDate is { } born ? Age(born, on) : null, RecordDates: [.. review.Documents.Where(IsClinical).Select(d => d.Dated).OfType<PartialDate>()]);
         var grid = (choice.Set ?? choice.Earlier) is not { } set ? null
             : CriteriaGrid.Of(set, SuggestedAnswers.For(set, facts), Log(await drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), actor, stop)));
-        return new Found(item, choice, grid is null ? null : library.Edition(grid.Set.Edition), grid, SuggestedAnswers.Safety(facts), pages.ToDictionary(p => p.Text.Source, p => p.Page), unread,
+        return new Found(item, choice, grid is null ? null : entered.Library.Edition(grid.Set.Edition), grid, SuggestedAnswers.Safety(facts), pages.ToDictionary(p => p.Text.Source, p => p.Page), unread,
             review.Stage == CaseStage.WithReviewer && review.Panel.Any(s => s.Reviewer.ToString() == actor.User && s.Signature is null));
     }
 

@@ -121,6 +121,9 @@ public sealed record CriteriaSet
             Criteria = Criteria.Select(c => new { c.Id, c.Question, c.Polarity, c.Evidence, c.Derive, c.Limit, c.Section, Pages = c.Pages?.ToString() }),
         }, CriteriaTables.Hashed)));
 
+    /// <summary>The set as JSON in the shape of the shipped ones, to begin a newer version with.</summary>
+    public string ToJson() => CriteriaTables.Write(this);
+
     /// <summary>The facts that are true on a day.</summary>
     public IEnumerable<DatedFact> FactsOn(DateOnly day) => Facts.Where(f => f.IsTrueOn(day));
 

@@ -27,7 +27,7 @@ public sealed class CriteriaSets
         All = [.. sets];
     }
 
-    /// <summary>The sets of <c>data/guidelines/criteria</c>: all drafts, for nobody has compared them with the guidelines.</summary>
+    /// <summary>The sets of <c>data/guidelines/criteria</c>, as the product ships them: all drafts. Those that an organization compared are <see cref="EnteredGuidelines.Criteria"/>.</summary>
     public static CriteriaSets Standard => Shipped.Value;
 
     /// <summary>Every set.</summary>
@@ -35,10 +35,14 @@ public sealed class CriteriaSets
 
     /// <summary>Reads sets as the data files write them.</summary>
     /// <returns>The sets, or every reason for which they cannot be read. A member that is not of the shape is one.</returns>
-    public static Outcome<ImmutableArray<CriteriaSet>> Parse(string json)
+    public static Outcome<ImmutableArray<CriteriaSet>> Parse(string json) => Parse(json, GuidelineLibrary.Standard);
+
+    /// <summary>The same over another library, whose editions the sets may belong to.</summary>
+    public static Outcome<ImmutableArray<CriteriaSet>> Parse(string json, GuidelineLibrary library)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return CriteriaTables.Parse(json, GuidelineLibrary.Standard);
+        ArgumentNullException.ThrowIfNull(library);
+        return CriteriaTables.Parse(json, library);
     }
 
     /// <summary>The set for a request: of the edition in force on the days of the case, the MTUS before other guidelines, the closest before the more general.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using OpenImr.Core.Cases;
@@ -15,6 +16,11 @@ internal static class CriteriaTables
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+    };
+
+    private static readonly JsonSerializerOptions Written = new(Strict)
+    {
+        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The form in which sets are hashed: every property in its order, enumerations by name.</summary>
@@ -44,9 +50,26 @@ internal static class CriteriaTables
     {
         if (by.Select(b => b.Trim()).Where(b => b.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Count() < 2)
             yield return "A set becomes active when two different persons have compared it with the guideline; name both.";
-        if (against is not { Length: HashLength } || !against.All(char.IsAsciiHexDigit))
-            yield return "Give the SHA-256 of the text with which it was compared, 64 hexadecimal digits.";
+        if (!IsHash(against))
+            yield return NoHash;
     }
+
+    public const string NoHash = "Give the SHA-256 of the text with which it was compared, 64 hexadecimal digits.";
+
+    public static bool IsHash(string? text) => text is { Length: HashLength } && text.All(char.IsAsciiHexDigit);
+
+    /// <summary>A set as <see cref="Parse"/> reads it, to begin a newer one with.</summary>
+    public static string Write(CriteriaSet set) => JsonSerializer.Serialize(
+        new Shelf([
+            new(
+                set.Id, set.Version, set.Status, set.Title, set.Edition, set.Section,
+                new(Given(set.AppliesTo.Ingredients), Given(set.AppliesTo.Classes), Given(set.AppliesTo.Names), Given(set.AppliesTo.BodyParts), Given(set.AppliesTo.Except)),
+                set.Note, Given(set.Facts),
+                [.. set.Criteria.Select(c => new CriterionRow(c.Id, c.Question, c.Polarity, Given(c.Evidence), c.Derive, c.Limit, c.Section, c.Pages?.ToString()))],
+                Given(set.Safety), set.Verification),
+        ]), Written);
+
+    private static ImmutableArray<T>? Given<T>(ImmutableArray<T> list) => list.IsEmpty ? null : list;
 
     private static IEnumerable<string> Against(SetRow row, GuidelineLibrary library)
     {

@@ -25,7 +25,7 @@ public sealed record GuidelineProposal(int Number, GuidelineEvent Told, EnteredB
 }
 
 /// <summary>What the organization has entered of guidelines, folded from its events: proposals, and the library with those that two persons stand for. Nothing entered is ever taken off the record.</summary>
-public sealed record EnteredGuidelines
+public sealed partial record EnteredGuidelines
 {
     private EnteredGuidelines() { }
 
@@ -41,7 +41,11 @@ public sealed record EnteredGuidelines
     /// <summary>The entries after an event.</summary>
     public EnteredGuidelines Apply(GuidelineEvent happened, EnteredBy who) => happened switch
     {
-        GuidelineEvent.ProposalApproved e => this with { Proposals = Proposals.SetItem(e.Proposal - 1, Proposals[e.Proposal - 1] with { Approved = who }) },
+        GuidelineEvent.ProposalApproved e => this with
+        {
+            Proposals = Proposals.SetItem(e.Proposal - 1, Proposals[e.Proposal - 1] with { Approved = who }),
+            Sets = SetsWith(Proposals[e.Proposal - 1], who),
+        },
         GuidelineEvent.ProposalRefused e => this with { Proposals = Proposals.SetItem(e.Proposal - 1, Proposals[e.Proposal - 1] with { Refused = who, Reason = e.Reason }) },
         _ => this with { Proposals = Proposals.Add(new(Proposals.Count + 1, happened, who)) },
     };
@@ -90,14 +94,15 @@ public sealed record EnteredGuidelines
             : proposed with { Title = proposed.Title.Trim(), Pages = proposed.Pages.Trim(), Link = string.IsNullOrWhiteSpace(proposed.Link) ? null : proposed.Link.Trim() };
     }
 
-    /// <summary>Approves a proposal. Refused to the one who made it, and when it was answered.</summary>
+    /// <summary>Approves a proposal. Refused to the one who made it, when it was answered, and where what it is about has changed since.</summary>
     public Outcome<GuidelineEvent> Approve(int proposal, string user)
     {
         if (Open(proposal) is not { } open)
             return NotOpen(proposal);
-        return open.By.User == user
-            ? new Refusal($"{open.By.Name} proposed this, and a second person approves it: ask someone who looks it up again.")
-            : new GuidelineEvent.ProposalApproved(proposal);
+        var wrong = open.By.User == user
+            ? [new($"{open.By.Name} proposed this, and a second person approves it: ask someone who looks it up again.")]
+            : Against(open.Told);
+        return wrong.Count > 0 ? new Refusal(wrong) : new GuidelineEvent.ProposalApproved(proposal);
     }
 
     /// <summary>Refuses a proposal, for a reason; the one who made it may, too.</summary>

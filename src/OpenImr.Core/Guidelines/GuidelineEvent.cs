@@ -26,6 +26,18 @@ public abstract record GuidelineEvent
     /// <param name="ReadOn">Day on which it was read.</param>
     public sealed record SectionProposed(string Edition, string Title, string Pages, string? Link, DateOnly ReadOn) : GuidelineEvent;
 
+    /// <summary>Someone proposes criteria sets, in our own words: new ones, newer versions, or sets that are no longer used.</summary>
+    /// <param name="Sets">As <see cref="CriteriaSets.Parse(string)"/> reads them.</param>
+    public sealed record CriteriaProposed(string Sets) : GuidelineEvent;
+
+    /// <summary>Someone compared a draft with the text of its guideline. The text stays with whoever has it.</summary>
+    /// <param name="Set">The set, by its name.</param>
+    /// <param name="Version">Its version.</param>
+    /// <param name="Hash">SHA-256 of what it asked and cited then, so that the second person approves the same.</param>
+    /// <param name="Against">SHA-256 of the text, in hexadecimal.</param>
+    /// <param name="ComparedOn">Day on which it was compared.</param>
+    public sealed record CriteriaCompared(string Set, string Version, string Hash, string Against, DateOnly ComparedOn) : GuidelineEvent;
+
     /// <summary>A second person looked it up and approves it.</summary>
     /// <param name="Proposal">The proposal's number.</param>
     public sealed record ProposalApproved(int Proposal) : GuidelineEvent;

@@ -6,6 +6,9 @@ internal static class SecurityHeaders
     private const string ContentSecurityPolicy =
         "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /// <summary>The same for a page with a script of ours that sends nothing.</summary>
+    public const string WithScript = ContentSecurityPolicy + "; script-src 'self'";
+
     /// <summary>The same for the reviewer's desk: its one script saves drafts in the background, and a document of the record is shown beside what is written.</summary>
     public const string WithDesk = ContentSecurityPolicy + "; script-src 'self'; connect-src 'self'; frame-src 'self'";
 

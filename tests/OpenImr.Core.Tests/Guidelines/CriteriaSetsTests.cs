@@ -94,6 +94,11 @@ public sealed partial class CriteriaSetsTests
         });
     }
 
+    [Fact]
+    public void Every_shipped_set_written_out_is_read_as_it_was() =>
+        Assert.All(Sets.All, set => Assert.Equal(
+            (set.Hash, set.Status), Assert.Single(Assert.IsType<Outcome<ImmutableArray<CriteriaSet>>.Accepted>(CriteriaSets.Parse(set.ToJson())).Value) is var read ? (read.Hash, read.Status) : default));
+
     private static CriteriaSet Carisoprodol => Sets.All.First(s => s.Id == "ca.mtus.cp2009.carisoprodol");
 
     [Fact]

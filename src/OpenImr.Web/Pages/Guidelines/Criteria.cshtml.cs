@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Guidelines;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Guidelines;
@@ -17,6 +18,14 @@ public sealed class CriteriaModel(Office office) : PageModel
 
     public GuidelineLibrary Library { get; private set; } = GuidelineLibrary.Standard;
 
+    public bool MayCompare => AccessTable.Allows(typeof(CompareCriteria), HttpContext.Actor());
+
+    /// <summary>One set in the shape of the shipped ones, to begin a newer version with.</summary>
+    public async Task<IActionResult> OnGetJsonAsync(string? set, CancellationToken stop) =>
+        await ReadGuidelines.HandleAsync(HttpContext.Actor(), office, stop) is Outcome<EnteredGuidelines>.Accepted { Value: var entered }
+            && entered.Criteria.All.FirstOrDefault(s => s.Id == set) is { } found
+            ? Content(found.ToJson(), "application/json") : NotFound();
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         var read = await ReadGuidelines.HandleAsync(HttpContext.Actor(), office, stop);
@@ -27,7 +36,7 @@ public sealed class CriteriaModel(Office office) : PageModel
         }
 
         Library = entered.Library;
-        Sets = [.. CriteriaSets.Standard.All.OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)];
+        Sets = [.. entered.Criteria.All.OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal)];
         return Page();
     }
 

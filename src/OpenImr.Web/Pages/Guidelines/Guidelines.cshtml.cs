@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -126,6 +127,10 @@ public sealed class GuidelinesModel(Office office) : PageModel
     {
         GuidelineEvent.EditionProposed e => Shown.Text(Texts.ProposalOfEdition, Entered.Library.Chapter(e.Chapter)?.Title, e.Title, e.Dated, Day(e.AppliesFrom), Of(e.Basis), e.Order),
         GuidelineEvent.SectionProposed s => Shown.Text(Texts.ProposalOfSection, Entered.Library.Edition(s.Edition), s.Title, s.Pages),
+        GuidelineEvent.CriteriaProposed c => CriteriaSets.Parse(c.Sets, Entered.Library) is Outcome<ImmutableArray<CriteriaSet>>.Accepted { Value: var sets }
+            ? Shown.Text(Texts.ProposalOfCriteria, Words.List(sets.Select(s => $"{s.Id} {s.Version}{(s.Status == CriteriaStatus.Retired ? $" ({Texts.CriteriaRetired})" : "")}")))
+            : Shown.Text(Texts.ProposalOfCriteria, "–"),
+        GuidelineEvent.CriteriaCompared c => Shown.Text(Texts.ProposalOfComparison, $"{c.Set} {c.Version}", Day(c.ComparedOn), c.Against),
         _ => "",
     };
 

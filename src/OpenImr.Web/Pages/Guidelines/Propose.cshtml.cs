@@ -9,29 +9,42 @@ using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
 
-/// <summary>Proposes an edition, or a section with its pages, for a second person to approve.</summary>
+/// <summary>Proposes an edition, a section with its pages or criteria sets, or tells that a set was compared with its guideline, for a second person to approve.</summary>
 public sealed class ProposeGuidelineModel(Office office) : PageModel
 {
-    private const string Section = "section";
+    /// <summary>What is proposed: how the address names it, what the page is called, what it asks for, and what becomes of the answers.</summary>
+    private sealed record Kind(
+        string Name, Func<string> Title, Func<EnteredGuidelines, IReadOnlyList<ActField>> Fields, Func<ActForm, Actor, Office, CancellationToken, Task<Outcome<EnteredGuidelines>?>> Propose);
+
+    private static readonly Kind[] Kinds =
+    [
+        new("edition", () => Texts.ProposeEdition, e => FieldsOfEdition(e.Library), EditionAsync), new("section", () => Texts.ProposeSection, e => FieldsOfSection(e.Library), SectionAsync),
+        new("criteria", () => Texts.ProposeCriteria, _ => FieldsOfCriteria, CriteriaAsync), new("comparison", () => Texts.ProposeComparison, FieldsOfComparison, ComparisonAsync),
+    ];
+
+    private Kind kind = Kinds[0];
 
     private ActForm? form;
 
     public ActForm Form => form ?? throw new InvalidOperationException("The page is shown only with its form.");
 
-    public bool OfSection { get; private set; }
+    /// <summary>What is proposed, as the page's address names it.</summary>
+    public string What => kind.Name;
+
+    public string Heading => kind.Title();
+
+    /// <summary>True where a file's fingerprint is asked for, which the browser can take.</summary>
+    public bool TakesFingerprint => kind.Name == "comparison";
 
     [TempData(Key = "guidelines-said")]
     public string? Done { get; set; }
 
-    public Task<IActionResult> OnGetAsync(string? what, CancellationToken stop) => ShowAsync(what, null, stop);
+    public Task<IActionResult> OnGetAsync(string? what, string? set, CancellationToken stop) => ShowAsync(what, null, stop, set);
 
     public async Task<IActionResult> OnPostAsync(string? what, CancellationToken stop)
     {
         var shown = await ShowAsync(what, Request.Form, stop);
-        if (shown is not PageResult)
-            return shown;
-        var outcome = OfSection ? await SectionAsync(stop) : await EditionAsync(stop);
-        if (outcome is null)
+        if (shown is not PageResult || await kind.Propose(Form, HttpContext.Actor(), office, stop) is not { } outcome)
             return shown;
         if (outcome is Outcome<EnteredGuidelines>.Refused { Refusal: var refusal })
         {
@@ -43,21 +56,33 @@ public sealed class ProposeGuidelineModel(Office office) : PageModel
         return RedirectToPage("/Guidelines/Guidelines");
     }
 
-    private async Task<Outcome<EnteredGuidelines>?> EditionAsync(CancellationToken stop)
+    private static async Task<Outcome<EnteredGuidelines>?> EditionAsync(ActForm form, Actor actor, Office office, CancellationToken stop)
     {
         var proposed = new GuidelineEvent.EditionProposed(
-            Form.Chosen("chapter"), Form.Text("title"), Form.Text("dated"), Form.OneOf<GuidelineLicense>("license"), Form.Text("order"), Form.Day("from"), Form.OneOf<EditionBasis>("basis"),
-            Form.Text("link"), Form.PastDay("read", office.Today));
-        return Form.IsRight ? await ProposeEdition.HandleAsync(new(proposed), HttpContext.Actor(), office, stop) : null;
+            form.Chosen("chapter"), form.Text("title"), form.Text("dated"), form.OneOf<GuidelineLicense>("license"), form.Text("order"), form.Day("from"), form.OneOf<EditionBasis>("basis"),
+            form.Text("link"), form.PastDay("read", office.Today));
+        return form.IsRight ? await ProposeEdition.HandleAsync(new(proposed), actor, office, stop) : null;
     }
 
-    private async Task<Outcome<EnteredGuidelines>?> SectionAsync(CancellationToken stop)
+    private static async Task<Outcome<EnteredGuidelines>?> SectionAsync(ActForm form, Actor actor, Office office, CancellationToken stop)
     {
-        var proposed = new GuidelineEvent.SectionProposed(Form.Chosen("edition"), Form.Text("title"), Form.Text("pages"), Form.OptionalText("link"), Form.PastDay("read", office.Today));
-        return Form.IsRight ? await ProposeSection.HandleAsync(new(proposed), HttpContext.Actor(), office, stop) : null;
+        var proposed = new GuidelineEvent.SectionProposed(form.Chosen("edition"), form.Text("title"), form.Text("pages"), form.OptionalText("link"), form.PastDay("read", office.Today));
+        return form.IsRight ? await ProposeSection.HandleAsync(new(proposed), actor, office, stop) : null;
     }
 
-    private async Task<IActionResult> ShowAsync(string? what, IFormCollection? typed, CancellationToken stop)
+    private static async Task<Outcome<EnteredGuidelines>?> CriteriaAsync(ActForm form, Actor actor, Office office, CancellationToken stop)
+    {
+        var sets = form.Text("sets");
+        return form.IsRight ? await ProposeCriteria.HandleAsync(new(sets), actor, office, stop) : null;
+    }
+
+    private static async Task<Outcome<EnteredGuidelines>?> ComparisonAsync(ActForm form, Actor actor, Office office, CancellationToken stop)
+    {
+        var compared = new CompareCriteria.Command(form.Chosen("set"), form.Text("against"), form.PastDay("on", office.Today));
+        return form.IsRight ? await CompareCriteria.HandleAsync(compared, actor, office, stop) : null;
+    }
+
+    private async Task<IActionResult> ShowAsync(string? what, IFormCollection? typed, CancellationToken stop, string? set = null)
     {
         var read = await ReadGuidelines.HandleAsync(HttpContext.Actor(), office, stop);
         if (read is not Outcome<EnteredGuidelines>.Accepted { Value: var entered } || !AccessTable.Allows(typeof(ProposeEdition), HttpContext.Actor()))
@@ -66,10 +91,29 @@ public sealed class ProposeGuidelineModel(Office office) : PageModel
             return NotFound();
         }
 
-        OfSection = what == Section;
-        form = new(OfSection ? FieldsOfSection(entered.Library) : FieldsOfEdition(entered.Library), typed, ModelState);
+        kind = Array.Find(Kinds, k => k.Name == what) ?? Kinds[0];
+        if (TakesFingerprint)
+            Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithScript;
+        form = new([.. kind.Fields(entered).Select(f => f.FromLink && set is not null ? f with { Initial = [set] } : f)], typed, ModelState);
         return Page();
     }
+
+    private static IReadOnlyList<ActField> FieldsOfCriteria =>
+    [
+        new ActField.Lines("sets", Texts.ProposeSets, EnteredGuidelines.LongestSets) { Hint = Texts.ProposeSetsHint, Blames = [""] },
+    ];
+
+    private static IReadOnlyList<ActField> FieldsOfComparison(EnteredGuidelines entered) =>
+    [
+        new ActField.OneOf(
+            "set", Texts.ProposeWhichSet,
+            [.. entered.Criteria.All.Where(s => s.Status == CriteriaStatus.Draft).OrderBy(s => s.Title, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => new Choice(s.Id, $"{s.Title}: {entered.Library.Edition(s.Edition)}, {s.Version}"))])
+        {
+            FromLink = true, Blames = ["criteria set", "compared it on", "no draft"],
+        },
+        new ActField.Line("against", Texts.ProposeAgainst, 64) { Hint = Texts.ProposeAgainstHint, Blames = ["SHA-256"] },
+        new ActField.Day("on", Texts.ProposeComparedOn) { Blames = ["on which you read"] },
+    ];
 
     private static IReadOnlyList<ActField> FieldsOfEdition(GuidelineLibrary library) =>
     [
