@@ -20,9 +20,19 @@ internal enum Conclusion
 /// <summary>An item with its texts as words.</summary>
 internal sealed class ItemTexts
 {
-    private static readonly Cues Dependent = new(
+    private static readonly Cues FallsWith = new(
         "requested surgical intervention is not", "requested surgery is not", "surgery is not medically", "surgery has not been", "surgery was not", "surgery is not supported",
-        "surgical procedure is not", "surgical intervention is not", "primary procedure is not", "requested procedure is not", "surgical request is not", "surgery are not", "none of the associated", "associated service", "associated surgical service", "ancillary service");
+        "surgical procedure is not", "surgical intervention is not", "primary procedure is not", "requested procedure is not", "surgical request is not", "surgery are not", "none of the associated");
+
+    private static readonly Cues Associated = new("associated service", "associated surgical service", "ancillary service");
+
+    private static readonly Cues StandsWithSurgery = new(
+        "surgery is medically necessary", "surgery is supported", "surgery is approved", "surgery is certified", "surgery was found", "surgery has been found", "surgery has been approved", "procedure is medically necessary", "procedure is supported", "procedure was found", "procedure has been found",
+        "surgical procedure is medically", "surgical intervention is medically", "intervention is medically necessary", "repair approved", "surgery approved", "repair is medically necessary", "fusion is medically necessary", "arthroscopy is medically necessary");
+
+    /// <summary>Services that belong to a surgery whatever is said of them.</summary>
+    private static readonly Cues Perioperative = new(
+        "assistant surgeon", "surgical assistant", "surgeon assistant", "pre operative", "preoperative", "pre op", "preop", "post operative", "postoperative", "post op", "postop", "post surgical", "medical clearance", "inpatient stay", "hospital stay", "length of stay", "anesthesia", "anesthesiologist");
 
     public ItemTexts(CheckedItem item)
     {
@@ -30,9 +40,10 @@ internal sealed class ItemTexts
         Heading = new(item.Disputed);
         Rationale = new(item.Rationale);
         Treatment = RequestLine.Read(item.Disputed);
-        FallsWithSurgery = Rationale.Sentences.Count <= 4 && Rationale.Has(Dependent);
-        IsDependent = item.DependsOn is not null || Treatment.WithSurgery || FallsWithSurgery;
-        (Concludes, ConcludedAt) = Conclusions.Of(Rationale);
+        FallsWithSurgery = Rationale.Sentences.Count <= 4 && Rationale.Has(FallsWith);
+        IsPerioperative = Heading.Has(Perioperative);
+        IsDependent = item.DependsOn is not null || Treatment.WithSurgery || FallsWithSurgery || (Rationale.Sentences.Count <= 4 && Rationale.Has(Associated)) || (Rationale.Sentences.Count <= 4 && Rationale.Has(StandsWithSurgery) && (IsPerioperative || Treatment.Category != "Surgery"));
+        (Concludes, ConcludedAt) = Conclusions.Of(Rationale, Heading);
     }
 
     public CheckedItem Item { get; }
@@ -51,9 +62,12 @@ internal sealed class ItemTexts
 
     public bool IsDependent { get; }
 
+    /// <summary>True for a service before, during or after a surgery: "post-operative physical therapy".</summary>
+    public bool IsPerioperative { get; }
+
     public Conclusion Concludes { get; }
 
-    /// <summary>The sentence that concludes; nothing when <see cref="Concludes"/> is unclear.</summary>
+    /// <summary>The last sentence that speaks of necessity, whether <see cref="Concludes"/> is clear or not; nothing when none does.</summary>
     public Sentence ConcludedAt { get; }
 
     public string? Name => Treatment.Name?.Value;

@@ -16,11 +16,17 @@ internal static class CitationRules
            from silence in new[]
            {
                "not address+", "not discuss+", "not cover+", "not contain+", "not mention+", "not include+", "not provide+", "not reference+", "not refer+", "not speak", "not comment+", "not offer+", "not have", "not specifically", "not directly",
-               "not apply", "not applicable", "not pertain", "not list+", "silent", "no recommendation", "no specific", "no guideline", "no guidance", "no mention", "no reference", "fail to address", "lack+", "absent", "has no", "have no",
+               "not apply", "not applicable", "not pertain", "not list+", "silent", "no recommendation", "no specific", "no guideline", "no guidance", "no section", "no chapter", "no criteria", "nothing", "not set", "not give", "not specify", "not state", "not describe", "not deal", "no mention", "no reference", "fail to address", "lack+", "absent", "has no", "have no",
            }
            select $"{subject} * {silence}",
         "not addressed * mtus", "not discussed * mtus", "not covered * mtus", "not mentioned * mtus", "not specifically addressed", "not found in the mtus", "absence of * mtus", "no mtus", "not addressed by the guidelines", "outside of the mtus",
     ]);
+
+    private static readonly Cues Schedule = new("mtus", "acoem", "california guideline", "ca guideline", "medical treatment utilization schedule", "state guideline");
+
+    /// <summary>Beside the MTUS, any word that could mean that it does not carry the case is taken for a reason: the rule interrupts.</summary>
+    private static readonly Cues SomeLimit = new(
+        "not", "no", "neither", "nor", "none", "silent", "lack+", "without", "absent", "nothing", "beyond", "outside", "insufficient", "limited", "other than", "sparse", "scant", "defer+", "refer+", "supplement+", "brief+", "older", "dated", "instead", "vague", "general terms", "doesn't", "don't", "little", "few", "predate+", "old", "outdated", "only", "less", "inadequate", "incomplete", "rather than", "superseded", "newer", "isn't", "aren't", "hasn't");
 
     private static readonly Cues Rebutted = new("presumption", "preponderance", "rebut+", "higher level of evidence", "strength of evidence", "more current", "more recent evidence");
 
@@ -118,15 +124,19 @@ internal static class CitationRules
         from item in Citing(letter)
         where !item.IsDependent && Citations(item).Any() && Citations(item).All(c => c.Source != GuidelineSource.Mtus)
             && !item.Item.SaysWhyBelowMtus && !item.Rationale.IsBlank && !item.Rationale.Has(MtusSilent) && !item.Rationale.Has(Rebutted)
+            && !item.Rationale.Sentences.Any(s => item.Rationale.Has(Schedule, s) && item.Rationale.Has(SomeLimit, s))
         select Line(item);
 
     /// <summary>Upheld because the MTUS says nothing, and nothing else was looked for.</summary>
     public static IEnumerable<Hit> SilenceAlone(CheckContext letter) =>
         from item in letter.Items
-        where item.Item.Outcome == ItemOutcome.Upheld && !Citations(item).Any(c => c.Source != GuidelineSource.Mtus) && !item.Rationale.Has(OdgSpeaks)
+        where item.Item.Outcome == ItemOutcome.Upheld && !item.Rationale.Has(OdgSpeaks) && (!Citations(item).Any(c => c.Source != GuidelineSource.Mtus) || TellsOfSilence(item))
         let silent = item.Rationale.Sentences.Where(s => item.Rationale.Has(MtusSilent, s)).ToList()
         where silent.Count > 0 && !item.Rationale.Sentences.Except(silent).Any(s => s != item.ConcludedAt && s.End - s.First > 5)
         select item.In(silent[0]);
+
+    /// <summary>True when the sentence that concludes gives the silence of the MTUS as its ground.</summary>
+    internal static bool TellsOfSilence(ItemTexts item) => item.ConcludedAt.End > item.ConcludedAt.First && item.Rationale.Has(MtusSilent, item.ConcludedAt);
 
     public static IEnumerable<Hit> WebPage(CheckContext letter) =>
         from item in Citing(letter)
@@ -164,6 +174,9 @@ internal static class CitationRules
     /// <summary>A criterion or a section of another class of drugs than the one in dispute.</summary>
     public static IEnumerable<Hit> WrongClass(CheckContext letter)
     {
+        foreach (var item in letter.Items)
+            if (SectionOfAnother(item) is { } other)
+                yield return Line(item, other);
         foreach (var item in letter.Items.Where(i => i.Treatment.Category == VocabularyEntry.Pharmaceuticals))
         {
             if (item.Name is { } drug && SedatingRelaxants.Contains(drug)
@@ -173,6 +186,26 @@ internal static class CitationRules
             if (titles.Count > 0 && item.Treatment.Class is { } its && !titles.Exists(t => t.Classes.Contains(its)))
                 yield return Line(item, $"{titles[0].Title}, and {item.Name} belongs to {its}");
         }
+    }
+
+    /// <summary>Sections that speak of one treatment alone, and the words of an item that belongs there.</summary>
+    private static readonly (string Name, Cues Title, Cues Belongs)[] SectionsOfOneTreatment =
+    [
+        ("acupuncture", new("acupuncture"), new("acupuncture", "acupuncturist", "electroacupuncture", "needling", "cupping", "moxibustion", "infrared", "oriental medicine", "visit", "evaluation", "consult+")),
+        ("muscle relaxants", new("muscle relaxant"), new("relaxant")),
+        ("benzodiazepines", new("benzodiazepine"), new("benzodiazepine")),
+        ("manual therapy", new("manual therapy", "manipulation"), new("chiro+", "manual", "manipulat+", "massage", "osteopath+", "myofascial", "mobilization", "physical", "physiotherap+", "therapy visit", "traction", "decompression", "visit", "evaluation", "consult+", "modalit+", "electrical", "stimulation", "ultrasound", "heat", "ice", "occupational")),
+        ("epidural injections", new("epidural steroid injection"), new("epidural", "esi", "injection", "transforaminal", "block", "fluoroscop+", "sedation", "anesthesia", "myelogram", "epidurogram", "consult+", "evaluation", "visit", "pain management", "specialist")),
+    ];
+
+    /// <summary>Every section cited is of one other treatment, and nothing in the item belongs to it. Drugs have their own rule.</summary>
+    private static string? SectionOfAnother(ItemTexts item)
+    {
+        var sections = Citations(item).SelectMany(c => c.Sections).ToList();
+        if (sections.Count == 0 || Citations(item).Any(c => c.Sections.IsEmpty) || item.IsDependent || item.Treatment.Category is null or VocabularyEntry.Pharmaceuticals)
+            return null;
+        var of = sections.ConvertAll(s => new CheckText(s) is var text ? Array.Find(SectionsOfOneTreatment, t => text.Has(t.Title)) : default);
+        return of.TrueForAll(t => t.Name is not null && !item.Heading.Has(t.Belongs)) ? $"{sections[0]}, and the item is no {of[0].Name}" : null;
     }
 
     private static string[] ClassesOf(string section)

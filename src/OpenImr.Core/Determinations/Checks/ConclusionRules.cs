@@ -22,6 +22,12 @@ internal static class ConclusionRules
         "patient", "worker", "claimant", "applicant", "employee", "individual", "she", "he", "her", "his", "record", "documentation", "documented", "documents", "report", "note", "physician", "provider",
         "exam", "examination", "injured", "case", "iw", "request", "requested", "history", "diagnosis", "diagnosed", "submitted", "here");
 
+    /// <summary>Words of a sentence that tells a rule: one without them tells of the case, however short it is ("No injection has been given.").</summary>
+    private static readonly Cues OfAGuideline = new("guideline", "mtus", "odg", "acoem", "recommend+", "is indicated", "are indicated", "may be", "should", "criteria", "is considered", "generally", "medical literature", "studies");
+
+    /// <summary>"There is no evidence of …" is said of the record, whatever it names.</summary>
+    private static readonly Cues OfTheRecord = new("there is", "there are", "there was", "there were", "there has", "there have", "none");
+
     private static readonly Cues ConditionallyNonCertified = new("conditionally non certified", "conditionally noncertified", "conditionally non certify", "conditionally denied", "conditional non certification");
 
     private static readonly Cues OtherAct = new("certified", "non certified", "noncertified", "modified", "denied", "approved", "authorized");
@@ -31,15 +37,37 @@ internal static class ConclusionRules
 
     public static IEnumerable<Hit> Disagree(CheckContext letter) =>
         from item in letter.Items
-        where item.Item.Outcome is { } outcome && item.Concludes != Conclusion.Unclear && Speaks(outcome) != item.Concludes
+        where item.Item.Outcome is { } outcome && item.Concludes != Conclusion.Unclear && Speaks(outcome) != item.Concludes && !IsOfAnother(item) && !(item.Concludes == Conclusion.Necessary && IsOfAPart(item))
         select item.In(item.ConcludedAt, $"{item.Item.Outcome} and reasons that it is {(item.Concludes == Conclusion.Necessary ? "" : "not ")}medically necessary");
 
     /// <summary>What a rationale of this outcome has to conclude.</summary>
     private static Conclusion Speaks(ItemOutcome outcome) => outcome == ItemOutcome.Upheld ? Conclusion.NotNecessary : Conclusion.Necessary;
 
+    /// <summary>The conclusion names treatments, and none of them is the item's.</summary>
+    private static bool IsOfAnother(ItemTexts item)
+    {
+        var named = item.Rationale.Mentions.Where(m => m.First >= item.ConcludedAt.First && m.End <= item.ConcludedAt.End).ToList();
+        return named.Count > 0 && item.Heading.Mentions.Count > 0 && !named.Exists(m => item.Heading.Mentions.Any(h => h.Entry.Name == m.Entry.Name || (h.Entry.Class is not null && h.Entry.Class == m.Entry.Class)));
+    }
+
+    /// <summary>A conclusion with a number that the request does not have: what is found necessary may be less than what was asked.</summary>
+    private static bool IsOfAPart(ItemTexts item)
+    {
+        var asked = new CheckText(string.Join(' ', item.Item.Disputed, item.Item.Requested, item.Item.Authorized));
+        var known = Numbers(asked, new(0, asked.Words.Count)).ToHashSet();
+        return Numbers(item.Rationale, item.ConcludedAt).Any(n => !known.Contains(n));
+    }
+
+    private static IEnumerable<decimal> Numbers(CheckText text, Sentence sentence)
+    {
+        for (var w = sentence.First; w < sentence.End; w++)
+            if ((text.Words[w].Number ?? text.Words[w].InWords) is { } number)
+                yield return number;
+    }
+
     public static IEnumerable<Hit> NoReasons(CheckContext letter) =>
         from item in letter.Items
-        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : Own(item) < FewWords)
+        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : Own(item) < FewWords && !CitationRules.TellsOfSilence(item))
         select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
 
     /// <summary>The words of the reasons that say more than the heading and the conclusion do.</summary>
@@ -55,8 +83,8 @@ internal static class ConclusionRules
 
     public static IEnumerable<Hit> NotOfThisPerson(CheckContext letter) =>
         from item in letter.Items
-        where !item.IsDependent && item.Rationale.Words.Count > FewWords && Own(item) >= FewWords
-            && !item.Rationale.Sentences.Any(s => s != item.ConcludedAt && item.Rationale.Has(OfThisPerson, s)) && item.Rationale.Dates.Count == 0
+        where item is { IsDependent: false, IsPerioperative: false } && item.Rationale.Words.Count > FewWords && Own(item) >= FewWords
+            && item.Rationale.Sentences.All(s => s == item.ConcludedAt || (item.Rationale.Has(OfAGuideline, s) && !item.Rationale.Has(OfThisPerson, s) && !item.Rationale.Has(OfTheRecord, s))) && item.Rationale.Dates.Count == 0
         select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
 
     public static IEnumerable<Hit> NotDecided(CheckContext letter) =>
@@ -91,12 +119,17 @@ internal static class ConclusionRules
         }
     }
 
+    private static readonly Cues Operated = new("status post", "s p", "underwent", "post surgical", "postoperative", "post operative", "surgery on", "surgery of", "had surgery", "surgery was performed", "prior surgery", "previous surgery");
+
     /// <summary>An item that belongs to a surgery stands otherwise than the surgery.</summary>
     public static IEnumerable<Hit> DependentStands(CheckContext letter)
     {
-        var surgeries = letter.Items.Where(i => !i.IsDependent && i.Treatment.Category == "Surgery" && i.Item.Outcome is not null).ToList();
-        foreach (var item in letter.Items.Where(i => i.IsDependent && i.Item.Outcome is not null))
+        var surgeries = letter.Items.Where(i => i is { IsDependent: false, IsPerioperative: false } && i.Treatment.Category == "Surgery" && i.Item.Outcome is not null).ToList();
+        foreach (var item in letter.Items.Where(i => (i.IsDependent || i.IsPerioperative) && i.Item.Outcome is not null))
         {
+            // A summary that tells of an earlier operation may mean the care after that one.
+            if (!item.FallsWithSurgery && item.Item.DependsOn is null && !item.Treatment.WithSurgery && letter.Summary.Has(Operated))
+                continue;
             var parents = item.Item.DependsOn is { } on ? letter.Items.Where(i => i.Number == on && i.Item.Outcome is not null).ToList() : surgeries;
             if (parents.Count == 0)
                 continue;

@@ -23,18 +23,23 @@ internal static class EvidenceRules
     private static readonly Cues[] Findings =
     [
         new("spasm"), new("tenderness"), new("numbness"), new("tingling"), new("weakness"), new("effusion"), new("swelling"), new("locking"), new("instability", "giving way"), new("radiculopathy"), new("foot drop"),
-        new("urine drug screen", "urine drug test", "urine toxicology"), new("cures"), new("opioid agreement", "pain contract", "opioid contract"), new("home exercise program"), new("epidural steroid injection"),
+        new("urine drug screen+", "urine drug test+", "urine toxicology", "urine test+"), new("cures"), new("opioid agreement", "pain contract", "opioid contract", "pain agreement", "narcotic agreement", "narcotic contract", "pain management agreement"), new("home exercise program"), new("epidural steroid injection"),
         new("physical therapy"), new("chiropractic"), new("acupuncture"), new("insomnia"),
     ];
 
-    private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider");
+    /// <summary>Findings that a complaint does not prove.</summary>
+    private static readonly Cues[] OfComplaints = [.. Findings.Take(11)];
+
+    private static readonly Cues Complaint = new("complain+", "report+", "state", "described", "describes", "subjective", "symptom", "feels", "history of");
+
+    private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider", "referred", "referral", "authorized", "authorization", "approved", "certified", "pending", "will", "awaiting", "scheduled", "start", "begin", "prescribed", "modified", "inconsistent");
 
     private static readonly Cues Safety = new(
-        "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine");
+        "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine", "hard to arouse", "difficult to arouse", "could not be aroused", "unarousable", "found unresponsive", "fell asleep", "naloxone was given", "narcan was given", "lethargic");
 
     private static readonly Cues PainWithMedication = new("with medication", "with medications", "with meds", "with the medication", "with her medication", "with his medication");
 
-    private static readonly Cues PainWithout = new("without medication", "without medications", "without meds", "without the medication", "off medication");
+    private static readonly Cues PainWithout = new("without medication", "without medications", "without meds", "without the medication", "without her medication", "without his medication", "without it", "without them", "without", "off medication");
 
     private static readonly Cues AnswersPain = new(
         "analgesia", "pain relief", "pain reduction", "reduction in pain", "reduced pain", "decreased pain", "decrease in pain", "pain level", "pain score", "pain scale", "pain rating", "vas", "reduces pain", "reduce her pain", "reduce his pain", "out of 10", "relief of pain", "improvement in pain", "less pain");
@@ -42,7 +47,7 @@ internal static class EvidenceRules
     private static readonly Cues Weaning = new("taper+", "wean+", "detox+", "abrupt+", "withdrawal", "gradual+", "tapered");
 
     private static readonly Cues LongUse = new(
-        "use is chronic", "use * chronic", "chronic use", "chronic and ongoing", "since at least", "as far back as", "extended duration", "prolonged period", "for years", "for several years", "for many years", "chronic opioid", "for months", "for several months", "long term opioid", "been taking * since");
+        "use is chronic", "use * chronic", "chronic use", "chronic and ongoing", "since at least", "as far back as", "extended duration", "prolonged period", "for years", "for several years", "for many years", "chronic opioid", "for months", "for several months", "long term opioid", "been taking * since", "more than a year", "over a year", "more than one year", "for a year", "for two years", "for three years", "for many months", "for six months", "more than six months", "more than two years", "over two years", "long standing use", "longstanding use");
 
     private static readonly Cues Combination = new(
         "combination with", "combined with", "in combination", "concurrent+", "concomitant+", "together with", "additive", "synerg+", "augment", "other opioid", "another muscle relaxant", "other agents", "cns depress+", "central nervous system depress+");
@@ -63,7 +68,7 @@ internal static class EvidenceRules
     private static Sentence? Told(CheckText summary, Cues finding)
     {
         foreach (var sentence in summary.Sentences)
-            if (finding.Find(summary, sentence.First, sentence.End) is var (first, _) && Negation.Find(summary, Clause(summary, sentence, first), sentence.End) is null)
+            if (finding.Find(summary, sentence.First, sentence.End) is var (first, _) && !(OfComplaints.Contains(finding) && summary.Has(Complaint, sentence)) && Negation.Find(summary, Clause(summary, sentence, first), sentence.End) is null)
                 return sentence;
         return null;
     }
@@ -76,27 +81,39 @@ internal static class EvidenceRules
         return word;
     }
 
-    /// <summary>Claims that one of the findings is missing: the cue, words that do not narrow it, the finding, and nothing that would narrow it behind.</summary>
+    /// <summary>Claims that one of the findings is missing: the cue, words that do not narrow it, the finding or a list with it, and nothing that would narrow it behind.</summary>
     private static IEnumerable<(string Claim, Sentence Sentence, Cues Finding)> Claims(ItemTexts item)
     {
         var text = item.Rationale;
         foreach (var sentence in text.Sentences)
-            for (var at = sentence.First; Absence.Find(text, at, sentence.End) is var (first, end); at = first + 1)
-            {
-                var word = end;
-                Cues? finding = null;
-                for (; word < sentence.End; word++)
+            for (var at = sentence.First; Absence.Find(text, at, sentence.End) is var (first, end); at = Math.Max(first + 1, end - 1))
+                for (var word = end; word < sentence.End && word >= 0; word = NextOfList(text, sentence, word))
                 {
-                    finding = Array.Find(Findings, f => f.At(text.Words, word, sentence.End) is not null);
-                    if (finding is not null || Plain.At(text.Words, word, sentence.End) is null)
-                        break;
+                    while (word < sentence.End && Absent(text, word, sentence.End) is null && Plain.At(text.Words, word, sentence.End) is not null)
+                        word++;
+                    if (word < sentence.End && Absent(text, word, sentence.End) is var (finding, behind) && !text.Words.Is(behind, Narrowing))
+                        yield return (text.Printed(word, behind), sentence, finding);
                 }
-
-                if (finding?.At(text.Words, word, sentence.End) is { } behind && !text.Words.Is(behind, "of", "with", "in", "for", "program", "visit", "session", "progress", "since", "to", "that", "note", "report", "result", "failure", "trial", "treatment"))
-                    yield return (text.Printed(word, behind), sentence, finding);
-                at = Math.Max(at, end - 1);
-            }
     }
+
+    private static readonly string[] Narrowing =
+        ["of", "with", "in", "on", "at", "for", "from", "program", "visit", "visits", "session", "sessions", "progress", "since", "to", "that", "note", "notes", "report", "reports", "result", "results", "failure", "trial", "treatment", "which", "despite", "during", "over", "due", "beyond", "after", "within", "response", "benefit", "efficacy", "goals"];
+
+    private static (Cues Finding, int Behind)? Absent(CheckText text, int word, int end) =>
+        Array.Find(Findings, f => f.At(text.Words, word, end) is not null) is { } finding ? (finding, finding.At(text.Words, word, end)!.Value) : null;
+
+    /// <summary>Behind the next comma, "or" or "and" of the list that the denial opened; nothing where a verb or a turn ends the list.</summary>
+    private static int NextOfList(CheckText text, Sentence sentence, int word)
+    {
+        for (var w = word; w < sentence.End; w++)
+            if (text.Words.Is(w, ",", "or", "and", "nor"))
+                return text.Words.Is(w + 1, "or", "and", "nor") ? w + 2 : w + 1;
+            else if (w > word && (EndsList.At(text.Words, w, sentence.End) is not null || text.Words.Is(w, ";", ":", "(", "but", "which", "that", "to", "with", "for")))
+                return sentence.End;
+        return sentence.End;
+    }
+
+    private static readonly Cues EndsList = new("is", "are", "was", "were", "has", "have", "had", "however", "would", "should", "may", "can", "does", "did", "therefore", "although", "despite", "while", "because", "since", "as");
 
     /// <summary>The same claim, sought in the pages of the case file: what the search finds is shown.</summary>
     public static IEnumerable<Hit> AbsenceInFile(CheckContext letter)
@@ -128,18 +145,23 @@ internal static class EvidenceRules
     {
         foreach (var sentence in letter.Summary.Sentences)
         {
-            if (PainWithMedication.Find(letter.Summary, sentence.First, sentence.End) is not var (_, with) || PainWithout.Find(letter.Summary, sentence.First, sentence.End) is not var (_, without)
+            if (PainWithMedication.Find(letter.Summary, sentence.First, sentence.End) is not { } with || PainWithout.Find(letter.Summary, sentence.First, sentence.End) is not { } without
                 || Score(letter.Summary, with, sentence) is not { } treated || Score(letter.Summary, without, sentence) is not { } untreated || untreated - treated < 2)
                 continue;
-            foreach (var item in letter.Items.Where(i => i.Treatment.Class is "Opioids" or "NSAIDs" && i.Item.Outcome == ItemOutcome.Upheld && !i.Rationale.IsBlank && !i.Rationale.Has(AnswersPain)))
+            foreach (var item in letter.Items.Where(i => i.Treatment.Class is "Opioids" or "NSAIDs" && i.Item.Outcome == ItemOutcome.Upheld && !i.Rationale.IsBlank && !i.Rationale.Sentences.Any(s => i.Rationale.Has(AnswersPain, s) && !i.Rationale.Has(Absence, s))))
                 yield return letter.InSummary(sentence, $"{untreated} without and {treated} with medication", item.Number);
             yield break;
         }
     }
 
-    /// <summary>The first number from 0 to 10 within three words.</summary>
-    private static decimal? Score(CheckText text, int from, Sentence sentence)
+    /// <summary>The number from 0 to 10 directly before the cue ("8/10 without"), or the first within three words behind it.</summary>
+    private static decimal? Score(CheckText text, (int First, int End) cue, Sentence sentence)
     {
+        var (before, from) = (cue.First - 1, cue.End);
+        if (before - 2 >= sentence.First && text.Words[before].Number == 10 && text.Words.Is(before - 1, "/", "of"))
+            before -= text.Words.Is(before - 1, "/") ? 2 : 3;
+        if (before >= sentence.First && text.Words[before].Number is >= 0 and <= 10)
+            return text.Words[before].Number;
         for (var w = from; w < Math.Min(from + 4, sentence.End); w++)
             if (text.Words[w].Number is >= 0 and <= 10)
                 return text.Words[w].Number;
@@ -161,7 +183,7 @@ internal static class EvidenceRules
         foreach (var mention in letter.Summary.Drugs.Where(m => m.Entry.Name.Split('/').Intersect(item.Ingredients).Any()))
         {
             var sentence = letter.Summary.SentenceAt(mention.First);
-            if (letter.Summary.Has(LongUse, sentence))
+            if (letter.Summary.Has(LongUse, sentence) || SinceAYear(letter.Summary, sentence) is { } year && year < now.Year)
                 return true;
             if (letter.Summary.DatesIn(sentence).Any(d => d.Day is { } day && now.DayNumber - day.DayNumber > LongGap))
                 return true;
@@ -169,6 +191,12 @@ internal static class EvidenceRules
 
         return false;
     }
+
+    private static readonly Cues Since = new("since");
+
+    /// <summary>"Taken since 2014": the year.</summary>
+    private static int? SinceAYear(CheckText text, Sentence sentence) =>
+        Since.Find(text, sentence.First, sentence.End) is var (_, year) && year < sentence.End && text.Words[year].Number is { } number && number is > 1980 and < 2100 ? (int)number : null;
 
     private static readonly Cues Guideline = new("guideline", "mtus", "recommend", "recommended", "odg", "acoem");
 

@@ -81,8 +81,16 @@ internal static class FactRules
 
     public static IEnumerable<Hit> AfterTheDecision(CheckContext letter) =>
         letter.Checked.On is not { } on ? [] : Texts(letter)
-            .SelectMany(t => t.Text.Dates.Where(d => d is { HasDay: true, Day: { } day } && day > on)
+            .SelectMany(t => t.Text.Dates.Where(d => d is { HasDay: true, Day: { } day } && day > on && !IsToCome(t.Text, d))
                 .Select(d => new Hit(t.Item, t.Part, t.Text, d.First, d.End, "")));
+
+    private static readonly Cues Ahead = new("to", "until", "till", "through", "thru", "by", "before", "for", "ends", "ending", "end on", "expires", "expiring", "-");
+
+    private static readonly Cues Future = new("will", "scheduled", "planned", "upcoming", "future", "next appointment", "is to", "expire", "expires", "due", "no later than");
+
+    /// <summary>"The period runs to …", "is scheduled for …": told as still to come.</summary>
+    private static bool IsToCome(CheckText text, CheckDate date) =>
+        Ahead.Find(text, Math.Max(text.SentenceAt(date.First).First, date.First - 2), date.First) is not null || text.Has(Future, text.SentenceAt(date.First));
 
     /// <summary>"3/25 7/14", "02/30/2016": written as a date, and none.</summary>
     public static IEnumerable<Hit> Malformed(CheckContext letter) =>
@@ -123,6 +131,10 @@ internal static class FactRules
         }
     }
 
+    private static readonly Cues Hers = new("she", "her", "hers", "woman", "female");
+
+    private static readonly Cues His = new("he", "his", "him", "man", "male");
+
     /// <summary>"He had normal strength" of a woman: a sentence that begins with the pronoun and tells of an examination.</summary>
     public static IEnumerable<Hit> Sex(CheckContext letter)
     {
@@ -130,16 +142,20 @@ internal static class FactRules
             yield break;
         var (strange, its) = sex.Value == PatientSex.Female ? ("he", "woman") : ("she", "man");
         foreach (var item in letter.Items)
+        {
+            // Where nobody else is named and the right pronoun never stands, the wrong one means the employee whatever the sentence tells.
+            var isAlone = !item.Rationale.Has(OtherPerson) && !item.Rationale.Has(sex.Value == PatientSex.Female ? Hers : His);
             for (var s = 0; s < item.Rationale.Sentences.Count; s++)
             {
                 var sentence = item.Rationale.Sentences[s];
-                if (item.Rationale.Words.Is(sentence.First, strange) && item.Rationale.Has(Clinical, sentence) && !item.Rationale.Has(OtherPerson, sentence)
+                if (item.Rationale.Words.Is(sentence.First, strange) && (isAlone || item.Rationale.Has(Clinical, sentence)) && !item.Rationale.Has(OtherPerson, sentence)
                     && (s == 0 || !item.Rationale.Has(OtherPerson, item.Rationale.Sentences[s - 1])))
                 {
                     yield return item.In(sentence, $"\"{strange}\", and the summary tells of a {its}");
                     break;
                 }
             }
+        }
     }
 
     /// <summary>The summary knows this part of the body on the other side alone.</summary>
@@ -155,11 +171,19 @@ internal static class FactRules
     /// <summary>Levels of the spine in the conclusion that the request does not name.</summary>
     public static IEnumerable<Hit> Level(CheckContext letter) =>
         from item in letter.Items
-        where !item.Treatment.Levels.IsEmpty && item.Concludes != Conclusion.Unclear
+        where !item.Treatment.Levels.IsEmpty && item.ConcludedAt.End > item.ConcludedAt.First && !item.Rationale.Has(RequestRules.Elsewhere, item.ConcludedAt)
         let said = Treatments.RequestBody.Levels(new(item.Rationale.Printed(item.ConcludedAt.First, item.ConcludedAt.End), null))
-        let strange = said.FirstOrDefault(l => !item.Treatment.Levels.Any(i => Vertebrae(i.Value).Intersect(Vertebrae(l.Value)).Any()))
+        let strange = said.FirstOrDefault(l => IsStrange(l.Value, [.. item.Treatment.Levels.Select(i => i.Value)]))
         where strange is not null
         select item.In(item.ConcludedAt, $"{strange.Value}, not {string.Join(", ", item.Treatment.Levels.Select(l => l.Value))}");
+
+    /// <summary>None of its vertebrae is asked for; or one disc is named on each side, and it is another ("C4-5" for "C5-6").</summary>
+    private static bool IsStrange(string said, List<string> asked) =>
+        Vertebrae(said).ToList() is var its
+        && (!asked.Exists(a => Vertebrae(a).Intersect(its).Any()) || (asked.Count == 1 && its.Count == 2 && Vertebrae(asked[0]).ToList() is { Count: 2 } one && IsDisc(its) && IsDisc(one) && its[0] != one[0]));
+
+    private static bool IsDisc(List<string> vertebrae) =>
+        vertebrae[0][0] == vertebrae[1][0] && int.TryParse(vertebrae[0].AsSpan(1), out var upper) && int.TryParse(vertebrae[1].AsSpan(1), out var lower) && lower == upper + 1;
 
     /// <summary>"L4-5" and "L4-L5" as the vertebrae they name.</summary>
     private static IEnumerable<string> Vertebrae(string level)

@@ -10,6 +10,9 @@ internal static class RequestRules
 
     private static readonly Cues RequestFor = new("request for", "requested", "prescription of", "prescription for");
 
+    /// <summary>A sentence with one of these speaks of another part, another time or another's view.</summary>
+    internal static readonly Cues Elsewhere = new("utilization", "ur", "certified", "authorized", "approved", "modified", "previous", "prior", "already", "claims administrator", "if", "when", "until", "unless", "instead", "alternative", "earlier", "initial");
+
     private static readonly Cues Verb = new("is", "are", "was", "were", "would", "cannot", "be", "has", "remain+");
 
     /// <summary>Parts of the body that letters use for one another.</summary>
@@ -35,8 +38,28 @@ internal static class RequestRules
 
     public static IEnumerable<Hit> Incomplete(CheckContext letter) =>
         from item in letter.Items
-        where !item.Item.IsFurtherAnalysis && !item.IsDependent && !item.Treatment.Missing.IsEmpty
-        select new Hit(item.Number, CheckedPart.Heading, item.Heading, 0, item.Heading.Words.Count, string.Join(" and ", item.Treatment.Missing));
+        where !item.Item.IsFurtherAnalysis && !item.IsDependent
+        let missing = item.Treatment.Missing.Where(m => !MayStandThere(item, m)).ToList()
+        where missing.Count > 0
+        select new Hit(item.Number, CheckedPart.Heading, item.Heading, 0, item.Heading.Words.Count, string.Join(" and ", missing));
+
+    private static readonly Cues Amounts = new("unit", "ml", "cc", "vial", "syringe", "month supply", "day supply", "pump", "tube", "box");
+
+    /// <summary>An amount in other units, or a word that nobody knows and that may be the part of the body.</summary>
+    private static bool MayStandThere(ItemTexts item, string missing) => missing switch
+    {
+        "quantity" => item.Heading.Has(Amounts),
+        "body part" => Enumerable.Range(0, item.Heading.Words.Count).Any(w =>
+            item.Heading.Words[w] is { IsSign: false, Number: null, InWords: null, Text.Length: > 4 } word && !item.Heading.Mentions.Any(m => m.First <= w && w < m.End) && !Known.Contains(word.Stem)),
+        _ => false,
+    };
+
+    /// <summary>Longer words of request lines that name no part of the body.</summary>
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
+    {
+        "request", "right", "bilateral", "additional", "session", "visit", "treatment", "therapy", "time", "times", "week", "weekly", "month", "without", "contrast", "under", "fluoroscopic", "fluoroscopy", "guidance", "guided", "ultrasound", "anesthesia", "sedation", "level", "series", "three",
+        "injection", "steroid", "block", "repeat", "purchase", "rental", "evaluation", "consultation", "follow", "sides", "physical", "unknown", "study", "studies", "imaging", "total", "initial", "trial", "twice", "daily",
+    };
 
     /// <summary>What was asked, less what was authorized, is not what is said to remain.</summary>
     public static IEnumerable<Hit> Remainder(CheckContext letter) =>
@@ -53,18 +76,42 @@ internal static class RequestRules
     /// <summary>The conclusion names other amounts, another drug, another side or part of the body than the heading.</summary>
     public static IEnumerable<Hit> Drift(CheckContext letter)
     {
-        foreach (var item in letter.Items.Where(i => i.Concludes != Conclusion.Unclear))
+        foreach (var item in letter.Items.Where(i => i.ConcludedAt.End > i.ConcludedAt.First && !i.Rationale.Has(Elsewhere, i.ConcludedAt)))
         {
+            if (OtherTreatment(item) is { } other)
+            {
+                yield return item.In(item.ConcludedAt, other);
+                continue;
+            }
+
             if (RequestFor.FindLast(item.Rationale, item.ConcludedAt.First, item.ConcludedAt.End) is not var (_, from))
                 continue;
             var until = Verb.Find(item.Rationale, from, item.ConcludedAt.End)?.First ?? item.ConcludedAt.End;
             if (until - from < 1)
                 continue;
-            var concluded = RequestLine.Read(item.Rationale.Printed(from, until));
-            var asked = new[] { item.Item.Disputed, item.Item.Requested, item.Item.Authorized }.OfType<string>().Select(l => RequestLine.Read(l)).ToList();
-            if (Difference(concluded, asked) is { } difference)
+            var printed = item.Rationale.Printed(from, until);
+            var lines = new[] { item.Item.Disputed, item.Item.Requested, item.Item.Authorized }.OfType<string>().ToList();
+            if ((Difference(RequestLine.Read(printed), [.. lines.Select(l => RequestLine.Read(l))]) ?? OtherSide(printed, lines)) is { } difference)
                 yield return new(item.Number, CheckedPart.Rationale, item.Rationale, from, until, difference);
         }
+    }
+
+    /// <summary>A conclusion on another treatment, of a treatment that the reasons name nowhere.</summary>
+    private static string? OtherTreatment(ItemTexts item)
+    {
+        var named = item.Rationale.Mentions.Where(m => m.First >= item.ConcludedAt.First && m.End <= item.ConcludedAt.End).Select(m => m.Entry).ToList();
+        var its = item.Heading.Mentions.Select(m => m.Entry).ToList();
+        return named.Count == 1 && its.Count == 1 && !IsNear(named[0], its[0]) && !item.Rationale.Mentions.Any(m => IsNear(m.Entry, its[0])) && !SharesAWord(item)
+            ? $"{named[0].Name}, not {its[0].Name}" : null;
+
+        static bool IsNear(VocabularyEntry one, VocabularyEntry other) => one.Name == other.Name || (one.Class is not null && one.Class == other.Class);
+    }
+
+    /// <summary>True when the conclusion has one of the longer words of the heading.</summary>
+    private static bool SharesAWord(ItemTexts item)
+    {
+        var heading = Enumerable.Range(0, item.Heading.Words.Count).Select(w => item.Heading.Words[w].Stem).Where(s => s.Length > 4).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(item.ConcludedAt.First, item.ConcludedAt.End - item.ConcludedAt.First).Any(w => heading.Contains(item.Rationale.Words[w].Stem) && item.Rationale.Words[w].Stem is not ("request" or "treatment" or "therapy"));
     }
 
     private static string? Difference(Treatment concluded, List<Treatment> asked)
@@ -89,6 +136,18 @@ internal static class RequestRules
         if (Other("visits", t => t.Visits?.Value.Exact is { } visits ? Text(visits) : null) is { } other)
             return other;
         return Place(concluded, asked);
+    }
+
+    /// <summary>"Left L5-S1 injection" where every line of the request says "right".</summary>
+    private static string? OtherSide(string concluded, List<string> asked) =>
+        OneSide(concluded) is { } said && asked.TrueForAll(a => OneSide(a) is { } its && its != said) ? $"{said}, not {OneSide(asked[0])}" : null;
+
+    /// <summary>The side that a line names, where it names one alone.</summary>
+    private static string? OneSide(string line)
+    {
+        var words = new RequestWords(line, null);
+        var sides = Enumerable.Range(0, words.Count).Select(words.TextAt).Where(t => t is "left" or "right" or "bilateral" or "both" or "bilaterally").Distinct().ToList();
+        return sides is ["left" or "right"] ? sides[0] : null;
     }
 
     private static string? Place(Treatment concluded, List<Treatment> asked)
