@@ -86,7 +86,7 @@ public static partial class DrugMentions
     private static DrugContext Context(string sentence, int from, int to)
     {
         var (before, after) = (sentence[..from], sentence[to..]);
-        return Allergies().IsMatch(before) ? DrugContext.Allergy
+        return Allergies().IsMatch(NoneKnown().Replace(before, "")) ? DrugContext.Allergy
             : Absent().IsMatch(before) || StoppedAfter().IsMatch(after) ? DrugContext.NotTaken
             : NotNoted().IsMatch(before) || (Listed().IsMatch(before) && (before.TrimEnd().EndsWith(" or", StringComparison.OrdinalIgnoreCase) || OrAfter().IsMatch(after))) ? DrugContext.NotNoted
             : Asked().IsMatch(before) || AskedAfter().IsMatch(after) ? DrugContext.Requested
@@ -117,6 +117,10 @@ public static partial class DrugMentions
 
     [GeneratedRegex(@"\b(?:allerg\w*|intoleran\w*|adverse reactions?)\b[^.;]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Allergies();
+
+    // Closed by a comma: "no known drug allergies, Soma at night" says nothing of Soma but that it is taken.
+    [GeneratedRegex(@"\bno\s+(?:known\s+)?(?:(?:drug|medication|medicine|food)\s+)?allerg(?:y|ies)(?:\s+to\s+(?:any\s+)?(?:drugs?|medications?|medicines?))?\s*[,)](?!\s*(?:except|other|besides|but|save)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex NoneKnown();
 
     [GeneratedRegex(@"\b(?:denies|denied (?:taking|using|use of)|no longer (?:taking|using|on)|not (?:currently )?(?:taking|using|on)|discontinu\w*|stopped|weaned (?:off|from)|never (?:taken|used|tried))\b[^.;]*$", RegexOptions.IgnoreCase)]
     private static partial Regex Absent();
