@@ -99,6 +99,7 @@ internal static class LetterShape
         perWeek = treatment.Visits?.Value.PerWeek,
         weeks = treatment.Visits?.Value.Weeks,
         bodyParts = treatment.BodyParts.Select(part => new { part.Value.Part, part.Value.Side }),
+        side = treatment.Side?.Value,
         levels = Values(treatment.Levels),
         datesOfService = treatment.DatesOfService.Select(date => date.Value.Exact?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? date.Value.AsPrinted),
         retrospective = treatment.Retrospective,

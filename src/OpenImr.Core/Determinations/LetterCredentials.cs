@@ -57,10 +57,26 @@ internal static partial class LetterCredentials
     {
         Specialties =
         [
-            .. credentials.Certifications.Concat(credentials.Subspecialties)
-                .Select(printed => SpecialtyNames.Find(printed.Value, out _) is { } name ? printed with { Value = name } : null).OfType<Found<string>>(),
+            .. credentials.Certifications.Concat(credentials.Subspecialties).SelectMany(Known),
         ],
     };
+
+    /// <summary>The specialty that the words name, without "fellowship trained in"; of "Chiropractic and Acupuncture", which is none, both.</summary>
+    private static IEnumerable<Found<string>> Known(Found<string> printed)
+    {
+        const string And = " and ";
+        var words = Training().Replace(printed.Value, "");
+        if (SpecialtyNames.Find(words, out _) is { } name)
+            return [printed with { Value = name }];
+        // The board of this name certifies in either.
+        return !words.StartsWith("Psychiatry", StringComparison.OrdinalIgnoreCase) && words.IndexOf(And, StringComparison.Ordinal) is > 0 and var at
+            && SpecialtyNames.Find(words[..at], out _) is { } first && SpecialtyNames.Find(words[(at + And.Length)..], out _) is { } second
+                ? [printed with { Value = first }, printed with { Value = second }]
+                : [];
+    }
+
+    [GeneratedRegex(@"^(?:and )?(?:is )?fellowship[- ]train(?:ed|ing) in ", RegexOptions.IgnoreCase)]
+    private static partial Regex Training();
 
     /// <summary>A value goes on over the lines that follow until something sets a line apart, or the next label.</summary>
     private static int ValueEnd(LetterText letter, int line, int end)
@@ -75,7 +91,7 @@ internal static partial class LetterCredentials
     }
 
     // "The expert reviewer is Board Certified in X, has a subspecialty in Y and is licensed to practice in Z."
-    [GeneratedRegex(@"\breviewer\s*is\s*(?:a\s*)?(?:Board\s*)?(?:Certified|Licensed)\s*in\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\breviewer\s*is\s*(?:a\s*)?(?:Board\s*)?(?:Certi\w{0,2}fi?ed|Licensed)\s*(?:in\s*)?", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeBoard();
 
     [GeneratedRegex(@",?\s*(?:\band\s*)?\bhas\s*a?\s*subspecialty\s*in\s*", RegexOptions.IgnoreCase)]

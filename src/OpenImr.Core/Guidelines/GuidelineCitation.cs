@@ -53,20 +53,24 @@ public sealed partial record GuidelineCitation(
         "Chronic Pain Medical Treatment Guidelines", "Chronic Pain Treatment Guidelines", "Postsurgical Treatment Guidelines", "Post-Surgical Treatment Guidelines",
         "Acupuncture Medical Treatment Guidelines", "Acupuncture Treatment Guidelines", "Opioids Treatment Guidelines", "Opioid Treatment Guidelines",
         "Low Back Complaints", "Neck and Upper Back Complaints", "Shoulder Complaints", "Elbow Complaints", "Forearm, Wrist, and Hand Complaints", "Forearm, Wrist and Hand Complaints",
-        "Knee Complaints", "Ankle and Foot Complaints", "Stress Related Conditions", "General Approaches",
+        "Knee Complaints", "Ankle and Foot Complaints", "Stress Related Conditions", "General Approaches", "Elbow Disorders", "Initial Approaches to Treatment",
+        "Cornerstones of Disability Prevention and Management", "General Approach to Initial Assessment and Documentation", "Independent Medical Examinations and Consultations",
     ];
 
     private static readonly string[] SectionNames =
-        ["Forearm, Wrist, & Hand", "Forearm, Wrist, and Hand", "Forearm, Wrist and Hand", "Forearm, Wrist & Hand", "Hand, Wrist, & Forearm", "Hand, Wrist, and Forearm"];
+        ["NSAIDs, GI symptoms & cardiovascular risk", "NSAIDs, GI symptoms and cardiovascular risk", "Opioids, California Controlled Substance", "Forearm, Wrist, & Hand", "Forearm, Wrist, and Hand", "Forearm, Wrist and Hand", "Forearm, Wrist & Hand", "Hand, Wrist, & Forearm", "Hand, Wrist, and Forearm"];
 
-    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,?\s*and\b|;|$))")]
+    [GeneratedRegex(@"\b(?<year>(?:19|20)\d\d)(?=(?:\s*\(ACOEM\))?\s*(?:,?\s*Section\(s\)\s*:|,?\s*Pages?\b|,?\s*and\b|;|$))")]
     private static partial Regex YearAfterName();
 
-    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\.|\bpp?\.)\s*(?<pages>\d+(?:\s*-\s*\d+)?(?:\s*[,;&]\s*(?:and\s*)?\d+(?:\s*-\s*\d+)?)*)(?:\s*of\s*\d+)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@",?\s*(?:\bPage\(s\)\s*:?|\bPages?:?|\bpgs?\b\.?|\bpp?\.)\s*(?<pages>\d+(?:\s*[-\u2013]\s*\d+)?(?:(?:\s*[,;&]\s*(?:and\s*)?|\s+and\s+)\d+(?:\s*[-\u2013]\s*\d+)?)*)(?:\s*of\s*\d+)?", RegexOptions.IgnoreCase)]
     private static partial Regex PageNumbers();
 
-    [GeneratedRegex(@",?\s*\((?<year>(?:19|20)\d\d)\)")]
+    [GeneratedRegex(@",?\s*\((?:Effective\s+|Revised\s+)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+(?:\d{1,2},?\s+)?)?(?<year>(?:19|20)\d\d)\)")]
     private static partial Regex YearInBrackets();
+
+    [GeneratedRegex(@"^(?<name>ACOEM(?: Practice Guidelines| Guidelines)?)(?:,| and|;) ?(?=(?:Chronic Pain|Post-?surgical|Acupuncture|Opioids?)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex AcoemBefore();
 
     [GeneratedRegex(@"^(?<name>.*?\bGuidelines?)\b[,:]?\s*(?<section>.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex NameUpToGuidelines();
@@ -94,6 +98,8 @@ public sealed partial record GuidelineCitation(
         {
             var name = words[nameStart..years[i].Index].Trim();
             var bodyStart = years[i].Index + years[i].Length;
+            if (words.AsSpan(bodyStart).TrimStart().StartsWith("(ACOEM)", StringComparison.OrdinalIgnoreCase))
+                bodyStart = words.IndexOf(')', bodyStart) + 1;
             var bodyEnd = i + 1 < years.Count ? NextName(words, bodyStart, years[i + 1].Index) : words.Length;
             var (body, pages) = TakePages(words[bodyStart..bodyEnd]);
             citations.Add(new(GuidelineSource.Mtus, name, years[i].Value, SplitSections(body), pages));
@@ -108,6 +114,13 @@ public sealed partial record GuidelineCitation(
     /// <summary>"Low Back Complaints, Chronic Pain Treatment Guidelines Lumbar supports Page(s): 301": each known name begins a citation, with the words before the first.</summary>
     private static void AddWithoutYears(string words, ImmutableArray<GuidelineCitation>.Builder citations)
     {
+        // "ACOEM, Chronic Pain Treatment Guidelines": the second is no chapter of the first.
+        if (AcoemBefore().Match(words) is { Success: true } acoem)
+        {
+            citations.Add(new(GuidelineSource.Mtus, acoem.Groups["name"].Value, null, [], []));
+            words = words[acoem.Length..];
+        }
+
         var names = new SortedDictionary<int, int>();
         foreach (var name in NamesWithoutYear)
             for (var at = words.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(name, at + name.Length, StringComparison.OrdinalIgnoreCase))
@@ -137,27 +150,40 @@ public sealed partial record GuidelineCitation(
     {
         var (rest, pages) = TakePages(words);
         string? edition = null;
+        if (rest.StartsWith("American College of Occupational", StringComparison.OrdinalIgnoreCase))
+            return OutsideCitation.Named(rest, GuidelineSource.Mtus, pages);
         if (YearInBrackets().Match(rest) is { Success: true } year)
         {
             edition = year.Groups["year"].Value;
             rest = rest.Remove(year.Index, year.Length).Trim(' ', ',');
         }
 
+        // "2009, Chronic Pain": the year stands before the name.
+        if (edition is null && rest.Length > 6 && rest.StartsWith("20", StringComparison.Ordinal) && rest[4] == ',' && int.TryParse(rest.AsSpan(0, 4), out _))
+            (edition, rest) = (rest[..4], rest[5..].TrimStart());
         var mark = rest.IndexOf("Section(s):", StringComparison.OrdinalIgnoreCase);
         if (mark >= 0)
             return new(GuidelineSource.Mtus, rest[..mark].Trim(' ', ','), edition, SplitSections(rest[mark..]), pages);
         var match = NameUpToGuidelines().Match(rest);
+        if (!match.Success && KnownNameEnd(rest) is { } end && end < rest.Length && !char.IsLetterOrDigit(rest[end]))
+            return new(GuidelineSource.Mtus, rest[..end], edition, SplitSections(rest[end..].TrimStart(' ', ',', ':', ';', '.', '-', '(', ')')), pages);
         return match.Success
-            ? new(GuidelineSource.Mtus, match.Groups["name"].Value, edition, match.Groups["section"].Value.Trim(' ', ',') is { Length: > 0 } section ? [section] : [], pages)
+            ? new(GuidelineSource.Mtus, match.Groups["name"].Value, edition, SplitSections(match.Groups["section"].Value), pages)
             : new(GuidelineSource.Mtus, rest, edition, [], pages);
     }
+
+    /// <summary>Behind the first name of a guideline without the word, "ACOEM Chapter 12 Low Back Complaints"; null when the words hold none.</summary>
+    private static int? KnownNameEnd(string words) => NamesWithoutYear
+        .Select(name => (At: words.IndexOf(name, StringComparison.OrdinalIgnoreCase), name.Length))
+        .Where(found => found.At >= 0).OrderBy(found => found.At).ThenByDescending(found => found.Length)
+        .Select(found => (int?)(found.At + found.Length)).FirstOrDefault();
 
     internal static (string Words, ImmutableArray<string> Pages) TakePages(string words)
     {
         var match = PageNumbers().Match(words);
         if (!match.Success)
             return (words.Trim(), []);
-        var pages = match.Groups["pages"].Value.Replace("and", "", StringComparison.OrdinalIgnoreCase)
+        var pages = match.Groups["pages"].Value.Replace("and", ",", StringComparison.OrdinalIgnoreCase).Replace('\u2013', '-').Replace(" -", "-", StringComparison.Ordinal).Replace("- ", "-", StringComparison.Ordinal)
             .Split([',', ';', '&'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (words.Remove(match.Index, match.Length).Trim().TrimEnd('.', ','), [.. pages]);
     }
@@ -189,7 +215,7 @@ public sealed partial record GuidelineCitation(
         {
             end = SectionEnd(list, start, alsoAtColons);
             if (list[start..end].Trim(' ', '-', ',', '\u2013') is { Length: > 0 } section)
-                sections.Add(section);
+                sections.Add(section.StartsWith("and ", StringComparison.Ordinal) ? section["and ".Length..] : section);
         }
 
         return sections.ToImmutable();
@@ -207,6 +233,8 @@ public sealed partial record GuidelineCitation(
         {
             depth += list[i] switch { '(' => 1, ')' => -1, _ => 0 };
             if (depth <= 0 && list[i] == ',' && list.AsSpan(i + 1).TrimStart() is [var next, ..] && (char.IsUpper(next) || char.IsDigit(next)))
+                return i;
+            if (depth <= 0 && list[i] == ';')
                 return i;
             if (alsoAtColons && depth <= 0 && (list[i] is ':' or ';' || (list[i] is '-' or '\u2013' && i > 0 && list[i - 1] == ' ' && i + 1 < list.Length && list[i + 1] == ' ')))
                 return i;

@@ -11,11 +11,10 @@ namespace OpenImr.Core.Guidelines;
 public sealed partial record GuidelineLine(string Text, bool NoneCited, bool NotBasedOnMtus, ImmutableArray<GuidelineCitation> Citations)
 {
     private const string Basis = "Decision based on ";
-    private const string NonMtus = "Non-MTUS Citation";
 
-    private static readonly string[] Nothing = ["did not cite any", "did not cite a ", "no guideline was cited", "no guidelines were cited", "no evidence-based guidelines", "not provide any evidence"];
+    private static readonly string[] Nothing = ["did not cite any", "did not cite a ", "no guideline was cited", "no guidelines were cited", "no evidence-based guidelines", "not provide any evidence", "none cited", "none provided", "no guideline cited", "no guidelines cited", "no evidence cited"];
 
-    private static readonly string[] Outside = ["outside of the MTUS", "not based on the MTUS", "not based on MTUS", "not part of the MTUS", "not part of the California MTUS", "not part of the California Medical Treatment Utilization Schedule"];
+    private static readonly string[] Outside = ["outside of the MTUS", "not based on the MTUS", "not based on MTUS", "no section of the MTUS", "not part of the MTUS", "not part of the California MTUS", "not part of the California Medical Treatment Utilization Schedule"];
 
     // The letters of 2013: "based its decision on the X, which is part of the MTUS, and the Y, which is not part of the MTUS."
     [GeneratedRegex(@"\bbased (?:its|his/her|his|her|their) decision on (?:the )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -25,8 +24,22 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
     private static partial Regex PartOfMtus();
 
     // "MTUS is silent. ODG, Sleep studies": the sentence cites nothing.
-    [GeneratedRegex(@"^(?:The )?(?:CA |California )?MTUS (?:is|are|does|do|has|have|makes?|provides?|contains?)\b[^.]*(?:\.\s*|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:This is )?not addressed (?:in|by) (?:the )?(?:CA |California )?MTUS\b|(?:The )?(?:CA |California )?MTUS (?:is|are|does|do|has|have|makes?|provides?|contains?)\b)[^.]*(?:\.\s*|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SaidOfMtus();
+
+    private const string NonMtus = "Non-MTUS";
+
+    private static readonly string[] BeforeNonMtus = ["the", "on", "based", "also", "and"];
+
+    [GeneratedRegex(@"\GNon-MTUS\b(?:\s*Citations?\b)?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OutsideFromHere();
+
+    // "8 C.C.R. §§9792.20 - 9792.26 MTUS" says which law holds the guideline, as everyone knows.
+    [GeneratedRegex(@",?\s*\b8\s?C\.?\s?C\.?\s?R\b\.?\s*\u00a7{0,2}\s*9792[0-9.]*\s*(?:[-\u2013]\s*\u00a7{0,2}\s*9792[0-9.]*)?(?:\s*MTUS\b)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Regulation();
+
+    [GeneratedRegex(@"^(?:the )?(?:CA |California )?Medical Treatment Utilization Schedule(?: \(MTUS\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LongName();
 
     [GeneratedRegex(@"^(?:the )?(?:CA|California) (?=MTUS\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StateBefore();
@@ -36,27 +49,69 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
     {
         ArgumentNullException.ThrowIfNull(text);
         var citations = ImmutableArray.CreateBuilder<GuidelineCitation>();
-        for (var at = text.IndexOf(Basis, StringComparison.OrdinalIgnoreCase); at >= 0;)
+        var line = text.Contains("9792", StringComparison.Ordinal) ? Regulation().Replace(text, "") : text;
+        var at = line.IndexOf(Basis, StringComparison.OrdinalIgnoreCase);
+        // "based its decision on the MTUS Knee Complaints. Decision based on Non-MTUS Citation ODG": two sentences, each with its source.
+        if (at > 0 && PlainBasis().IsMatch(line.AsSpan(0, at)))
+            AddPlain(line[..at].TrimEnd(), citations);
+        while (at >= 0)
         {
             var from = at + Basis.Length;
-            at = text.IndexOf(Basis, from, StringComparison.OrdinalIgnoreCase);
-            var words = StateBefore().Replace(text[from..(at < 0 ? text.Length : at)].Trim().TrimEnd('.'), "");
-            if (words.StartsWith(NonMtus, StringComparison.OrdinalIgnoreCase))
-                OutsideCitation.Add(words[NonMtus.Length..].Trim(' ', ':'), citations);
-            else if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
-                GuidelineCitation.AddMtus(words["MTUS".Length..].Trim(' ', ':', ','), citations);
-            else if (words.Length > 0)
-                OutsideCitation.Add(words, citations);
+            at = line.IndexOf(Basis, from, StringComparison.OrdinalIgnoreCase);
+            AddSources(line[from..(at < 0 ? line.Length : at)], citations);
         }
 
         if (citations.Count == 0)
-            AddPlain(text, citations);
+            AddPlain(line, citations);
         return new(
             text,
             citations.Count == 0 && Nothing.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase)),
             (text.Contains("did not base", StringComparison.OrdinalIgnoreCase) && text.Contains("on the MTUS", StringComparison.OrdinalIgnoreCase))
                 || Outside.Any(words => text.Contains(words, StringComparison.OrdinalIgnoreCase)),
             citations.ToImmutable());
+    }
+
+    /// <summary>Sources up to a "Non-MTUS" as they say themselves, and behind it those outside the MTUS.</summary>
+    private static void AddSources(string printed, ImmutableArray<GuidelineCitation>.Builder citations)
+    {
+        var words = LongName().Replace(StateBefore().Replace(printed.Trim().TrimEnd('.'), ""), "MTUS");
+        for (var at = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase))
+        {
+            AddSource(words[..at], citations);
+            words = words[(at + OutsideFromHere().Match(words, at).Length)..];
+            var next = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase);
+            OutsideCitation.Add(Shortened(next < 0 ? words : words[..next]), citations);
+            words = next < 0 ? "" : words[next..];
+        }
+
+        AddSource(words, citations);
+    }
+
+    private static void AddSource(string printed, ImmutableArray<GuidelineCitation>.Builder citations)
+    {
+        var words = Shortened(printed);
+        if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
+            AddPart(words, isMtus: true, citations);
+        else if (words.Length > 0)
+            OutsideCitation.Add(words, citations);
+    }
+
+    /// <summary>Without the "…, and also based on the" that leads to the next source.</summary>
+    private static string Shortened(string words)
+    {
+        var end = words.AsSpan().TrimEnd(" .,;:");
+        for (var cut = true; cut;)
+        {
+            cut = false;
+            foreach (var word in BeforeNonMtus)
+                if (end.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (end.Length == word.Length || end[^(word.Length + 1)] == ' '))
+                {
+                    end = end[..^word.Length].TrimEnd(" .,;:");
+                    cut = true;
+                }
+        }
+
+        return end.ToString();
     }
 
     private static void AddPlain(string text, ImmutableArray<GuidelineCitation>.Builder citations)
@@ -84,11 +139,8 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
             return;
         var end = text.IndexOf(". ", from, StringComparison.Ordinal);
         var words = text[from..(end < 0 ? text.Length : end)];
-        words = StateBefore().Replace(words, "");
-        if (words.StartsWith("MTUS", StringComparison.OrdinalIgnoreCase))
-            AddPart(words, isMtus: true, citations);
-        else if (!words.StartsWith("recommendation", StringComparison.OrdinalIgnoreCase))
-            AddPart(words, isMtus: false, citations);
+        if (!words.StartsWith("recommendation", StringComparison.OrdinalIgnoreCase))
+            AddSources(words, citations);
     }
 
     private static void AddPart(string printed, bool isMtus, ImmutableArray<GuidelineCitation>.Builder citations)

@@ -21,11 +21,18 @@ internal static partial class OutsideCitation
 
     private static readonly string[] Mediums = ["Web Version", "Online Version", "Online Edition", "Web Edition", "web-based", "online", "web"];
 
-    [GeneratedRegex(@"^[,:]?\s*(?<year>(?:19|20)\d\d)\b|\b\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?|\(updated [^)]{1,40}\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[,:]?\s*(?<year>(?:19|20)\d\d)\b|\b\d{1,2}(?:st|nd|rd|th) ed(?:ition|\.)?|\((?:last )?updated [^)]{1,40}\)|\b(?:last )?updated:? \d{1,2}/\d{1,2}/\d{2,4}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Edition();
 
     [GeneratedRegex(@"\((?<year>(?:19|20)\d\d)\)", RegexOptions.CultureInvariant)]
     private static partial Regex BracketedYear();
+
+    // The rest of ODG's own name.
+    [GeneratedRegex(@"^[,:\s-]*Treatment in Workers['\u2019]?s?['\u2019]? Comp(?:ensation)?\.?(?:\s*\((?:ODG-)?TWC\))?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FullName();
+
+    [GeneratedRegex(@"\b(?:Labor Code|Code of Regulations|C\.C\.R|CCR|Insurance Code|Civil Code)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Law();
 
     [GeneratedRegex(@"https?:|\bwww\.|\b[a-z0-9-]+\.(?:com|org|net|gov|edu|us)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex WebAddress();
@@ -77,17 +84,22 @@ internal static partial class OutsideCitation
         foreach (var (name, source) in Names)
             if (rest.StartsWith(name, StringComparison.OrdinalIgnoreCase))
             {
-                AddNamed(rest, name.Length, source, pages, citations);
+                citations.Add(Named(rest, name.Length, source, pages));
                 return;
             }
 
-        var kind = Article().IsMatch(rest) ? GuidelineSource.Journal : GuidelineWord().IsMatch(rest) ? GuidelineSource.OtherGuideline : GuidelineSource.Other;
+        var kind = Law().IsMatch(rest) ? GuidelineSource.Other : Article().IsMatch(rest) ? GuidelineSource.Journal : GuidelineWord().IsMatch(rest) ? GuidelineSource.OtherGuideline : GuidelineSource.Other;
         // The pages of an article are its place in the volume.
         citations.Add(kind == GuidelineSource.Journal ? new(kind, words, null, [], []) : new(kind, rest, null, [], pages));
     }
 
-    private static void AddNamed(string words, int nameEnd, GuidelineSource source, ImmutableArray<string> pages, ImmutableArray<GuidelineCitation>.Builder citations)
+    /// <summary>A citation that begins with the long name of ACOEM, read as one of another source: the letters of 2013 call its chapters a part of the MTUS.</summary>
+    internal static GuidelineCitation Named(string words, GuidelineSource source, ImmutableArray<string> pages) =>
+        Named(words, "American College of Occupational and Environmental Medicine".Length, GuidelineSource.Acoem, pages) with { Source = source };
+
+    private static GuidelineCitation Named(string words, int nameEnd, GuidelineSource source, ImmutableArray<string> pages)
     {
+        nameEnd = Math.Min(nameEnd, words.Length);
         foreach (var longer in (ReadOnlySpan<string>)[" (ACOEM)", " Occupational Medicine Practice Guidelines", " Practice Guidelines", " Guidelines"])
             if (source == GuidelineSource.Acoem && words.AsSpan(nameEnd).StartsWith(longer, StringComparison.OrdinalIgnoreCase))
                 nameEnd += longer.Length;
@@ -97,6 +109,7 @@ internal static partial class OutsideCitation
             section = section.TrimStart()["(ODG)".Length..];
         if (section.StartsWith("-TWC", StringComparison.Ordinal))
             section = section["-TWC".Length..];
+        section = FullName().Replace(section, "", 1);
         section = BracketedYear().Replace(section, ", ${year}, ", 1);
         string? edition = null;
         if (Edition().Match(section) is { Success: true } printed)
@@ -113,7 +126,7 @@ internal static partial class OutsideCitation
         var years = sections.Where(IsYear).ToList();
         if (years.Count > 0)
             edition = edition is null ? years[0] : $"{edition}, {years[0]}";
-        citations.Add(new(source, name, edition, [.. sections.Where(s => !IsYear(s))], pages));
+        return new(source, name, edition, [.. sections.Where(s => !IsYear(s) && s is not ("Chapter" or "Chapters" or "Section" or "Sections"))], pages);
     }
 
     private static bool IsYear(string section) => section.Length == 4 && int.TryParse(section, out var year) && year is > 1900 and < 2100;

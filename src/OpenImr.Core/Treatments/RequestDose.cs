@@ -17,6 +17,11 @@ internal sealed class RequestDose
 
     private static readonly HashSet<string> Prolonged = new(StringComparer.Ordinal) { "er", "xr", "sr", "cr", "xl", "la" };
 
+    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
+    {
+        "pill", "tube", "bottle", "box", "pack", "kit", "dose", "injection", "container", "jar", "canister", "packet", "syringe", "pump", "tub",
+    };
+
     private static readonly HashSet<string> Topical = new(StringComparer.Ordinal) { "cream", "gel", "ointment", "patch", "lotion", "foam" };
 
     private static readonly HashSet<string> TopicalWhenApplied = new(StringComparer.Ordinal)
@@ -28,14 +33,26 @@ internal sealed class RequestDose
     private readonly NamedTreatment drug;
     private readonly ImmutableArray<string>.Builder problems;
     private readonly bool[] taken;
+    private readonly int last;
 
-    public RequestDose(RequestWords words, NamedTreatment drug, ImmutableArray<string>.Builder problems)
+    public RequestDose(RequestWords words, NamedTreatment drug, List<NamedTreatment> others, ImmutableArray<string>.Builder problems)
     {
         (this.words, this.drug, this.problems) = (words, drug, problems);
         taken = new bool[words.Count];
         // The numbers in a name ("Tylenol #3") are the name's; those in a compound's are strengths.
         if (!IsCompound)
             Take(drug.First, drug.End);
+        for (var w = 0; w < words.Count; w++)
+            if (words.DateEnd(w) is var end && end > w)
+                Take(w, end);
+        // "Norco 10/325 mg #60, Soma 350 mg #30": what is said behind another drug is said of that one.
+        last = words.Count;
+        if (others.Find(o => o.Entry.IsDrug && o.First >= drug.End) is { } next)
+        {
+            last = next.First;
+            Take(last, words.Count);
+            problems.Add($"The line goes on to {next.Entry.Name}; what it says behind that name was not read.");
+        }
     }
 
     private bool IsCompound => drug.Entry.Class == "Topical Compounds";
@@ -43,7 +60,7 @@ internal sealed class RequestDose
     public Treatment Read(Treatment treatment)
     {
         var refills = Refills();
-        var quantity = MarkedQuantity(words, problems, taken);
+        var quantity = RequestQuantity.Marked(words, problems, taken);
         var supply = DaysSupply();
         var strength = RequestStrength.Read(words, taken, drug.Entry.Ingredients.Length, quantity, drug.End);
         if (IsCompound && strength is not null && Enumerable.Range(0, words.Count).Count(w => words.Is(w, "%")) is var shares && (shares > drug.Entry.Ingredients.Length || strength.Value.Count(c => c == '/') + 1 != drug.Entry.Ingredients.Length))
@@ -52,9 +69,9 @@ internal sealed class RequestDose
             strength = null;
         }
 
-        var package = RequestStrength.Package(words, taken);
+        var package = RequestStrength.Package(words, taken, problems);
         var directions = RequestDirections.Read(words, taken);
-        quantity ??= Counted() ?? Bare(strength);
+        quantity ??= Leading() ?? Counted() ?? Bare(strength);
         var form = Form();
         return treatment with
         {
@@ -67,63 +84,6 @@ internal sealed class RequestDose
             DaysSupply = supply,
             Directions = directions,
         };
-    }
-
-    /// <summary>A quantity that says it is one: "#60", "QTY. 56", "quantity of 90", "sixty count".</summary>
-    public static Found<int>? MarkedQuantity(RequestWords words, ImmutableArray<string>.Builder problems, bool[]? taken = null)
-    {
-        for (var w = 0; w < words.Count; w++)
-        {
-            if (taken?[w] == true)
-                continue;
-            var number = w;
-            if (words.Is(w, "#", "qty", "quantity"))
-            {
-                number++;
-                while (words.Is(number, ".", ":", "of", "#", "-"))
-                    number++;
-                if (words.NumberAt(number, out var end) is not { } count || (taken?[number] ?? false))
-                {
-                    w = number - 1;
-                    continue;
-                }
-
-                var doubtful = words.Is(end, "-", "to") && words.NumberAt(end + 1, out _) is not null;
-                if (doubtful)
-                    problems.Add($"The quantity is printed as a range, \"{words.Line[words[w].Start..words[end + 1].End]}\"; it was left out.");
-                Mark(taken, w, doubtful ? end + 2 : end);
-                if (!doubtful && Another(words, end, count) is { } other)
-                {
-                    problems.Add($"The request prints two quantities, {count} and {other}; neither was taken.");
-                    doubtful = true;
-                }
-
-                return doubtful ? null : words.At(count, w, end);
-            }
-
-            if (words.NumberAt(w, out var behind) is { } counted)
-            {
-                var unit = words.Is(behind, "-") ? behind + 1 : behind;
-                if (words.Is(unit, "count", "ct"))
-                {
-                    Mark(taken, w, unit + 1);
-                    return words.At(counted, w, unit + 1);
-                }
-
-                w = behind - 1;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Another quantity behind the first.</summary>
-    private static int? Another(RequestWords words, int from, int count)
-    {
-        for (var w = from; w < words.Count; w++)
-            if (words.Is(w, "#", "qty", "quantity") && words.NumberAt(words.Is(w + 1, ".", ":", "of", "#", "-") ? w + 2 : w + 1, out _) is { } other && other != count)
-                return other;
-        return null;
     }
 
     /// <summary>"with one refill", "2 refills", "refill x 3", "RF: 2", "no refills".</summary>
@@ -192,6 +152,27 @@ internal sealed class RequestDose
         return null;
     }
 
+    /// <summary>"Sixty naproxen 550 mg tablets", "3 Botox injections": a number alone before the name, where a request begins.</summary>
+    private Found<int>? Leading()
+    {
+        for (var w = 0; w < drug.First; w++)
+        {
+            if (words.NumberAt(w, out var end) is not { } count)
+                continue;
+            var begins = w == 0 || words.Is(w - 1, "for", "of", ":", ";", "(") || (words.Is(w - 1, ".") && w == 2);
+            var prescriptions = Enumerable.Range(drug.End, words.Count - drug.End).Any(i => words.Is(i, "prescription", "prescriptions", "rx", "script", "scripts"));
+            if (end == drug.First && begins && !prescriptions && !taken[w] && count > 0)
+            {
+                Take(w, end);
+                return words.At(count, w, end);
+            }
+
+            w = end - 1;
+        }
+
+        return null;
+    }
+
     /// <summary>"90 tablets", "1 tube", "series of three", "x 3", where they are no dose.</summary>
     private Found<int>? Counted()
     {
@@ -200,13 +181,13 @@ internal sealed class RequestDose
             if (taken[w] || words.NumberAt(w, out var end) is not { } count)
                 continue;
             var unit = PhraseTable.Stem(words.TextAt(end));
-            if ((words.Is(w - 1, "x", "times") && (end == words.Count || words.Is(end, ",", ";", "(", "with"))) || (words.Is(w - 1, "of") && words.Is(w - 2, "series")))
+            if ((words.Is(w - 1, "x", "times") && (end == words.Count || words.Is(end, ",", ";", "(", ")", "with", "to", "for", "right", "left", "bilateral", "bilaterally"))) || (words.Is(w - 1, "of") && words.Is(w - 2, "series")))
             {
                 Take(w - 1, end);
                 return words.At(count, w - 1, end);
             }
 
-            if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || unit is "pill" or "tube" or "bottle" or "box" or "pack" or "kit" or "dose" or "injection") && !words.Is(w - 1, "-", "to", "/"))
+            if (end < words.Count && !taken[end] && (Forms.ContainsKey(unit) || Containers.Contains(unit)) && !words.Is(w - 1, "-", "to", "/"))
             {
                 Take(w, end + 1);
                 return words.At(count, w, end + 1);
@@ -245,7 +226,7 @@ internal sealed class RequestDose
     {
         int? prolonged = null, form = null;
         var release = "extended-release";
-        for (var w = 0; w < words.Count; w++)
+        for (var w = 0; w < last; w++)
         {
             if (prolonged is null && (Prolonged.Contains(words.TextAt(w)) || (words.Is(w, "extended", "sustained", "controlled") && words.Is(words.Is(w + 1, "-") ? w + 2 : w + 1, "release"))))
                 prolonged = w;
@@ -254,6 +235,9 @@ internal sealed class RequestDose
             form ??= Forms.ContainsKey(PhraseTable.Stem(words.TextAt(w))) ? w : null;
         }
 
+        // What is put on the skin is of no prolonged release: the "LA" of a "cream-LA" is part of its maker's name.
+        if (form is { } applied && Topical.Contains(Forms[PhraseTable.Stem(words.TextAt(applied))]))
+            prolonged = null;
         return (prolonged, form) switch
         {
             (null, null) => null,
@@ -263,7 +247,5 @@ internal sealed class RequestDose
         };
     }
 
-    private void Take(int first, int end) => Mark(taken, first, end);
-
-    private static void Mark(bool[]? taken, int first, int end) => taken?.AsSpan(first, end - first).Fill(true);
+    private void Take(int first, int end) => taken.AsSpan(first, end - first).Fill(true);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using OpenImr.Core.Determinations;
 
@@ -8,6 +9,9 @@ internal static class RequestStrength
 {
     // Of a compound of five, each with its stroke.
     private const int LongestChain = 10;
+
+    // No tablet holds more.
+    private const int MostGramsOfATablet = 2;
 
     /// <summary>The strength; of a compound, the shares of its ingredients in their order.</summary>
     /// <param name="words">The line.</param>
@@ -40,18 +44,30 @@ internal static class RequestStrength
     }
 
     /// <summary>"60 Gm", "106.32gm", "120 ml".</summary>
-    public static Found<string>? Package(RequestWords words, bool[] taken)
+    public static Found<string>? Package(RequestWords words, bool[] taken, ImmutableArray<string>.Builder problems)
     {
+        Found<string>? package = null;
         for (var w = 0; w + 1 < words.Count; w++)
         {
             if (taken[w] || words[w].Number is not { } size || PackageUnit(words.TextAt(words.Is(w + 1, "-") ? w + 2 : w + 1)) is not { } unit)
                 continue;
             var end = words.Is(w + 1, "-") ? w + 3 : w + 2;
+            // "4 grams QID" is a dose.
+            if (RequestDirections.TellsHowOften(words.TextAt(end)))
+                continue;
             taken.AsSpan(w, end - w).Fill(true);
-            return words.At($"{Printed(size)} {unit}", w, end);
+            var printed = $"{Printed(size)} {unit}";
+            if (package is not null && package.Value != printed)
+            {
+                problems.Add($"The request prints two packages, {package.Value} and {printed}; neither was taken.");
+                return null;
+            }
+
+            package ??= words.At(printed, w, end);
+            w = end - 1;
         }
 
-        return null;
+        return package;
     }
 
     /// <summary>A number or several joined by strokes, and their unit.</summary>
@@ -89,8 +105,8 @@ internal static class RequestStrength
         if (!words.Is(w, "/", "per"))
             return unit;
         var per = w + 1;
-        var amount = per < words.Count && words[per].Number is { } number ? Printed(number) + " " : "";
-        if (amount.Length > 0)
+        var amount = per < words.Count && words[per].Number is { } number && number != 1 ? Printed(number) + " " : "";
+        if (per < words.Count && words[per].Number is not null)
             per++;
         var of = words.TextAt(per) switch { "ml" or "cc" => "mL", "hr" or "hour" or "h" or "hrs" => "h", "g" or "gm" or "gram" => "g", "kg" => "kg", "actuation" or "spray" => "actuation", _ => null };
         if (of is null)
@@ -127,8 +143,18 @@ internal static class RequestStrength
 
         if (w == nameEnd + 1 ? quantity is null : ingredients == 1 || words.Is(w, "/", "-"))
             return null;
+        // "Carafate 1gm #120": grams of a thing that is counted are its strength; many grams are a package.
+        var unit = "";
+        if (PackageUnit(words.TextAt(w)) is { } size)
+        {
+            if (size != "g" || first > MostGramsOfATablet)
+                return null;
+            unit = " g";
+            w++;
+        }
+
         taken.AsSpan(nameEnd, w - nameEnd).Fill(true);
-        return words.At(numbers, nameEnd, w);
+        return words.At(numbers + unit, nameEnd, w);
     }
 
     private static string Printed(decimal number) => number.ToString("0.#########", CultureInfo.InvariantCulture);

@@ -20,6 +20,18 @@ internal static class RequestVisits
         var rate = Rate(words);
         var weeks = rate is null ? null : Weeks(words, rate);
         var total = Total(words, rate) ?? (byMultiplication && rate is null ? Multiplied(words) : null);
+        if (rate is not null && total is null && AnotherRate(words, rate) is { } second)
+        {
+            problems.Add($"The request gives two rates, {rate.Printed} and {second.Printed} a week; the visits were not counted.");
+            return words.At(new VisitCount(null, null, null, null), rate.First, second.End);
+        }
+
+        if (total is not null && words.Is(total.First - 1, "of") && Number(words, total.First - 2, backward: true) is { } share)
+        {
+            problems.Add($"The request says {share.Printed} of {total.Printed} visits; which of them are asked for is not told.");
+            total = null;
+        }
+
         if (rate is null && total is null)
             return null;
         var product = rate is not null && weeks is not null ? (Least: rate.Least * weeks.Least, Most: rate.Most * weeks.Most) : ((int Least, int Most)?)null;
@@ -31,9 +43,9 @@ internal static class RequestVisits
     }
 
     /// <summary>"3 times a week", "2-3x/week", "twice weekly", "2 visits per week".</summary>
-    private static Span? Rate(RequestWords words)
+    private static Span? Rate(RequestWords words, int from = 0)
     {
-        for (var w = 0; w < words.Count; w++)
+        for (var w = from; w < words.Count; w++)
         {
             var next = w + 1;
             var count = words.TextAt(w) switch { "once" => new Span(1, 1, w, next), "twice" => new Span(2, 2, w, next), _ => Number(words, w) };
@@ -44,11 +56,20 @@ internal static class RequestVisits
                 next++;
             if (words.Is(next, "a", "per", "/", "each", "every") && words.Is(next + 1, "week", "wk", "weeks"))
                 return count with { End = next + 2 };
-            if (words.Is(next, "weekly") || (next > count.End && words.Is(next, "week", "wk")))
+            if (words.Is(next, "weekly", "wkly") || (next > count.End && words.Is(next, "week", "wk")))
                 return count with { End = next + 1 };
             w = count.End - 1;
         }
 
+        return null;
+    }
+
+    /// <summary>"3 times a week for 4 weeks, then 2 times a week": a rate behind the first that is another.</summary>
+    private static Span? AnotherRate(RequestWords words, Span first)
+    {
+        for (var next = Rate(words, first.End); next is not null; next = Rate(words, next.End))
+            if (next.Printed != first.Printed)
+                return next;
         return null;
     }
 
@@ -93,7 +114,7 @@ internal static class RequestVisits
                     return count with { End = next + 1 };
                 }
 
-                if (words[next].IsSign || words[next].Number is not null || words.Is(next, "times", "week", "weeks", "day", "days", "hour", "hours", "month", "months", "x", "for", "level", "levels"))
+                if ((words[next].IsSign && !IsHyphen(words, next)) || words[next].Number is not null || words.Is(next, "times", "week", "weeks", "day", "days", "hour", "hours", "month", "months", "x", "for", "level", "levels"))
                     break;
             }
 
@@ -101,11 +122,15 @@ internal static class RequestVisits
         }
 
         for (var w = 0; w + 2 < words.Count; w++)
-            if (words.Is(w, "visits", "sessions", "treatments") && words.Is(w + 1, ":", "#", "=") && Number(words, w + 2) is { } told
+            if (words.Is(w, "visits", "sessions", "treatments") && words.Is(w + 1, ":", "#", "=", ";", "(", "-") && Number(words, w + 2) is { } told
                 && !words.Is(told.End, "a", "per", "/", "times", "x", "week", "weeks", "day", "days", "month", "months"))
                 return told with { First = w };
         return null;
     }
+
+    /// <summary>The hyphen within "post-op".</summary>
+    private static bool IsHyphen(RequestWords words, int word) =>
+        words.Is(word, "-") && word > 0 && word + 1 < words.Count && words[word - 1].End == words[word].Start && words[word + 1].Start == words[word].End && !words[word - 1].IsSign && words[word - 1].Number is null;
 
     /// <summary>"2 times 8", "3x4", "1x6 weeks", "times 12", "x 6".</summary>
     private static Span? Multiplied(RequestWords words)
@@ -134,7 +159,13 @@ internal static class RequestVisits
         if (words.NumberAt(word, out var next) is not { } value || value > 1000 || words.Is(next, "%", "mg", "mcg"))
             return null;
         if (backward)
-            return new(value, value, word, next);
+        {
+            // "1-2 x 6": the greater end of a range.
+            return words.Is(word - 1, "-", "to", "or") && words.NumberAt(word - 2, out var dash) is { } least && dash == word - 1 && least < value && least > 0
+                ? new(least, value, word - 2, next)
+                : new(value, value, word, next);
+        }
+
         return words.Is(next, "-", "to", "or") && words.NumberAt(next + 1, out var end) is { } most && most > value && most <= 1000 ? new(value, most, word, end) : new(value, value, word, next);
     }
 }

@@ -29,10 +29,14 @@ internal sealed class RequestWords
     private readonly IReadOnlyList<int>? places;
     private readonly List<RequestWord> words = [];
 
-    public RequestWords(string line, IReadOnlyList<int>? places)
+    /// <param name="printed">The line.</param>
+    /// <param name="places">The place of each of its characters in the text it came from.</param>
+    /// <param name="read">The line as it is read, of the same length, with blanks in the place of what is not; without, all is read.</param>
+    public RequestWords(string printed, IReadOnlyList<int>? places, string? read = null)
     {
-        Line = line;
+        Line = printed;
         this.places = places;
+        var line = read ?? printed;
         for (var i = 0; i < line.Length;)
         {
             var end = WordEnd(line, i, out var number);
@@ -81,6 +85,15 @@ internal sealed class RequestWords
             next += 3;
         return value;
     }
+
+    /// <summary>Behind a date that begins with a word, "10/15/2013" or "2-3-14"; the word itself when none does.</summary>
+    public int DateEnd(int word) =>
+        word + 4 < Count && IsDatePart(word) && Is(word + 1, "/", "-", ".") && IsDatePart(word + 2) && !Is(word + 5, "mg", "mcg", "%", "g", "gm", "ml", "meq")
+        && TextAt(word + 3) == TextAt(word + 1) && TextAt(word + 4) is { Length: 2 or 4 } year && year.All(char.IsAsciiDigit)
+            ? word + 5
+            : word;
+
+    private bool IsDatePart(int word) => words[word].Number is >= 1 and <= 31 && words[word].Text.Length <= 2;
 
     /// <summary>Twelve, but half of it in "half a dozen".</summary>
     private int Dozen() => words is [.., { Text: "half" }] or [.., { Text: "half" }, { Text: "a" }] ? 6 : 12;
@@ -137,6 +150,8 @@ internal sealed class RequestWords
             return end;
         }
 
+        if (AbbreviationEnd(line, start) is var dotted && dotted > start)
+            return dotted;
         // "3xWk": the sign stands between a number and its unit.
         if (!char.IsLetter(line[start]) || (line[start] is 'x' or 'X' && start > 0 && char.IsAsciiDigit(line[start - 1])))
             return start + 1;
@@ -145,13 +160,29 @@ internal sealed class RequestWords
         return end;
     }
 
+    /// <summary>Behind single letters with a period each, "b.i.d."; the start when there are none.</summary>
+    private static int AbbreviationEnd(string line, int start)
+    {
+        if (start + 2 >= line.Length || line[start + 1] != '.')
+            return start;
+        if (start > 0 && char.IsLetterOrDigit(line[start - 1]) && !char.IsAsciiDigit(line[start - 1]))
+            return start;
+        var end = start;
+        while (end + 1 < line.Length && char.IsLetter(line[end]) && line[end + 1] == '.')
+            end += 2;
+        return end - start >= 4 && (end == line.Length || !char.IsLetterOrDigit(line[end])) ? end
+            // "b.i.d #60": the last without its period.
+            : end - start >= 2 && end < line.Length && char.IsLetter(line[end]) && (end + 1 == line.Length || !char.IsLetterOrDigit(line[end + 1])) ? end + 1
+            : start;
+    }
+
     private static bool IsThousandsComma(string line, int start, int at) =>
         line[at] == ',' && at > start && at + 3 < line.Length && char.IsAsciiDigit(line[at + 1]) && char.IsAsciiDigit(line[at + 2]) && char.IsAsciiDigit(line[at + 3])
         && (at + 4 == line.Length || !char.IsAsciiDigit(line[at + 4]));
 
     private static string Spelled(string word)
     {
-        var text = word.ToLowerInvariant().Replace('\u2019', '\'');
+        var text = word.ToLowerInvariant().Replace('\u2019', '\'').Replace(".", "", StringComparison.Ordinal);
         return text.Length > 2 && text.EndsWith("'s", StringComparison.Ordinal) ? text[..^2] : text is "\u2013" or "\u2014" or "\u2010" or "\u2011" ? "-" : text is "\u00d7" ? "x" : text;
     }
 }

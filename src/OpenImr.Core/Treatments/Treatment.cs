@@ -65,6 +65,9 @@ public sealed record Treatment
     /// <summary>The parts of the body named.</summary>
     public ImmutableArray<Found<BodyPart>> BodyParts { get; init; } = [];
 
+    /// <summary>The side that the line states beside no part of the body, "bilateral L4-5", "right carpal tunnel release"; null when a part bears it, or two are stated.</summary>
+    public Found<string>? Side { get; init; }
+
     /// <summary>Levels of the spine as printed, in capitals: <c>L4-5</c>.</summary>
     public ImmutableArray<Found<string>> Levels { get; init; } = [];
 

@@ -10,7 +10,7 @@ internal static class TreatmentNames
 {
     private static readonly HashSet<string> Salts = new(StringComparer.Ordinal)
     {
-        "hcl", "hydrochloride", "sodium", "potassium", "bitartrate", "tartrate", "maleate", "sulfate", "citrate", "acetate", "phosphate", "succinate", "besylate",
+        "hcl", "hydrochloride", "sodium", "potassium", "bitartrate", "tartrate", "maleate", "sulfate", "citrate", "acetate", "phosphate", "succinate", "besylate", "bit", "bitart", "hydrobromide", "hbr", "mesylate", "sod",
         "and", "with", "w", "plus", "er", "xr", "sr", "cr", "ir", "mg", "mcg",
     };
 

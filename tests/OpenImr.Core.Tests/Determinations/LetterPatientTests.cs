@@ -14,7 +14,18 @@ public sealed class LetterPatientTests
     [InlineData("The patient is a 47-year-old female who reported injury on 05/07/2007.", 47, PatientSex.Female, "2007-05-07")]
     [InlineData("The injured worker is a 31 year-\nold man who sustained an injury in March 2015.", 31, PatientSex.Male, "2015-03")]
     [InlineData("The applicant is a 34-year-old warehouse worker who has filed a claim reportedly associated with an industrial injury of October 10, 2015.", 34, null, "2015-10-10")]
-    [InlineData("The patient is 62 years old. She was injured in 1999.", 62, null, "1999")]
+    [InlineData("The patient is 62 years old. She was injured in 1999.", 62, PatientSex.Female, "1999")]
+    [InlineData("The applicant, a 39-year-old, was injured in 2012. His back hurts.", 39, PatientSex.Male, "2012")]
+    [InlineData("The patient is 62 years old. Dr. Nobody wrote that she agrees.", 62, null, null)]
+    [InlineData("The patient is 62 years old. She was seen by a man who said that his plan stands.", 62, null, null)]
+    [InlineData("The patient is a 40 year old with pain. The patient's mother is a 70-year-old female.", 40, null, null)]
+    [InlineData("The injured worker is a male, 45 years of age, who was injured on 07/15/2010.", 45, PatientSex.Male, "2010-07-15")]
+    [InlineData("The injured worker's date of birth is 1/1/1970.", null, null, null)]
+    [InlineData("The injured worker is a 30-year-old female seen on 3/4/2015.", 30, PatientSex.Female, null)]
+    [InlineData("This male worker injured the knee; an MRI of 3/4/2015 is clear.", null, PatientSex.Male, null)]
+    [InlineData("The 44 year old male laborer was injured on the job in September of 2011.", 44, PatientSex.Male, "2011-09")]
+    [InlineData("The patient is a 50 y.o. female with a work-related injury dated November 1st, 2013.", 50, PatientSex.Female, "2013-11-01")]
+    [InlineData("The patient is a female aged 52 with a date of injury of 3/2011.", 52, PatientSex.Female, "2011-03")]
     [InlineData("The 58 year old female injured worker suffered an industrial injury on 10-27-2016.", 58, PatientSex.Female, "2016-10-27")]
     [InlineData("This case involves a now 33-year-old male with an occupational claim from 10/14/ 2016.", 33, PatientSex.Male, "2016-10-14")]
     [InlineData("This fifty-year-old right-hand dominant male fell.", 50, PatientSex.Male, null)]
@@ -29,6 +40,13 @@ public sealed class LetterPatientTests
         var date = patient.InjuryDate?.Value;
         Assert.Equal(injury, date is null ? null : string.Join('-', new[] { date.Year?.ToString("0000"), date.Month?.ToString("00"), date.Day?.ToString("00") }.OfType<string>()));
         Assert.Empty(patient.Problems);
+    }
+
+    [Fact]
+    public void A_span_of_days_of_an_injury_stays_raw()
+    {
+        var date = Patient("The worker was injured by trauma from 1/1/2005 to 12/31/2010.").InjuryDate!.Value;
+        Assert.Equal(("1/1/2005 to 12/31/2010", null), (date.AsPrinted, date.Year));
     }
 
     [Fact]

@@ -98,6 +98,15 @@ public sealed class LetterReaderTests
         Assert.Equal(subspecialty, string.Join(',', reviewer.Subspecialties.Select(s => s.Value)));
     }
 
+    [Theory]
+    [InlineData("The Expert Reviewer is Board Certified in Chiropractic and Acupuncture, and is licensed to practice in California.", "Chiropractic,Acupuncture")]
+    [InlineData("The reviewer is Board Certified in Orthopedic Surgery, has a subspecialty in Fellowship trained in Spine Surgery and is licensed to practice in Texas.", "Orthopedic Surgery,Spine Surgery")]
+    [InlineData("The expert reviewer is Board Certifed in Physical Medicine and Rehab and is licensed to practice in New Jersey.", "Physical Medicine & Rehabilitation")]
+    [InlineData("The expert reviewer is a Licensed Psychologist and is licensed to practice in California.", "Psychology")]
+    [InlineData("The expert reviewer is Board Certified in Psychiatry and Neurology and is licensed to practice in Ohio.", "")]
+    public void Specialties_are_found_in_what_a_sentence_prints(string sentence, string specialties) =>
+        Assert.Equal(specialties, string.Join(',', Read(new() { How = sentence + " More is said." }).Reviewer!.Specialties.Select(s => s.Value)));
+
     [Fact]
     public void Credentials_that_wrap_are_read_to_their_end()
     {

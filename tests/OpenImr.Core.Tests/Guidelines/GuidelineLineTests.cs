@@ -69,6 +69,33 @@ public sealed class GuidelineLineTests
         "Mtus | Chronic Pain Medical Treatment Guidelines |  |  | 98-99 // Odg | Official Disability Guidelines |  | Knee Chapter | ")]
     [InlineData("Decision based on Non-MTUS Citation an invented textbook, chapter 3.",
         "Other | an invented textbook, chapter 3 |  |  | ")]
+    [InlineData("The Claims Administrator based its decision on the MTUS Knee Complaints 2004. Decision based on Non-MTUS Citation ODG, Knee.",
+        "Mtus | Knee Complaints | 2004 |  |  // Odg | ODG |  | Knee | ")]
+    [InlineData("The Claims Administrator based its decision on the MTUS Chronic Pain Treatment Guidelines, and on the Non-MTUS Official Disability Guidelines (ODG), Pain.",
+        "Mtus | Chronic Pain Treatment Guidelines |  |  |  // Odg | Official Disability Guidelines |  | Pain | ")]
+    [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines 8 C.C.R. \u00a7\u00a79792.20 - 9792.26 MTUS (Effective July 18, 2009) Page(s): 29 and 65 of 127.",
+        "Mtus | Chronic Pain Treatment Guidelines | 2009 |  | 29; 65")]
+    [InlineData("Decision based on MTUS ACOEM Chapter 12 Low Back Complaints Special Studies Page(s): 303-305.",
+        "Mtus | ACOEM Chapter 12 Low Back Complaints |  | Special Studies | 303-305")]
+    [InlineData("Decision based on MTUS ACOEM Chapter 10 Elbow Disorders (Revised 2007).", "Mtus | ACOEM Chapter 10 Elbow Disorders | 2007 |  | ")]
+    [InlineData("Decision based on MTUS Chronic Pain Medical Treatment 2009, Section(s): NSAIDs, GI symptoms & cardiovascular risk, Opioids.",
+        "Mtus | Chronic Pain Medical Treatment | 2009 | NSAIDs, GI symptoms & cardiovascular risk; Opioids | ")]
+    [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines Anti-epilepsy drugs (AEDs), Gabapentin (Neurontin) Page(s): 16-19, 49.",
+        "Mtus | Chronic Pain Treatment Guidelines |  | Anti-epilepsy drugs (AEDs); Gabapentin (Neurontin) | 16-19; 49")]
+    [InlineData("Decision based on MTUS Opioids Guideline 2017 (ACOEM), Section(s): Tapering; Traumatic Brain Injury Guideline 2017 (ACOEM).",
+        "Mtus | Opioids Guideline | 2017 | Tapering |  // Mtus | Traumatic Brain Injury Guideline | 2017 |  | ")]
+    [InlineData("The Claims Administrator based its decision on the American College of Occupational and Environmental Medicine (ACOEM), 2nd Edition, (2004), Chapter 12, Low Back Complaints, pg 298, which is part of the MTUS.",
+        "Mtus | American College of Occupational and Environmental Medicine (ACOEM) | 2nd Edition, 2004 | Chapter 12; Low Back Complaints | 298")]
+    [InlineData("Decision based on Non-MTUS Citation Official Disability Guidelines Treatment in Workers' Compensation, Pain Procedure Summary last updated 10/06/2014.",
+        "Odg | Official Disability Guidelines | last updated 10/06/2014 | Pain Procedure Summary | ")]
+    [InlineData("Decision based on Non-MTUS Citation ODG Chapter: Pain, Urine drug testing.", "Odg | ODG |  | Pain; Urine drug testing | ")]
+    [InlineData("Decision based on Non-MTUS Citation Labor Code 4610.5(2).", "Other | Labor Code 4610.5(2) |  |  | ")]
+    [InlineData("Decision based on MTUS ACOEM, Chronic Pain Treatment Guidelines.", "Mtus | ACOEM |  |  |  // Mtus | Chronic Pain Treatment Guidelines |  |  | ")]
+    [InlineData("Decision based on MTUS Chronic Pain Treatment Guidelines Opioids, specific drug list; Weaning of Medications Page(s): 91, 124.",
+        "Mtus | Chronic Pain Treatment Guidelines |  | Opioids, specific drug list; Weaning of Medications | 91; 124")]
+    [InlineData("The Expert Reviewer based his/her decision on the California Medical Treatment Utilization Schedule (MTUS), Chronic Pain Medical Treatment Guidelines, pages 22, 67-68.",
+        "Mtus | Chronic Pain Medical Treatment Guidelines |  |  | 22; 67-68")]
+    [InlineData("Not addressed in MTUS. ODG Low Back, Mattress selection.", "Odg | ODG |  | Low Back; Mattress selection | ")]
     public void Citations_are_taken_apart(string line, string expected) => Assert.Equal(expected, Cited(line));
 
     [Theory]
@@ -77,6 +104,8 @@ public sealed class GuidelineLineTests
     [InlineData("The Expert Reviewer did not base their decision on the MTUS. Decision based on Non-MTUS Citation Official Disability Guidelines (ODG) ambien.", false, true)]
     [InlineData("The Claims Administrator based their decision on recommendation(s) outside of the MTUS Guidelines. Decision based on Non-MTUS Citation ODG, Pain.", false, true)]
     [InlineData("Decision based on MTUS Knee Complaints 2004.", false, false)]
+    [InlineData("None cited.", true, false)]
+    [InlineData("The Expert Reviewer found that no section of the MTUS was applicable, and based his/her decision on the ODG.", false, true)]
     [InlineData("", false, false)]
     public void What_a_line_says_of_itself_is_read(string line, bool noneCited, bool notBasedOnMtus)
     {

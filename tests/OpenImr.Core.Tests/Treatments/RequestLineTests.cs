@@ -167,7 +167,7 @@ public sealed class RequestLineTests
     [InlineData("Six physical therapy visits, 2 times a week for 4 weeks", "6 visits, and a rate that makes 8")]
     [InlineData("Soma 350 mg #30-60", "range")]
     [InlineData("Soma 350 mg #30, #60", "two quantities, 30 and 60")]
-    [InlineData("90 Soma 350 mg", "The number 90")]
+    [InlineData("90, Soma 350 mg", "The number 90")]
     [InlineData("Compound: Flurbiprofen/Capsaicin/Widget 10%/0.025%/2% 120gm", "shares of the compound")]
     [InlineData("Soma 77 tomorrow", "77 could not be told")]
     public void What_contradicts_itself_or_cannot_be_told_is_a_problem(string line, string told)
