@@ -26,7 +26,7 @@ internal static class CitationRules
 
     /// <summary>Beside the MTUS, any word that could mean that it does not carry the case is taken for a reason: the rule interrupts.</summary>
     private static readonly Cues SomeLimit = new(
-        "not", "no", "neither", "nor", "none", "silent", "lack+", "without", "absent", "nothing", "beyond", "outside", "insufficient", "limited", "other than", "sparse", "scant", "defer+", "refer+", "supplement+", "brief+", "older", "dated", "instead", "vague", "general terms", "doesn't", "don't", "little", "few", "predate+", "old", "outdated", "only", "less", "inadequate", "incomplete", "rather than", "superseded", "newer", "isn't", "aren't", "hasn't");
+        "not", "no", "neither", "nor", "none", "silent", "lack+", "without", "absent", "nothing", "beyond", "outside", "insufficient", "limited", "other than", "sparse", "scant", "defer+", "refer+", "supplement+", "brief+", "older", "dated", "instead", "vague", "general terms", "doesn't", "don't", "little", "few", "predate+", "old", "outdated", "only", "less", "inadequate", "incomplete", "rather than", "superseded", "newer", "pass over", "passes over", "consult+", "alternative", "turn to", "turned to", "omit+", "scope", "since", "because", "therefore", "leaves", "isn't", "aren't", "hasn't");
 
     private static readonly Cues Rebutted = new("presumption", "preponderance", "rebut+", "higher level of evidence", "strength of evidence", "more current", "more recent evidence");
 

@@ -33,7 +33,7 @@ internal static class ConclusionRules
     private static readonly Cues OtherAct = new("certified", "non certified", "noncertified", "modified", "denied", "approved", "authorized");
 
     private static readonly Cues Placeholder = new(
-        "lorem ipsum", "todo", "tbd", "xxx", "xxxx", "insert * here", "insert guideline", "insert rationale", "insert text", "placeholder", "see above text", "enter text", "your text");
+        "lorem ipsum", "todo", "tbd", "xxx", "xxxx", "insert * here", "insert guideline", "insert rationale", "insert text", "insert patient", "insert summary", "insert date", "insert name", "insert diagnosis", "insert section", "insert citation", "to be completed", "to be filled in", "xx xx xxxx", "placeholder", "see above text", "enter text", "your text");
 
     public static IEnumerable<Hit> Disagree(CheckContext letter) =>
         from item in letter.Items

@@ -35,7 +35,10 @@ internal static class EvidenceRules
     private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider", "referred", "referral", "authorized", "authorization", "approved", "certified", "pending", "will", "awaiting", "scheduled", "start", "begin", "prescribed", "modified", "inconsistent");
 
     private static readonly Cues Safety = new(
-        "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine", "hard to arouse", "difficult to arouse", "could not be aroused", "unarousable", "found unresponsive", "fell asleep", "naloxone was given", "narcan was given", "lethargic");
+        "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine", "hard to arouse", "difficult to arouse", "could not be aroused", "unarousable", "found unresponsive", "fell asleep", "lost her prescription", "lost his prescription", "lost the prescription", "lost prescription", "stolen", "early refill", "naloxone was given", "narcan was given", "lethargic");
+
+    /// <summary>Words by which reasons may mean such a fact without naming it.</summary>
+    private static readonly Cues SafetyMeant = new("the attempt", "attempted", "that event", "the event", "the incident", "sedation", "sedated", "respiratory", "misuse", "abuse", "hospitalization", "emergency", "safety", "adverse event", "self harm", "aberran+", "risk of death", "inconsistent");
 
     private static readonly Cues PainWithMedication = new("with medication", "with medications", "with meds", "with the medication", "with her medication", "with his medication");
 
@@ -44,7 +47,7 @@ internal static class EvidenceRules
     private static readonly Cues AnswersPain = new(
         "analgesia", "pain relief", "pain reduction", "reduction in pain", "reduced pain", "decreased pain", "decrease in pain", "pain level", "pain score", "pain scale", "pain rating", "vas", "reduces pain", "reduce her pain", "reduce his pain", "out of 10", "relief of pain", "improvement in pain", "less pain");
 
-    private static readonly Cues Weaning = new("taper+", "wean+", "detox+", "abrupt+", "withdrawal", "gradual+", "tapered");
+    private static readonly Cues Weaning = new("taper+", "wean+", "detox+", "abrupt+", "withdrawal", "gradual+", "slow reduction", "slowly reduc+", "reduce * slowly", "reduced * slowly", "dose reduction", "reduction of the dose", "reduction in dose", "stepwise", "step down", "phase out", "phased out", "discontinuation", "discontinued slowly", "titrate down", "titrated down", "down titrat+", "downward titration", "cold turkey", "suddenly", "sudden");
 
     private static readonly Cues LongUse = new(
         "use is chronic", "use * chronic", "chronic use", "chronic and ongoing", "since at least", "as far back as", "extended duration", "prolonged period", "for years", "for several years", "for many years", "chronic opioid", "for months", "for several months", "long term opioid", "been taking * since", "more than a year", "over a year", "more than one year", "for a year", "for two years", "for three years", "for many months", "for six months", "more than six months", "more than two years", "over two years", "long standing use", "longstanding use");
@@ -134,7 +137,7 @@ internal static class EvidenceRules
         {
             if (Safety.Find(letter.Summary, sentence.First, sentence.End) is not var (first, end) || Negation.Find(letter.Summary, Math.Max(sentence.First, first - 6), first) is not null)
                 continue;
-            foreach (var item in letter.Items.Where(i => MakesDependent(i) && !i.Rationale.IsBlank && !i.Rationale.Has(Safety)))
+            foreach (var item in letter.Items.Where(i => MakesDependent(i) && !i.Rationale.IsBlank && !i.Rationale.Has(Safety) && !i.Rationale.Has(SafetyMeant)))
                 yield return letter.InSummary(sentence, letter.Summary.Printed(first, end), item.Number);
             yield break;
         }
@@ -233,7 +236,9 @@ internal static class EvidenceRules
 
     private static readonly Cues Another = new("another muscle relaxant", "another nsaid", "additional nsaid", "other muscle relaxant", "other nsaid", "duplicate+", "second muscle relaxant", "second nsaid");
 
-    private static readonly Cues Current = new("current medication", "medication list", "medications include", "medications included", "medications were", "is taking", "currently taking", "also uses", "current medications", "medication regimen", "patient's medications");
+    private static readonly Cues Current = new("current medication", "medication list", "medications include", "medications included", "medications were", "is taking", "currently taking", "also uses", "current medications", "medication regimen", "patient's medications", "he uses", "she uses", "he takes", "she takes", "patient takes", "patient uses", "worker takes", "worker uses", "claimant takes", "applicant uses", "is using");
 
-    private static bool IsCurrent(CheckText summary, Mention mention) => summary.Has(Current, summary.SentenceAt(mention.First));
+    private static readonly Cues Past = new("previous", "previously", "prior", "stopped", "replaced", "discontinued", "switched", "tried", "failed", "formerly", "past", "had taken", "instead", "changed", "allerg+", "intoleran+", "history of", "will", "start", "trial", "until");
+
+    private static bool IsCurrent(CheckText summary, Mention mention) => summary.SentenceAt(mention.First) is var sentence && summary.Has(Current, sentence) && !summary.Has(Past, sentence);
 }

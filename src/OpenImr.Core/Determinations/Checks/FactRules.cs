@@ -24,7 +24,7 @@ internal static class FactRules
     private static readonly Cues Clinical = new(
         "pain", "exam", "strength", "complain+", "injur+", "symptom", "reported", "deficit", "treatment", "therapy", "medication", "tenderness", "motion", "diagnos+", "sensation", "underwent", "work", "surgery", "reflexes");
 
-    private static readonly Cues OtherPerson = new("physician", "provider", "doctor", "dr", "surgeon", "reviewer", "therapist", "psychologist", "wife", "husband", "spouse", "son", "daughter", "adjuster", "chiropractor", "nurse", "mother", "father", "he or she", "she or he", "he she");
+    private static readonly Cues OtherPerson = new("physician", "provider", "doctor", "dr", "surgeon", "reviewer", "therapist", "psychologist", "wife", "husband", "spouse", "son", "daughter", "adjuster", "chiropractor", "nurse", "mother", "father", "radiologist", "neurologist", "psychiatrist", "specialist", "internist", "evaluator", "examiner", "consultant", "technician", "interpreter", "podiatrist", "dentist", "counselor", "employer", "supervisor", "coworker", "co worker", "partner", "caregiver", "aide", "prescriber", "practitioner", "cardiologist", "rheumatologist", "urologist", "dermatologist", "anesthesiologist", "orthopedist", "friend", "brother", "sister", "child", "girlfriend", "boyfriend", "he or she", "she or he", "he she");
 
     /// <summary>The summary's date of injury is another, and the case's own stands nowhere in it: of several injuries one may be the case's.</summary>
     public static IEnumerable<Hit> InjuryDate(CheckContext letter)

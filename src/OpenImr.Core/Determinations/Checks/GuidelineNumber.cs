@@ -8,7 +8,7 @@ namespace OpenImr.Core.Determinations.Checks;
 /// <param name="Allowed">The guideline's own numbers.</param>
 internal sealed record GuidelineNumber(string Words, Cues Subject, Cues Phrase, Cues Unit, params int[] Allowed)
 {
-    private static readonly Cues CitedGuideline = new("mtus", "guideline", "recommend", "recommended", "odg", "acoem");
+    private static readonly Cues CitedGuideline = new("mtus", "guideline", "recommend", "recommended", "odg", "acoem", "regulation", "schedule", "chapter", "section");
 
     /// <summary>Numbers whose own words were read, in quotations that published determinations print or in the regulation.</summary>
     public static readonly GuidelineNumber[] Known =
@@ -23,16 +23,28 @@ internal sealed record GuidelineNumber(string Words, Cues Subject, Cues Phrase, 
     public string? Contradicts(ItemTexts item, Sentence sentence)
     {
         var text = item.Rationale;
-        if (!IsAbout(item, sentence) || !text.Has(CitedGuideline, sentence) || Phrase.Find(text, sentence.First, sentence.End) is not var (_, from))
+        if (!IsAbout(item, sentence) || !text.Has(CitedGuideline, sentence))
             return null;
-        // The number, or the two of a range, directly behind the phrase, and then the unit.
+        string? said = null;
+        for (var at = sentence.First; Phrase.Find(text, at, sentence.End) is var (_, from); at = from)
+        {
+            var (numbers, end) = Behind(text, from, sentence);
+            if (numbers.Exists(n => Allowed.Contains(n)))
+                return null;
+            said ??= numbers.Count > 0 ? text.Printed(from, end) : null;
+        }
+
+        return said;
+    }
+
+    /// <summary>The number, or the two of a range, directly behind the phrase, with the unit behind them; none where the unit is another.</summary>
+    private (List<int> Numbers, int End) Behind(CheckText text, int from, Sentence sentence)
+    {
         var numbers = new List<int>();
-        var at = from;
+        var at = text.Words.Is(from, "at", "is", "of", ":") ? from + 1 : from;
         while (at < sentence.End && (text.Words.NumberAt(at, out var next) is { } number ? Add(number, next) : numbers.Count > 0 && text.Words.Is(at, "-", "to", "or")))
             at++;
-        if (numbers.Count == 0 || at >= sentence.End || Unit.At(text.Words, at, sentence.End) is not { } end || numbers.Exists(n => Allowed.Contains(n)))
-            return null;
-        return text.Printed(from, end);
+        return at < sentence.End && Unit.At(text.Words, at, sentence.End) is { } end ? (numbers, end) : ([], at);
 
         bool Add(int number, int next)
         {

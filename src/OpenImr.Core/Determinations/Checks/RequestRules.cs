@@ -45,10 +45,14 @@ internal static class RequestRules
 
     private static readonly Cues Amounts = new("unit", "ml", "cc", "vial", "syringe", "month supply", "day supply", "pump", "tube", "box");
 
+    private static readonly Cues ForTheSkin = new("ointment", "cream", "gel", "lotion", "patch", "spray", "foam", "topical", "roll on");
+
     /// <summary>An amount in other units, or a word that nobody knows and that may be the part of the body.</summary>
     private static bool MayStandThere(ItemTexts item, string missing) => missing switch
     {
         "quantity" => item.Heading.Has(Amounts),
+        // Branded mixtures for the skin come in one strength.
+        "strength" => item.Heading.Has(ForTheSkin),
         "body part" => Enumerable.Range(0, item.Heading.Words.Count).Any(w =>
             item.Heading.Words[w] is { IsSign: false, Number: null, InWords: null, Text.Length: > 4 } word && !item.Heading.Mentions.Any(m => m.First <= w && w < m.End) && !Known.Contains(word.Stem)),
         _ => false,
@@ -215,7 +219,7 @@ internal static class RequestRules
             || NotSolid.Any(form => line.Contains(form, StringComparison.OrdinalIgnoreCase)))
             return null;
         // "50 gm one tablet" is read as a package; of tablets there is none.
-        if ((treatment.Strength ?? (line.Contains("tablet", StringComparison.OrdinalIgnoreCase) ? treatment.Package : null)) is not { Value: var strength })
+        if ((treatment.Strength ?? (line.Contains("tablet", StringComparison.OrdinalIgnoreCase) || treatment.Quantity is not null ? treatment.Package : null)) is not { Value: var strength })
             return null;
         var parts = strength.Split(' ');
         if (parts.Length != 2 || !decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))

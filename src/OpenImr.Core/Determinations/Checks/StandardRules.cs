@@ -14,6 +14,11 @@ internal static class StandardRules
 
     private static readonly Cues Quoted = new("\"", "\u201c", "guideline", "mtus", "odg", "acoem", "cochrane", "recommended");
 
+    /// <summary>Another's view that is told, or a question that the reviewer leaves to others.</summary>
+    private static readonly Cues OfOthers = new(
+        "utilization review", "ur", "claims administrator", "administrator", "adjuster", "carrier", "insurer", "employer", "defense", "qme", "ame", "not for this", "not before", "beyond the scope", "outside the scope", "not at issue", "not an issue", "not the issue", "not in dispute", "not part of this review",
+        "not address", "not addressed", "no opinion", "not consider+", "not a matter", "not a question", "deferred", "defer to", "irrelevant", "does not matter", "no bearing", "medical necessity alone", "whether", "regardless of", "issue of causation", "question of causation", "not required to", "need not");
+
     private static readonly Cues Carisoprodol = new("carisoprodol", "soma");
 
     private static readonly Cues NotFederal = new("not on a federal", "not on the federal", "not federally", "not * federal level", "not * federally scheduled", "not * federally controlled", "not a controlled substance", "not a federally", "not a scheduled");
@@ -36,7 +41,7 @@ internal static class StandardRules
     {
         foreach (var item in letter.Items)
             foreach (var sentence in item.Rationale.Sentences)
-                if (cues.Find(item.Rationale, sentence.First, sentence.End) is var (first, end) && (quoted || !item.Rationale.Has(Quoted, sentence)))
+                if (cues.Find(item.Rationale, sentence.First, sentence.End) is var (first, end) && (quoted || !item.Rationale.Has(Quoted, sentence)) && !item.Rationale.Has(OfOthers, sentence))
                 {
                     yield return item.In(sentence, item.Rationale.Printed(first, end));
                     break;
@@ -91,10 +96,15 @@ internal static class StandardRules
                 if (Titled.At(text.Words, w, text.Words.Count) is null || !char.IsUpper(text.Value[text.Words[w].Start]))
                     continue;
                 var name = text.Words.Is(w + 1, ".") ? w + 2 : w + 1;
-                if (name < text.Words.Count && !text.Words[name].IsSign && text.Words[name].Number is null && text.Words[name].Text.Length > 1 && char.IsUpper(text.Value[text.Words[name].Start]) && !NoName.Contains(text.Words[name].Text))
+                if (name < text.Words.Count && !text.Words[name].IsSign && text.Words[name].Number is null && text.Words[name].Text.Length > 1 && char.IsUpper(text.Value[text.Words[name].Start]) && !NoName.Contains(text.Words[name].Text) && !IsEponym(text, name))
                     yield return new(item, part, text, w, name + 1, text.Printed(w, name + 1));
             }
     }
+
+    /// <summary>"Dr. Finkelstein's maneuver": the test has the name, and no person of the case is meant.</summary>
+    private static bool IsEponym(CheckText text, int name) => Named.Find(text, name + 1, Math.Min(name + 3, text.Words.Count)) is not null;
+
+    private static readonly Cues Named = new("test", "maneuver", "sign", "criteria", "classification", "method", "technique", "disease", "syndrome", "fracture", "scale", "score", "inventory", "index", "study", "book");
 
     /// <summary>A name that the case knows stands in the text.</summary>
     public static IEnumerable<Hit> NamesOfTheCase(CheckContext letter)

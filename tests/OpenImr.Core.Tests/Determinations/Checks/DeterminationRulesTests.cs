@@ -159,6 +159,22 @@ public sealed class DeterminationRulesTests
             Letter(Item("C5-6 fusion", rationale: Reasons + " The request for fusion at C5-C6 is not medically necessary."))),
         new("DC-37", Letter(Item("Lunesta 3 mg #30"), "Her daughter found her hard to arouse."), Letter(Item("Lunesta 3 mg #30"), "She was not hard to arouse.")),
         new("DC-39", Letter(Item("Oxycodone 15 mg #90"), "Oxycodone has been taken since 2024."), Letter(Item("Oxycodone 15 mg #90"), "Oxycodone was prescribed at this visit.")),
+        new("DC-09", Letter(Item("MRI of the knee", rationale: "[insert patient summary] " + Denied)), Letter(Item("MRI of the knee", rationale: "The tendon inserts at the patient's patella. " + Denied))),
+        new("DC-13", Letter(Item("Ambien 10 mg #30", guideline: Odg, rationale: "The ODG was read for sleep. " + Denied)), Letter(Item("Ambien 10 mg #30", guideline: Odg, rationale: "Since the chapters of the MTUS pass over sleeping drugs, the ODG was consulted. " + Denied))),
+        new("DC-20", Letter(Item("Ambien #30")), Letter(Item("Lidopro ointment 121 gm"))),
+        new("DC-31",
+            Letter(Item("MRI of the knee", rationale: "She should be asked. The knee is stable. It is not medically necessary."), "A 41 year old man hurt a knee."),
+            Letter(Item("MRI of the knee", rationale: "The radiologist names no type of tear. She should be asked. It is not medically necessary."), "A 41 year old man hurt a knee.")),
+        new("DC-37", Letter(Item("Ativan 1 mg #60"), "She attempted suicide in 2025."), Letter(Item("Ativan 1 mg #60", rationale: "Her psychiatrist knows of the attempt. " + Denied), "She attempted suicide in 2025.")),
+        new("DC-39", Letter(Item("Ativan 1 mg #60"), "Ativan was prescribed since at least 2028."), Letter(Item("Ativan 1 mg #60", rationale: "A slow reduction should be planned. " + Denied), "Ativan was prescribed since at least 2028.")),
+        new("DC-41", Letter(Item("Tizanidine 4 mg #60"), "She uses tizanidine and Flexeril."), Letter(Item("Tizanidine 4 mg #60"), "She uses tizanidine, which replaced Flexeril.")),
+        new("DC-42",
+            Letter(Item("MRI of the knee", rationale: "The tear is non-industrial. " + Denied)),
+            Letter(Item("MRI of the knee", rationale: "Whether the tear is non-industrial is not at issue. " + Denied))),
+        new("DC-46",
+            Letter(Item("Acupuncture, 12 visits", rationale: "The regulation on acupuncture sets the time to produce functional improvement at 8 to 10 treatments. " + Denied)),
+            Letter(Item("Acupuncture, 12 visits", rationale: "The regulation on acupuncture sets the time to produce functional improvement at 3 to 6 treatments. " + Denied))),
+        new("DC-47", Letter(Item("MRI of the knee", rationale: "Dr. Lachman asked for it. " + Denied)), Letter(Item("MRI of the knee", rationale: "Dr. Lachman's test is negative. " + Denied))),
     ];
 
     private const string Long =
