@@ -195,7 +195,7 @@ internal static class CitationRules
         ("muscle relaxants", new("muscle relaxant"), new("relaxant")),
         ("benzodiazepines", new("benzodiazepine"), new("benzodiazepine")),
         ("manual therapy", new("manual therapy", "manipulation"), new("chiro+", "manual", "manipulat+", "massage", "osteopath+", "myofascial", "mobilization", "physical", "physiotherap+", "therapy visit", "traction", "decompression", "visit", "evaluation", "consult+", "modalit+", "electrical", "stimulation", "ultrasound", "heat", "ice", "occupational")),
-        ("epidural injections", new("epidural steroid injection"), new("epidural", "esi", "injection", "transforaminal", "block", "fluoroscop+", "sedation", "anesthesia", "myelogram", "epidurogram", "consult+", "evaluation", "visit", "pain management", "specialist")),
+        ("epidural injections", new("epidural steroid injection"), new("epidural", "esi", "tfesi", "lesi", "cesi", "ilesi", "tesi", "caudal", "nerve root", "snrb", "interlaminar", "injection", "transforaminal", "block", "fluoroscop+", "sedation", "anesthesia", "myelogram", "epidurogram", "consult+", "evaluation", "visit", "pain management", "specialist")),
     ];
 
     /// <summary>Every section cited is of one other treatment, and nothing in the item belongs to it. Drugs have their own rule.</summary>

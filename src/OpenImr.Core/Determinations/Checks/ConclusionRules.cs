@@ -16,6 +16,8 @@ internal static class ConclusionRules
         "a", "an", "and", "any", "appropriate", "are", "as", "at", "based", "be", "been", "by", "cannot", "considered", "decision", "deemed", "denied", "determined", "does", "established",
         "for", "found", "given", "has", "hence", "here", "i", "in", "indicated", "is", "it", "item", "medical", "medically", "necessary", "necessity", "no", "not", "of", "on", "or", "requested",
         "request", "service", "services", "so", "such", "that", "the", "therefore", "this", "these", "thus", "time", "to", "treatment", "upheld", "overturned", "utilization", "review", "was", "yes", "above", "case",
+        "after", "agree", "agrees", "all", "available", "careful", "carefully", "claimant", "applicant", "patient", "worker", "injured", "employee", "concur", "condition", "criteria", "current", "denial", "determination", "did", "do", "documentation", "evidence", "fact", "file", "full",
+        "guideline", "mtus", "odg", "acoem", "light", "meet", "met", "my", "opinion", "per", "prior", "provided", "reason", "reasonable", "reasonably", "record", "reviewed", "reviewing", "reviewer", "satisfy", "submitted", "support", "supported", "there", "uphold", "warranted", "were", "which", "with", "pursuant", "under",
     };
 
     private static readonly Cues OfThisPerson = new(
@@ -67,23 +69,20 @@ internal static class ConclusionRules
 
     public static IEnumerable<Hit> NoReasons(CheckContext letter) =>
         from item in letter.Items
-        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : Own(item) < FewWords && !CitationRules.TellsOfSilence(item))
+        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : !SaysMore(item) && !CitationRules.TellsOfSilence(item))
         select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
 
-    /// <summary>The words of the reasons that say more than the heading and the conclusion do.</summary>
-    private static int Own(ItemTexts item)
+    /// <summary>True when the reasons have a word that says more than the heading and the conclusion do: "no red flag" is short, and a reason.</summary>
+    private static bool SaysMore(ItemTexts item)
     {
         var heading = Enumerable.Range(0, item.Heading.Words.Count).Select(w => item.Heading.Words[w].Stem).ToHashSet(StringComparer.Ordinal);
-        var words = item.Rationale.Words;
-        var own = 0;
-        for (var w = 0; w < words.Count && own < FewWords; w++)
-            own += words[w].IsSign || heading.Contains(words[w].Stem) || Filler.Contains(words[w].Text) || Filler.Contains(words[w].Stem) ? 0 : 1;
-        return own;
+        return Enumerable.Range(0, item.Rationale.Words.Count).Select(w => item.Rationale.Words[w])
+            .Any(word => !word.IsSign && !heading.Contains(word.Stem) && !Filler.Contains(word.Text) && !Filler.Contains(word.Stem));
     }
 
     public static IEnumerable<Hit> NotOfThisPerson(CheckContext letter) =>
         from item in letter.Items
-        where item is { IsDependent: false, IsPerioperative: false } && item.Rationale.Words.Count > FewWords && Own(item) >= FewWords
+        where item is { IsDependent: false, IsPerioperative: false } && item.Rationale.Words.Count > FewWords && SaysMore(item) && !CitationRules.TellsOfSilence(item)
             && item.Rationale.Sentences.All(s => s == item.ConcludedAt || (item.Rationale.Has(OfAGuideline, s) && !item.Rationale.Has(OfThisPerson, s) && !item.Rationale.Has(OfTheRecord, s))) && item.Rationale.Dates.Count == 0
         select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
 

@@ -30,7 +30,7 @@ internal static class EvidenceRules
     /// <summary>Findings that a complaint does not prove.</summary>
     private static readonly Cues[] OfComplaints = [.. Findings.Take(11)];
 
-    private static readonly Cues Complaint = new("complain+", "report+", "state", "described", "describes", "subjective", "symptom", "feels", "history of");
+    private static readonly Cues Complaint = new("complain+", "report+", "state", "described", "describes", "subjective", "symptom", "feels", "history of", "diagnos+", "assessment", "impression", "treated for", "treatment for", "claim for", "suspected", "possible", "rule out");
 
     private static readonly Cues Negation = new("no", "not", "denies", "denied", "without", "negative", "none", "never", "absent", "resolved", "rule out", "neither", "nor", "unremarkable", "request", "requested", "recommended", "plan", "proposed", "planned", "sought", "ordered", "consider", "referred", "referral", "authorized", "authorization", "approved", "certified", "pending", "will", "awaiting", "scheduled", "start", "begin", "prescribed", "modified", "inconsistent");
 
@@ -38,7 +38,7 @@ internal static class EvidenceRules
         "overdose+", "over medicated", "overmedicated", "over medication", "overmedication", "oversedat+", "over sedat+", "suicid+", "respiratory depression", "aberrant", "diversion", "intoxicat+", "drug abuse", "substance abuse", "opioid abuse", "drug misuse", "addict+", "inconsistent urine", "hard to arouse", "difficult to arouse", "could not be aroused", "unarousable", "found unresponsive", "fell asleep", "lost her prescription", "lost his prescription", "lost the prescription", "lost prescription", "stolen", "early refill", "naloxone was given", "narcan was given", "lethargic");
 
     /// <summary>Words by which reasons may mean such a fact without naming it.</summary>
-    private static readonly Cues SafetyMeant = new("the attempt", "attempted", "that event", "the event", "the incident", "sedation", "sedated", "respiratory", "misuse", "abuse", "hospitalization", "emergency", "safety", "adverse event", "self harm", "aberran+", "risk of death", "inconsistent");
+    private static readonly Cues SafetyMeant = new("the attempt", "attempted", "that event", "the event", "the incident", "sedation", "sedated", "respiratory", "misuse", "abuse", "hospitalization", "emergency", "safety", "adverse event", "self harm", "aberran+", "risk of death", "inconsistent", "illicit", "her history", "his history", "this history", "relapse", "danger+", "use disorder", "dependence treatment");
 
     private static readonly Cues PainWithMedication = new("with medication", "with medications", "with meds", "with the medication", "with her medication", "with his medication");
 
@@ -100,7 +100,7 @@ internal static class EvidenceRules
     }
 
     private static readonly string[] Narrowing =
-        ["of", "with", "in", "on", "at", "for", "from", "program", "visit", "visits", "session", "sessions", "progress", "since", "to", "that", "note", "notes", "report", "reports", "result", "results", "failure", "trial", "treatment", "which", "despite", "during", "over", "due", "beyond", "after", "within", "response", "benefit", "efficacy", "goals"];
+        ["of", "with", "in", "on", "at", "for", "from", "program", "visit", "visits", "session", "sessions", "progress", "since", "to", "that", "note", "notes", "report", "reports", "result", "results", "failure", "trial", "treatment", "which", "despite", "during", "over", "due", "beyond", "after", "within", "response", "benefit", "efficacy", "goals", "workup", "work", "diagnosis", "diary", "hygiene", "medication", "screening", "questionnaire", "testing", "test", "study", "imaging", "exam", "examination", "evaluation", "management", "protocol", "plan", "log"];
 
     private static (Cues Finding, int Behind)? Absent(CheckText text, int word, int end) =>
         Array.Find(Findings, f => f.At(text.Words, word, end) is not null) is { } finding ? (finding, finding.At(text.Words, word, end)!.Value) : null;

@@ -86,7 +86,7 @@ internal static class FactRules
 
     private static readonly Cues Ahead = new("to", "until", "till", "through", "thru", "by", "before", "for", "ends", "ending", "end on", "expires", "expiring", "-");
 
-    private static readonly Cues Future = new("will", "scheduled", "planned", "upcoming", "future", "next appointment", "is to", "expire", "expires", "due", "no later than");
+    private static readonly Cues Future = new("will", "scheduled", "planned", "upcoming", "future", "next", "return", "appointment", "is to", "expire", "expires", "due", "no later than");
 
     /// <summary>"The period runs to …", "is scheduled for …": told as still to come.</summary>
     private static bool IsToCome(CheckText text, CheckDate date) =>
@@ -131,6 +131,10 @@ internal static class FactRules
         }
     }
 
+    /// <summary>What those do who treat, drive or decide.</summary>
+    private static readonly Cues Acts = new(
+        "advis+", "recommend+", "request+", "note", "noted", "order+", "state", "stated", "prescri+", "suggest+", "believ+", "propos+", "plan+", "drive", "asks", "asked for", "wrote", "write+", "opin+", "explain+", "argu+", "saw", "examin+", "referr+", "certif+", "denied", "approv+", "will");
+
     private static readonly Cues Hers = new("she", "her", "hers", "woman", "female");
 
     private static readonly Cues His = new("he", "his", "him", "man", "male");
@@ -148,7 +152,7 @@ internal static class FactRules
             for (var s = 0; s < item.Rationale.Sentences.Count; s++)
             {
                 var sentence = item.Rationale.Sentences[s];
-                if (item.Rationale.Words.Is(sentence.First, strange) && (isAlone || item.Rationale.Has(Clinical, sentence)) && !item.Rationale.Has(OtherPerson, sentence)
+                if (item.Rationale.Words.Is(sentence.First, strange) && ((isAlone && !item.Rationale.Has(Acts, sentence)) || item.Rationale.Has(Clinical, sentence)) && !item.Rationale.Has(OtherPerson, sentence)
                     && (s == 0 || !item.Rationale.Has(OtherPerson, item.Rationale.Sentences[s - 1])))
                 {
                     yield return item.In(sentence, $"\"{strange}\", and the summary tells of a {its}");

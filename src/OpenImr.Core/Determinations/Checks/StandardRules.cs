@@ -8,7 +8,7 @@ internal static class StandardRules
         "nonindustrial", "not compensable", "not a compensable", "not accepted body part", "not an accepted body part", "apportion+", "pre existing and not");
 
     private static readonly Cues Cure = new(
-        "not cure", "no cure", "will not be cured", "not curative", "not * complete recovery", "no complete recovery", "without complete recovery", "lack of complete recovery", "not * full recovery", "not completely resolve", "permanent cure", "is not a cure");
+        "not cure", "cannot cure", "never cure", "no cure", "will not be cured", "not curative", "not * complete recovery", "no complete recovery", "without complete recovery", "lack of complete recovery", "not * full recovery", "not completely resolve", "permanent cure", "is not a cure");
 
     private static readonly Cues Cost = new("not cost effective", "too expensive", "too costly", "less costly", "less expensive", "cheaper", "cost prohibitive");
 
@@ -17,7 +17,7 @@ internal static class StandardRules
     /// <summary>Another's view that is told, or a question that the reviewer leaves to others.</summary>
     private static readonly Cues OfOthers = new(
         "utilization review", "ur", "claims administrator", "administrator", "adjuster", "carrier", "insurer", "employer", "defense", "qme", "ame", "not for this", "not before", "beyond the scope", "outside the scope", "not at issue", "not an issue", "not the issue", "not in dispute", "not part of this review",
-        "not address", "not addressed", "no opinion", "not consider+", "not a matter", "not a question", "deferred", "defer to", "irrelevant", "does not matter", "no bearing", "medical necessity alone", "whether", "regardless of", "issue of causation", "question of causation", "not required to", "need not");
+        "not address", "not addressed", "no opinion", "not consider+", "not a matter", "not a question", "deferred", "defer to", "irrelevant", "does not matter", "no bearing", "medical necessity alone", "whether", "regardless of", "issue of causation", "question of causation", "states that", "state that", "stated that", "argu+", "contend+", "opine+", "not required to", "need not");
 
     private static readonly Cues Carisoprodol = new("carisoprodol", "soma");
 
@@ -32,7 +32,13 @@ internal static class StandardRules
 
     public static IEnumerable<Hit> AsksForCausation(CheckContext letter) => InReasons(letter, Causation, quoted: false);
 
-    public static IEnumerable<Hit> AsksForCure(CheckContext letter) => InReasons(letter, Cure, quoted: false);
+    public static IEnumerable<Hit> AsksForCure(CheckContext letter) => InReasons(letter, Cure, quoted: false).Where(h => !IsRegister(h) && letter.Items.Any(i => i.Number == h.Item && i.Item.Outcome != ItemOutcome.Overturned) && !h.Text!.Has(Reached, new(h.First, h.End)));
+
+    /// <summary>"No CURES review": the register of prescriptions, which is printed in capitals.</summary>
+    private static bool IsRegister(Hit hit) => Enumerable.Range(hit.First, hit.End - hit.First).Any(w => hit.Text!.Words[w] is { Text: "cures" } word && char.IsUpper(hit.Text.Value[word.Start + 1]));
+
+    /// <summary>Where a worker stands, and not what a treatment would have to bring.</summary>
+    private static readonly Cues Reached = new("made", "reached", "achieved", "yet", "had", "to date", "so far", "remains");
 
     public static IEnumerable<Hit> AsksForCost(CheckContext letter) => InReasons(letter, Cost, quoted: false);
 
@@ -83,7 +89,7 @@ internal static class StandardRules
 
     private static readonly Cues AtLeastOne = new("contains at least one drug", "contains at least 1 drug", "contain at least one drug", "containing at least one drug", "contains one drug", "contains any drug");
 
-    private static readonly Cues NotRecommended = new("not recommended");
+    private static readonly Cues NotRecommended = new("not recommended", "cannot be recommended", "not be recommended");
 
     /// <summary>A title with a name, or what names a signer.</summary>
     public static IEnumerable<Hit> NamesSomeone(CheckContext letter)
@@ -91,15 +97,31 @@ internal static class StandardRules
         foreach (var (item, part, text) in letter.Items.Select(i => ((int?)i.Number, CheckedPart.Rationale, i.Rationale)).Prepend((null, CheckedPart.Summary, letter.Summary)))
             for (var w = 0; w < text.Words.Count; w++)
             {
-                if (WhoSigns.At(text.Words, w, text.Words.Count) is { } signed)
+                if (WhoSigns.At(text.Words, w, text.Words.Count) is { } signed && NamesASigner(text, signed))
                     yield return new(item, part, text, w, signed, text.Printed(w, signed));
-                if (Titled.At(text.Words, w, text.Words.Count) is null || !char.IsUpper(text.Value[text.Words[w].Start]))
+                if (Titled.At(text.Words, w, text.Words.Count) is null || !char.IsUpper(text.Value[text.Words[w].Start]) || IsAbbreviation(text, w))
                     continue;
                 var name = text.Words.Is(w + 1, ".") ? w + 2 : w + 1;
                 if (name < text.Words.Count && !text.Words[name].IsSign && text.Words[name].Number is null && text.Words[name].Text.Length > 1 && char.IsUpper(text.Value[text.Words[name].Start]) && !NoName.Contains(text.Words[name].Text) && !IsEponym(text, name))
                     yield return new(item, part, text, w, name + 1, text.Printed(w, name + 1));
             }
     }
+
+    /// <summary>"Signed by Jane Roe", "license number 12345"; not "signed by the patient", "reviewed by UR".</summary>
+    private static bool NamesASigner(CheckText text, int word)
+    {
+        while (text.Words.Is(word, ".", ":", "#"))
+            word++;
+        if (word >= text.Words.Count)
+            return false;
+        var next = text.Words[word];
+        return next.Number is not null ? next.Text.Length > 3
+            : !next.IsSign && next.Text.Length > 2 && char.IsUpper(text.Value[next.Start]) && char.IsLower(text.Value[next.Start + 1]) && word + 1 < text.Words.Count && char.IsUpper(text.Value[text.Words[word + 1].Start]);
+    }
+
+    /// <summary>"MS Contin", "MR Arthrogram": in capitals and without a period no title.</summary>
+    private static bool IsAbbreviation(CheckText text, int word) =>
+        text.Words.Is(word, "ms", "mr") && char.IsUpper(text.Value[text.Words[word].Start + 1]) && !text.Words.Is(word + 1, ".");
 
     /// <summary>"Dr. Finkelstein's maneuver": the test has the name, and no person of the case is meant.</summary>
     private static bool IsEponym(CheckText text, int name) => Named.Find(text, name + 1, Math.Min(name + 3, text.Words.Count)) is not null;
