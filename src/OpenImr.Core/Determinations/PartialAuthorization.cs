@@ -15,10 +15,10 @@ internal static partial class PartialAuthorization
     [GeneratedRegex(@"\s*\b(?:was|were)\s*the\s*original\s*request\b\s*\.\s*", RegexOptions.IgnoreCase)]
     private static partial Regex AfterRequested();
 
-    [GeneratedRegex(@"\s*\b(?:was|were)\s*authorized\s*by\s*the\s*Claims\s*Administrator\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*\b(?:was|were)\s*(?:partially\s*)?(?:authorized|certified|approved)\s*by\s*(?:the\s*)?(?:Claims\s*Administrator|Utilization\s*Review|UR)\b", RegexOptions.IgnoreCase)]
     private static partial Regex AfterAuthorized();
 
-    [GeneratedRegex(@"\GThe\s*Claims\s*Administrator\s*authorized\s*", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:The\s*Claims\s*Administrator|Utilization\s*Review)\s*(?:authorized|certified|approved)\s*", RegexOptions.IgnoreCase)]
     private static partial Regex BeforeAuthorized();
 
     [GeneratedRegex(@"\s*,\s*leaving\b|\s*\.\s*The\b", RegexOptions.IgnoreCase)]

@@ -39,9 +39,9 @@ internal sealed class RequestDose
     {
         (this.words, this.drug, this.problems) = (words, drug, problems);
         taken = new bool[words.Count];
-        // The numbers in a name ("Tylenol #3") are the name's; those in a compound's are strengths.
-        if (!IsCompound)
-            Take(drug.First, drug.End);
+        // The numbers in a name ("Tylenol #3") are the name's; those with a unit between two ingredients, and all in a compound's, are strengths.
+        for (var w = drug.First; w < drug.End && !IsCompound; w++)
+            taken[w] = !(words[w].Number is not null && words.Is(w + 1, "mg", "mcg", "%")) && !(words.Is(w, "mg", "mcg", "%") && words[w - 1].Number is not null);
         for (var w = 0; w < words.Count; w++)
             if (words.DateEnd(w) is var end && end > w)
                 Take(w, end);
@@ -69,6 +69,7 @@ internal sealed class RequestDose
             strength = null;
         }
 
+        strength = InOrder(strength);
         var package = RequestStrength.Package(words, taken, problems);
         var directions = RequestDirections.Read(words, taken);
         quantity ??= Leading() ?? Counted() ?? Bare(strength);
@@ -84,6 +85,18 @@ internal sealed class RequestDose
             DaysSupply = supply,
             Directions = directions,
         };
+    }
+
+    /// <summary>"Acetaminophen/hydrocodone 325/10 mg": the strengths in the order of the name that the vocabulary gives the drug.</summary>
+    private Found<string>? InOrder(Found<string>? strength)
+    {
+        var ingredients = drug.Entry.Ingredients;
+        if (strength is null || drug.AsPrinted.SequenceEqual(ingredients) || strength.Value.IndexOf(' ') is not (> 0 and var unit))
+            return strength;
+        var parts = strength.Value[..unit].Split('/');
+        return parts.Length == ingredients.Length
+            ? strength with { Value = string.Join('/', ingredients.Select(i => parts[drug.AsPrinted.IndexOf(i)])) + strength.Value[unit..] }
+            : strength;
     }
 
     /// <summary>"with one refill", "2 refills", "refill x 3", "RF: 2", "no refills".</summary>

@@ -14,7 +14,7 @@ internal static class RequestQuantity
             if (taken?[w] == true)
                 continue;
             var number = w;
-            if (words.Is(w, "#", "qty", "quantity"))
+            if (words.Is(w, "#", "qty", "quantity") || (words.Is(w, "no") && words.Is(w + 1, ".")))
             {
                 number++;
                 while (words.Is(number, ".", ":", "of", "#", "-"))

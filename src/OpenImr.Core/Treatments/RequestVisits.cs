@@ -128,9 +128,9 @@ internal static class RequestVisits
         return null;
     }
 
-    /// <summary>The hyphen within "post-op".</summary>
+    /// <summary>The hyphen within "post-op" and "12-sessions".</summary>
     private static bool IsHyphen(RequestWords words, int word) =>
-        words.Is(word, "-") && word > 0 && word + 1 < words.Count && words[word - 1].End == words[word].Start && words[word + 1].Start == words[word].End && !words[word - 1].IsSign && words[word - 1].Number is null;
+        words.Is(word, "-") && word > 0 && word + 1 < words.Count && words[word - 1].End == words[word].Start && words[word + 1].Start == words[word].End && !words[word - 1].IsSign && words[word + 1].Number is null;
 
     /// <summary>"2 times 8", "3x4", "1x6 weeks", "times 12", "x 6".</summary>
     private static Span? Multiplied(RequestWords words)

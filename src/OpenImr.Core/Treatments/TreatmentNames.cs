@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
 using OpenImr.Core.Determinations;
 
 namespace OpenImr.Core.Treatments;
 
 /// <summary>A treatment where a line names it: its first word, and the word behind its last.</summary>
-internal sealed record NamedTreatment(VocabularyEntry Entry, int First, int End);
+internal sealed record NamedTreatment(VocabularyEntry Entry, int First, int End)
+{
+    /// <summary>A drug's ingredients in the line's order, which is the order of their strengths.</summary>
+    public ImmutableArray<string> AsPrinted { get; init; } = Entry.Ingredients;
+}
 
 /// <summary>Finds the treatment that a line asks for: the first that is no general name, ingredients together as their combination.</summary>
 internal static class TreatmentNames
@@ -68,7 +73,8 @@ internal static class TreatmentNames
             var (first, second) = (found[i], found[i + 1]);
             if ((first.Entry.IsDrug && second.Entry.IsDrug ? Drugs(words, first, second) : Tests(first, second)) is { } both)
             {
-                found[i] = new(both, first.First, second.End);
+                ImmutableArray<string> printed = [.. first.AsPrinted.Union(second.AsPrinted)];
+                found[i] = new(both, first.First, second.End) { AsPrinted = printed.Length == both.Ingredients.Length && printed.All(both.Ingredients.Contains) ? printed : both.Ingredients };
                 found.RemoveAt(i + 1);
             }
             else
@@ -112,7 +118,7 @@ internal static class TreatmentNames
 
     private static NamedTreatment Compound(List<NamedTreatment> found)
     {
-        var ingredients = found.SelectMany(f => f.Entry.Ingredients).Where(i => i != "topical compound").Distinct();
+        var ingredients = found.SelectMany(f => f.AsPrinted).Where(i => i != "topical compound").Distinct();
         return new(new(VocabularyEntry.Pharmaceuticals, "Topical Compounds", string.Join('/', ingredients), IsGeneral: false), found[0].First, found[^1].End);
     }
 

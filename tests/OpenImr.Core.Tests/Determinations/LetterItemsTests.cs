@@ -84,6 +84,8 @@ public sealed class LetterItemsTests
     [InlineData("Ten visits was the original request.\nFour visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the\noriginal request, Six visits is")]
     [InlineData("Ten visits was the original request. Four visits was\n\fauthorized by the Claims Administrator. The remaining IMR eligible portion of the original\nrequest, Six visits is")]
     [InlineData("Ten visits were the original request. Four visits were authorized by the Claims Administrator.\n\n\fThe remaining IMR eligible portion of the original request, Six visits are")]
+    [InlineData("Ten visits was the original request. Four visits was certified by Utilization Review. The remaining\nIMR eligible portion of the original request, Six visits is")]
+    [InlineData("Ten visits were the original request. Four visits were approved by the claims administrator.\nThe remaining portion of the original request, Six visits are")]
     [InlineData("Ten visits was the original request. Four visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, Six visits")]
     [InlineData("Ten visits wasthe original request.Four visits was authorizedby the Claims Administrator. The remaining IMReligible portion of the originalrequest, Six visits is")]
     public void A_partial_authorization_is_taken_apart(string heading)

@@ -32,6 +32,7 @@ public sealed class RequestLineVarietyTests
     [InlineData("Naproxen 550 mg #30 x 2 qty 60", "naproxen|550 mg|||60|")]
     [InlineData("Naproxen 550 mg #30 x 2 qty 90", "naproxen|550 mg||||")]
     [InlineData("Soma 350 mg #60 Refills #2", "carisoprodol|350 mg|||60|2")]
+    [InlineData("Temazepam 30 mg, one po qhs, no. 30", "temazepam|30 mg|||30|")]
     [InlineData("Soma 350 mg #60, Norco 10/325 mg #30", "carisoprodol|350 mg|||60|")]
     [InlineData("Omeprazole 20 mg #90 DOS 11/4/13, 12/2/13", "omeprazole|20 mg|||90|")]
     [InlineData("1 container of Terocin lotion 120 ml", "lidocaine/capsaicin/menthol/methyl salicylate||lotion|120 mL|1|")]
@@ -48,6 +49,19 @@ public sealed class RequestLineVarietyTests
     [InlineData("Hydrocodone Bit/Apap 10/325 mg #60", "hydrocodone/acetaminophen|10/325 mg|||60|")]
     [InlineData("Gabapentin 10%/Dextromethorphan 10%/Tetracaine 2% 210 gm", "gabapentin/dextromethorphan/tetracaine|10/10/2 %||210 g||")]
     public void Grams_salts_and_shares_are_told_apart(string line, string expected) => Assert.Equal(expected, Dose(line));
+
+    [Theory]
+    [InlineData("Acetaminophen/hydrocodone 325/10 mg #60", "hydrocodone/acetaminophen", "10/325 mg")]
+    [InlineData("Cyclobenzaprine 2%/Flurbiprofen 25% 180 gm", "flurbiprofen/cyclobenzaprine", "25/2 %")]
+    [InlineData("Tramadol 8%/Menthol 5%/Camphor 2% cream 120 gm", "tramadol/menthol/camphor", "8/5/2 %")]
+    [InlineData("Hydrocodone/APAP 10/325 mg #60", "hydrocodone/acetaminophen", "10/325 mg")]
+    [InlineData("Hydrocodone 10 mg/Acetaminophen 325 mg #60", "hydrocodone/acetaminophen", "10/325 mg")]
+    [InlineData("Soma 350 mg (carisoprodol) #60", "carisoprodol", "350 mg")]
+    public void Each_strength_stays_with_its_ingredient(string line, string name, string strength)
+    {
+        var treatment = RequestLine.Read(line);
+        Assert.Equal((name, strength), (treatment.Name?.Value, treatment.Strength?.Value));
+    }
 
     [Theory]
     [InlineData("Physical therapy 12 sessions (certified 6 of 12)", 12, null)]
@@ -76,6 +90,7 @@ public sealed class RequestLineVarietyTests
     [InlineData("Aqua therapy 2 times wkly for 6 wks", "12..12")]
     [InlineData("Psychotherapy sessions; 20", "20..20")]
     [InlineData("Psychotherapy sessions (20)", "20..20")]
+    [InlineData("Physical therapy (12-sessions)", "12..12")]
     [InlineData("Twelve (12) post-op PT visits", "12..12")]
     [InlineData("Chiropractic care 3x per week for 4 weeks then 2x per week for 4 weeks", "..")]
     public void Ranges_of_visits_are_kept_and_two_rates_are_not_guessed_at(string line, string expected)
