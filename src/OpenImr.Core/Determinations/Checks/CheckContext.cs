@@ -27,12 +27,12 @@ internal sealed class ItemTexts
     private static readonly Cues Associated = new("associated service", "associated surgical service", "ancillary service");
 
     private static readonly Cues StandsWithSurgery = new(
-        "surgery is medically necessary", "surgery is supported", "surgery is approved", "surgery is certified", "surgery was found", "surgery has been found", "surgery has been approved", "procedure is medically necessary", "procedure is supported", "procedure was found", "procedure has been found",
+        "surgery is medically necessary", "surgery is supported", "surgery is approved", "surgery is certified", "surgery was found", "surgery has been found", "surgery has been approved", "procedure is medically necessary", "procedure is supported", "procedure has been", "procedure was approved", "procedure was certified", "procedure is certified", "surgery has been certified", "surgery was approved", "surgery was certified", "procedure was found", "procedure has been found",
         "surgical procedure is medically", "surgical intervention is medically", "intervention is medically necessary", "repair approved", "surgery approved", "repair is medically necessary", "fusion is medically necessary", "arthroscopy is medically necessary");
 
     /// <summary>Services that belong to a surgery whatever is said of them.</summary>
     private static readonly Cues Perioperative = new(
-        "assistant surgeon", "surgical assistant", "surgeon assistant", "pre operative", "preoperative", "pre op", "preop", "post operative", "postoperative", "post op", "postop", "post surgical", "medical clearance", "inpatient stay", "hospital stay", "length of stay", "anesthesia", "anesthesiologist");
+        "assistant surgeon", "surgical assistant", "surgeon assistant", "pre operative", "preoperative", "pre op", "preop", "post operative", "postoperative", "post op", "postop", "post surgical", "post surgery", "after surgery", "following surgery", "post mua", "medical clearance", "inpatient stay", "hospital stay", "length of stay", "anesthesia", "anesthesiologist");
 
     public ItemTexts(CheckedItem item)
     {

@@ -14,17 +14,17 @@ internal static class EvidenceRules
     private static readonly Cues Absence = new(
         "no documentation of", "no documentation", "lack of documentation of", "lack of", "lack of documentation", "no evidence of", "no mention of", "failed to indicate", "failed to document", "does not document", "do not document", "did not document",
         "not documented", "no documented", "absence of", "no indication of", "no record of", "without documentation of", "no finding of", "no objective finding of", "no objective evidence of", "does not show", "do not show", "did not reveal", "does not reveal",
-        "no complaint of", "no report of", "revealed no evidence of");
+        "no complaint of", "no report of", "revealed no evidence of", "has not had", "had not had", "has had no", "has not undergone", "has not received", "has not tried", "has not attended");
 
     /// <summary>Words between the cue and the finding that do not make the claim smaller.</summary>
     private static readonly Cues Plain = new(
-        "acute", "muscle", "the", "a", "an", "any", "patient", "had", "has", "that", "worker", "injured", "claimant", "applicant", "of", "documentation", "evidence", "presence", "paraspinal", "lumbar", "cervical", "documented", "physical", "objective", "there", "was", "were", "is", "noted", "associated");
+        "acute", "muscle", "the", "a", "an", "any", "patient", "had", "has", "that", "worker", "injured", "claimant", "applicant", "of", "documentation", "evidence", "presence", "paraspinal", "lumbar", "cervical", "documented", "physical", "objective", "there", "was", "were", "is", "noted", "associated", "trial", "course");
 
     private static readonly Cues[] Findings =
     [
         new("spasm"), new("tenderness"), new("numbness"), new("tingling"), new("weakness"), new("effusion"), new("swelling"), new("locking"), new("instability", "giving way"), new("radiculopathy"), new("foot drop"),
         new("urine drug screen+", "urine drug test+", "urine toxicology", "urine test+"), new("cures"), new("opioid agreement", "pain contract", "opioid contract", "pain agreement", "narcotic agreement", "narcotic contract", "pain management agreement"), new("home exercise program"), new("epidural steroid injection"),
-        new("physical therapy"), new("chiropractic"), new("acupuncture"), new("insomnia"),
+        new("physical therapy", "pt x", "pt visit", "pt session"), new("chiropractic"), new("acupuncture"), new("insomnia"),
     ];
 
     /// <summary>Findings that a complaint does not prove.</summary>
@@ -53,7 +53,7 @@ internal static class EvidenceRules
         "use is chronic", "use * chronic", "chronic use", "chronic and ongoing", "since at least", "as far back as", "extended duration", "prolonged period", "for years", "for several years", "for many years", "chronic opioid", "for months", "for several months", "long term opioid", "been taking * since", "more than a year", "over a year", "more than one year", "for a year", "for two years", "for three years", "for many months", "for six months", "more than six months", "more than two years", "over two years", "long standing use", "longstanding use");
 
     private static readonly Cues Combination = new(
-        "combination with", "combined with", "in combination", "concurrent+", "concomitant+", "together with", "additive", "synerg+", "augment", "other opioid", "another muscle relaxant", "other agents", "cns depress+", "central nervous system depress+");
+        "combination", "combined", "both of which", "triad", "polypharmacy", "concurrent+", "concomitant+", "together with", "additive", "synerg+", "augment", "other opioid", "another muscle relaxant", "other agents", "cns depress+", "central nervous system depress+");
 
     private static bool MakesDependent(ItemTexts item) => DependenceForming.Contains(item.Treatment.Class ?? "") || item.Ingredients.Contains("carisoprodol");
 
@@ -100,7 +100,7 @@ internal static class EvidenceRules
     }
 
     private static readonly string[] Narrowing =
-        ["of", "with", "in", "on", "at", "for", "from", "program", "visit", "visits", "session", "sessions", "progress", "since", "to", "that", "note", "notes", "report", "reports", "result", "results", "failure", "trial", "treatment", "which", "despite", "during", "over", "due", "beyond", "after", "within", "response", "benefit", "efficacy", "goals", "workup", "work", "diagnosis", "diary", "hygiene", "medication", "screening", "questionnaire", "testing", "test", "study", "imaging", "exam", "examination", "evaluation", "management", "protocol", "plan", "log"];
+        ["of", "with", "in", "on", "at", "for", "from", "program", "visit", "visits", "session", "sessions", "progress", "since", "to", "that", "note", "notes", "report", "reports", "result", "results", "failure", "trial", "treatment", "which", "despite", "during", "over", "due", "beyond", "after", "within", "response", "benefit", "efficacy", "goals", "workup", "work", "diagnosis", "diary", "hygiene", "medication", "screening", "questionnaire", "testing", "test", "study", "imaging", "exam", "examination", "evaluation", "management", "protocol", "plan", "log", "recently", "yet", "lately", "prior", "until", "specifically", "directed"];
 
     private static (Cues Finding, int Behind)? Absent(CheckText text, int word, int end) =>
         Array.Find(Findings, f => f.At(text.Words, word, end) is not null) is { } finding ? (finding, finding.At(text.Words, word, end)!.Value) : null;
@@ -211,10 +211,16 @@ internal static class EvidenceRules
             .OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         if (kinds.Count < 2)
             yield break;
-        var silent = letter.Items.Where(i => i is { Rationale.IsBlank: false } && Kind(i.Treatment.Class, i.Name ?? "") is not null && !i.Rationale.Has(Combination)).Select(i => i.Number).Distinct().ToList();
+        var silent = letter.Items.Where(i => i is { Rationale.IsBlank: false } && Kind(i.Treatment.Class, i.Name ?? "") is not null && !i.Rationale.Has(Combination) && !NamesAnotherKind(i)).Select(i => i.Number).Distinct().ToList();
         if (silent.Count > 0)
             yield return Hit.Bare(silent.Count == 1 ? silent[0] : null, CheckedPart.Letter, string.Join(", ", kinds));
     }
+
+    /// <summary>"She also takes a benzodiazepine", said of an opioid.</summary>
+    private static bool NamesAnotherKind(ItemTexts item) =>
+        item.Rationale.Sentences.Any(s => item.Rationale.Has(Also, s) && item.Rationale.Drugs.Any(m => m.First >= s.First && m.End <= s.End && Kind(m.Entry.Class, m.Entry.Name) is { } kind && kind != Kind(item.Treatment.Class, item.Name ?? "")));
+
+    private static readonly Cues Also = new("also", "as well", "in addition", "along with", "beside", "plus", "while taking", "already takes", "already on");
 
     private static string? Kind(string? drugClass, string name) => name.Split('/').Contains("carisoprodol") ? "carisoprodol" : drugClass switch
     {

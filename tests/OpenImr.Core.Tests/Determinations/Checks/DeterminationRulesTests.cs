@@ -196,6 +196,15 @@ public sealed class DeterminationRulesTests
         new("DC-49",
             Letter(Item("Compound cream", rationale: "A compound that contains at least one drug is not recommended. " + Denied)),
             Letter(Item("Compound cream", rationale: "A compound that contains at least one drug that is not recommended cannot be recommended. " + Denied))),
+        new("DC-07",
+            Letter("", Item("Knee arthroscopy"), Item("Home health nursing after surgery", ItemOutcome.Overturned, "The worker lives alone and cannot dress the wound.", number: 2)),
+            Letter("", Item("Knee arthroscopy", ItemOutcome.Overturned, Reasons), Item("Home health nursing after surgery", ItemOutcome.Overturned, "The worker lives alone and cannot dress the wound.", number: 2))),
+        new("DC-35",
+            Letter(Item("Left S1 injection", rationale: "The patient has not had a trial of physical therapy. " + Denied), "She attended physical therapy for six weeks."),
+            Letter(Item("Left S1 injection", rationale: "The patient has not had physical therapy recently. " + Denied), "She attended physical therapy for six weeks.")),
+        new("DC-40",
+            Letter(Item("Oxycodone 10 mg #90", rationale: "Function is not told. " + Denied), "She takes oxycodone and Xanax."),
+            Letter(Item("Oxycodone 10 mg #90", rationale: "The patient also takes a benzodiazepine, Xanax. " + Denied), "She takes oxycodone and Xanax.")),
     ];
 
     private const string Long =
