@@ -9,6 +9,8 @@ internal static class CitationRules
 {
     private static readonly string[] EditionsMadeOfAcoem = ["2004", "2007"];
 
+    private static readonly DateOnly OfAcoem = new(2017, 12, 1);
+
     /// <summary>"The MTUS does not specifically address", "ACOEM is silent on", "the guidelines have no recommendation".</summary>
     private static readonly Cues MtusSilent = new(
     [
@@ -62,7 +64,7 @@ internal static class CitationRules
 
     public static IEnumerable<Hit> Missing(CheckContext letter) =>
         from item in letter.Items
-        where !item.IsDependent && (item.Item.Guideline is null or { NoneCited: true })
+        where !item.IsDependent && !ConclusionRules.GoesWithASurgery(letter, item) && (item.Item.Guideline is null or { NoneCited: true })
         select item.Item.Guideline is null ? item.Bare(CheckedPart.Guideline) : Line(item);
 
     /// <summary>Nothing that can be looked up: no source that could be read, or a proprietary collection by a keyword alone.</summary>
@@ -156,7 +158,8 @@ internal static class CitationRules
         {
             if (!Citations(item).Any(c => c.Source == GuidelineSource.Odg) && Speaking(item, OdgSpeaks) is { } odg)
                 yield return item.In(odg, "ODG");
-            if (!Citations(item).Any(c => c.Source == GuidelineSource.Acoem || (c.Source == GuidelineSource.Mtus && (c.Edition is null || EditionsMadeOfAcoem.Contains(c.Edition)))) && Speaking(item, AcoemSpeaks) is { } acoem)
+            // From December 2017 on every chapter of the MTUS but a few is ACOEM's own.
+            if (!(letter.Checked.On >= OfAcoem) && !item.Item.Guideline!.Text.Contains("ACOEM", StringComparison.OrdinalIgnoreCase) && !Citations(item).Any(c => c.Source == GuidelineSource.Acoem || (c.Source == GuidelineSource.Mtus && (c.Edition is null || EditionsMadeOfAcoem.Contains(c.Edition)))) && Speaking(item, AcoemSpeaks) is { } acoem)
                 yield return item.In(acoem, "ACOEM");
         }
     }

@@ -69,7 +69,7 @@ internal static class ConclusionRules
 
     public static IEnumerable<Hit> NoReasons(CheckContext letter) =>
         from item in letter.Items
-        where !item.IsDependent && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : !SaysMore(item) && !CitationRules.TellsOfSilence(item))
+        where !item.IsDependent && !(GoesWithASurgery(letter, item) && !item.Rationale.IsBlank) && (item.Rationale.IsBlank ? !letter.Checked.IsDraft : !SaysMore(item) && !CitationRules.TellsOfSilence(item))
         select new Hit(item.Number, CheckedPart.Rationale, item.Rationale, 0, item.Rationale.Words.Count, "");
 
     /// <summary>True when the reasons have a word that says more than the heading and the conclusion do: "no red flag" is short, and a reason.</summary>
@@ -79,6 +79,10 @@ internal static class ConclusionRules
         return Enumerable.Range(0, item.Rationale.Words.Count).Select(w => item.Rationale.Words[w])
             .Any(word => !word.IsSign && !heading.Contains(word.Stem) && !Filler.Contains(word.Text) && !Filler.Contains(word.Stem));
     }
+
+    /// <summary>A service around a surgery that the letter decides the same way.</summary>
+    internal static bool GoesWithASurgery(CheckContext letter, ItemTexts item) =>
+        item.IsPerioperative && letter.Items.Any(i => i is { IsPerioperative: false, Treatment.Category: "Surgery" } && i.Item.Outcome is not null && i.Item.Outcome == item.Item.Outcome);
 
     public static IEnumerable<Hit> NotOfThisPerson(CheckContext letter) =>
         from item in letter.Items

@@ -206,7 +206,7 @@ internal static class EvidenceRules
     /// <summary>Opioid, benzodiazepine, carisoprodol, sleeping drug: two or more of them at once, seen across summary and items, and an item's reasons silent on it.</summary>
     public static IEnumerable<Hit> Concurrent(CheckContext letter)
     {
-        var kinds = letter.Summary.Drugs.Where(m => Negation.Find(letter.Summary, m.First - 2, m.First) is null).Select(m => Kind(m.Entry.Class, m.Entry.Name))
+        var kinds = letter.Summary.Drugs.Where(m => Negation.Find(letter.Summary, m.First - 2, m.First) is null && !IsPast(letter.Summary, m)).Select(m => Kind(m.Entry.Class, m.Entry.Name))
             .Concat(letter.Items.Select(i => Kind(i.Treatment.Class, i.Name ?? "")))
             .OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         if (kinds.Count < 2)
@@ -216,11 +216,21 @@ internal static class EvidenceRules
             yield return Hit.Bare(silent.Count == 1 ? silent[0] : null, CheckedPart.Letter, string.Join(", ", kinds));
     }
 
+    /// <summary>"Norco stopped 2014", "was weaned off methadone".</summary>
+    private static bool IsPast(CheckText summary, Mention mention) =>
+        summary.SentenceAt(mention.First) is var sentence && (Ended.Find(summary, mention.End, Math.Min(sentence.End, mention.End + 4)) is not null || Off.Find(summary, Math.Max(sentence.First, mention.First - 3), mention.First) is not null);
+
+    private static readonly Cues Ended = new("stopped", "discontinued", "was weaned", "weaned off", "ceased", "no longer", "was replaced");
+
+    private static readonly Cues Off = new("stopped", "discontinued", "weaned off", "off of", "no longer", "taken off", "instead of", "allergic to", "allergy to");
+
     /// <summary>"She also takes a benzodiazepine", said of an opioid.</summary>
     private static bool NamesAnotherKind(ItemTexts item) =>
-        item.Rationale.Sentences.Any(s => item.Rationale.Has(Also, s) && item.Rationale.Drugs.Any(m => m.First >= s.First && m.End <= s.End && Kind(m.Entry.Class, m.Entry.Name) is { } kind && kind != Kind(item.Treatment.Class, item.Name ?? "")));
+        item.Rationale.Has(NoOther) || item.Rationale.Sentences.Any(s => item.Rationale.Has(Also, s) && item.Rationale.Drugs.Any(m => m.First >= s.First && m.End <= s.End && Kind(m.Entry.Class, m.Entry.Name) is { } kind && kind != Kind(item.Treatment.Class, item.Name ?? "")));
 
     private static readonly Cues Also = new("also", "as well", "in addition", "along with", "beside", "plus", "while taking", "already takes", "already on");
+
+    private static readonly Cues NoOther = new("no opioid", "without opioid", "no benzodiazepine", "no other sedative", "no other controlled", "no sedative");
 
     private static string? Kind(string? drugClass, string name) => name.Split('/').Contains("carisoprodol") ? "carisoprodol" : drugClass switch
     {

@@ -52,7 +52,7 @@ internal static class RequestRules
     {
         "quantity" => item.Heading.Has(Amounts),
         // Branded mixtures for the skin, and the mixtures with butalbital, come in one strength.
-        "strength" => item.Heading.Has(ForTheSkin) || item.Ingredients.Contains("butalbital"),
+        "strength" => item.Heading.Has(ForTheSkin) || item.Ingredients.Contains("butalbital") || TooMuch(item.Treatment, item.Item.Disputed) is not null,
         "body part" => Enumerable.Range(0, item.Heading.Words.Count).Any(w =>
             item.Heading.Words[w] is { IsSign: false, Number: null, InWords: null, Text.Length: > 4 } word && !item.Heading.Mentions.Any(m => m.First <= w && w < m.End) && !Known.Contains(word.Stem)),
         _ => false,

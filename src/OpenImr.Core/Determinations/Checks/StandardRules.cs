@@ -17,7 +17,7 @@ internal static class StandardRules
     /// <summary>Another's view that is told, or a question that the reviewer leaves to others.</summary>
     private static readonly Cues OfOthers = new(
         "utilization review", "ur", "claims administrator", "administrator", "adjuster", "carrier", "insurer", "employer", "defense", "qme", "ame", "not for this", "not before", "beyond the scope", "outside the scope", "not at issue", "not an issue", "not the issue", "not in dispute", "not part of this review",
-        "not address", "not addressed", "no opinion", "not consider+", "not a matter", "not a question", "deferred", "defer to", "irrelevant", "does not matter", "no bearing", "medical necessity alone", "whether", "regardless of", "issue of causation", "question of causation", "states that", "state that", "stated that", "argu+", "contend+", "opine+", "not required to", "need not");
+        "not address", "not addressed", "no opinion", "isn't mine", "not mine", "is mine", "isn't for", "not for me", "to settle", "settled elsewhere", "dispute on", "dispute about", "dispute over", "aside", "isn't at issue", "other forum", "not consider+", "not a matter", "not a question", "deferred", "defer to", "irrelevant", "does not matter", "no bearing", "medical necessity alone", "whether", "regardless of", "issue of causation", "question of causation", "states that", "state that", "stated that", "argu+", "contend+", "opine+", "not required to", "need not");
 
     private static readonly Cues Carisoprodol = new("carisoprodol", "soma");
 

@@ -114,7 +114,7 @@ public sealed class DeterminationRulesTests
             Letter("", Item("Knee arthroscopy"), Item("Post-operative physical therapy, 12 visits", ItemOutcome.Overturned, "The guideline allows 24 visits after such an operation, and half of it at first.", number: 2)),
             Letter("The worker underwent an arthroscopy in May.", Item("Knee arthroscopy"), Item("Post-operative physical therapy, 12 visits", ItemOutcome.Overturned, "The guideline allows 24 visits after such an operation, and half of it at first.", number: 2))),
         new("DC-10",
-            Letter("", Item("L4-5 fusion", ItemOutcome.Overturned), Item("Assistant surgeon", ItemOutcome.Overturned, "Two surgeons are customary at this level.", guideline: null, number: 2)),
+            Letter("", Item("L4-5 fusion", ItemOutcome.Overturned), Item("Assistant surgeon", rationale: "Two surgeons are not customary at this level. It is not medically necessary.", guideline: null, number: 2)),
             Letter("", Item("L4-5 fusion", ItemOutcome.Overturned), Item("Assistant surgeon", ItemOutcome.Overturned, "As the surgery is medically necessary, so is the assistant.", guideline: null, number: 2))),
         new("DC-13", Letter(Item("Ambien 10 mg #30", guideline: Odg, rationale: "The MTUS was read. " + Denied)), Letter(Item("Ambien 10 mg #30", guideline: Odg, rationale: "The MTUS gives no number of weeks for it. " + Denied))),
         new("DC-14",
@@ -205,6 +205,18 @@ public sealed class DeterminationRulesTests
         new("DC-40",
             Letter(Item("Oxycodone 10 mg #90", rationale: "Function is not told. " + Denied), "She takes oxycodone and Xanax."),
             Letter(Item("Oxycodone 10 mg #90", rationale: "The patient also takes a benzodiazepine, Xanax. " + Denied), "She takes oxycodone and Xanax.")),
+        new("DC-10",
+            Letter("", Item("L4-5 fusion", ItemOutcome.Overturned), Item("Pre-op EKG", rationale: "A healthy worker needs none. It is not medically necessary.", guideline: null, number: 2)),
+            Letter("", Item("L4-5 fusion"), Item("Pre-op EKG", rationale: "See above.", guideline: null, number: 2))),
+        new("DC-17",
+            Letter(Item("MRI of the back", rationale: "ACOEM recommends it for red flags. " + Denied, guideline: "Decision based on MTUS Chronic Pain Medical Treatment 2016, Section(s): Muscle relaxants.")) with { On = new(2017, 1, 9) },
+            Letter(Item("MRI of the back", rationale: "ACOEM recommends it for red flags. " + Denied, guideline: "Decision based on MTUS ACOEM Low Back Disorders Guideline 2016, Section(s): MRI.")) with { On = new(2017, 1, 9) }),
+        new("DC-40",
+            Letter(Item("Klonopin 0.5 mg #30", rationale: "It is a low dose. " + Denied), "She takes Klonopin and Norco."),
+            Letter(Item("Klonopin 0.5 mg #30", rationale: "It is a low dose. " + Denied), "She takes Klonopin; Norco stopped 2014.")),
+        new("DC-42",
+            Letter(Item("Hernia repair", rationale: "Causation was not shown. " + Denied)),
+            Letter(Item("Hernia repair", rationale: "The dispute on causation isn't mine to settle. " + Denied))),
     ];
 
     private const string Long =
