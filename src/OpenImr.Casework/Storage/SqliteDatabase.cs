@@ -29,7 +29,7 @@ internal sealed class SqliteDatabase : Database
 
     /// <summary>What every connection is told: wait for the writer, overwrite what is deleted, sync before a commit returns.</summary>
     private const string Settings =
-        "PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=1073741824;";
+        "PRAGMA busy_timeout=10000; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL; PRAGMA cache_size=-32000; PRAGMA mmap_size=2147418112;";
 
     public override async Task<DbConnection> OpenAsync(CancellationToken stop)
     {
