@@ -20,7 +20,9 @@ internal static class CriteriaTables
 
     private static readonly JsonSerializerOptions Written = new(Strict)
     {
-        WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>The form in which sets are hashed: every property in its order, enumerations by name.</summary>
