@@ -69,8 +69,9 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         : IsDesk(path) || path.Contains("/file", StringComparison.Ordinal) || path.EndsWith("/answer-documents", StringComparison.Ordinal) ? Cast.Reviewer.ToString()
         : Cast.Coordinator.User;
 
-    /// <summary>The two pages with a script of their own: the desk, which saves drafts in the background, and the case file beside it.</summary>
-    private static bool HasScript(string path) => (IsDesk(path) && !path.Contains("/review/versions", StringComparison.Ordinal) && !path.Contains("/review/comparable", StringComparison.Ordinal)) || path.Contains("/file", StringComparison.Ordinal);
+    /// <summary>The pages with a script of their own: the desk, which saves drafts in the background, the case file beside it, and the comparison of criteria, which takes a file's fingerprint.</summary>
+    private static bool HasScript(string path) => (IsDesk(path) && !path.Contains("/review/versions", StringComparison.Ordinal) && !path.Contains("/review/comparable", StringComparison.Ordinal)) || path.Contains("/file", StringComparison.Ordinal)
+        || path.Contains("what=comparison", StringComparison.Ordinal);
 
     /// <summary>The pages on which a review is written.</summary>
     private static bool IsDesk(string path) => path.Contains("/review", StringComparison.Ordinal);
