@@ -40,9 +40,12 @@ internal sealed class ItemTexts
         Heading = new(item.Disputed);
         Rationale = new(item.Rationale);
         Treatment = RequestLine.Read(item.Disputed);
-        FallsWithSurgery = Rationale.Sentences.Count <= 4 && Rationale.Has(FallsWith);
+        // Who gives the surgery's fate as the reason does not write much more.
+        var isShort = Rationale.Sentences.Count <= 4;
+        FallsWithSurgery = isShort && Rationale.Has(FallsWith);
         IsPerioperative = Heading.Has(Perioperative);
-        IsDependent = item.DependsOn is not null || Treatment.WithSurgery || FallsWithSurgery || (Rationale.Sentences.Count <= 4 && Rationale.Has(Associated)) || (Rationale.Sentences.Count <= 4 && Rationale.Has(StandsWithSurgery) && (IsPerioperative || Treatment.Category != "Surgery"));
+        var standsWithSurgery = Rationale.Has(StandsWithSurgery) && (IsPerioperative || Treatment.Category != "Surgery");
+        IsDependent = item.DependsOn is not null || Treatment.WithSurgery || FallsWithSurgery || (isShort && (standsWithSurgery || Rationale.Has(Associated)));
         (Concludes, ConcludedAt) = Conclusions.Of(Rationale, Heading);
     }
 

@@ -9,7 +9,8 @@ internal static class CitationRules
 {
     private static readonly string[] EditionsMadeOfAcoem = ["2004", "2007"];
 
-    private static readonly DateOnly OfAcoem = new(2017, 12, 1);
+    /// <summary>From the order on that adopted ACOEM, every chapter of the MTUS but a few is ACOEM's own.</summary>
+    private static readonly DateOnly OfAcoem = GuidelineLibrary.Standard.Orders.First(o => o.Id == "2017").Effective;
 
     /// <summary>"The MTUS does not specifically address", "ACOEM is silent on", "the guidelines have no recommendation".</summary>
     private static readonly Cues MtusSilent = new(
@@ -151,6 +152,10 @@ internal static class CitationRules
         where item.Item.Guideline is { NotBasedOnMtus: true } && Citations(item).Any() && Citations(item).All(c => c.Source == GuidelineSource.Mtus)
         select Line(item);
 
+    private static bool CitesAcoem(ItemTexts item, DateOnly? on) =>
+        on >= OfAcoem || item.Item.Guideline!.Text.Contains("ACOEM", StringComparison.OrdinalIgnoreCase)
+        || Citations(item).Any(c => c.Source == GuidelineSource.Acoem || (c.Source == GuidelineSource.Mtus && (c.Edition is null || EditionsMadeOfAcoem.Contains(c.Edition))));
+
     /// <summary>A source that speaks in the reasons and does not stand in the line of citations.</summary>
     public static IEnumerable<Hit> NamedNotCited(CheckContext letter)
     {
@@ -158,8 +163,7 @@ internal static class CitationRules
         {
             if (!Citations(item).Any(c => c.Source == GuidelineSource.Odg) && Speaking(item, OdgSpeaks) is { } odg)
                 yield return item.In(odg, "ODG");
-            // From December 2017 on every chapter of the MTUS but a few is ACOEM's own.
-            if (!(letter.Checked.On >= OfAcoem) && !item.Item.Guideline!.Text.Contains("ACOEM", StringComparison.OrdinalIgnoreCase) && !Citations(item).Any(c => c.Source == GuidelineSource.Acoem || (c.Source == GuidelineSource.Mtus && (c.Edition is null || EditionsMadeOfAcoem.Contains(c.Edition)))) && Speaking(item, AcoemSpeaks) is { } acoem)
+            if (!CitesAcoem(item, letter.Checked.On) && Speaking(item, AcoemSpeaks) is { } acoem)
                 yield return item.In(acoem, "ACOEM");
         }
     }
