@@ -11,7 +11,12 @@ public sealed class PostgresCluster : IAsyncDisposable
     private static TemporaryPostgres? cluster;
 
     /// <summary>Connection string of a new, empty database. Skips the test loudly where PostgreSQL is not installed.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    public static async Task<string> NewDatabaseAsync() => await (await StartedAsync()).NewDatabaseAsync();
+
+    /// <summary>Connection string of a database restored from a plain <c>pg_dump</c> file.</summary>
+    public static async Task<string> RestoreAsync(string dump) => await (await StartedAsync()).RestoreAsync(dump);
+
+    private static async Task<TemporaryPostgres> StartedAsync()
     {
         Assert.SkipUnless(
             TemporaryPostgres.IsInstalled,
@@ -20,14 +25,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         try
         {
             // Without sync to disk: what is tested is the death of our process, for which the commit's write is enough.
-            cluster ??= await TemporaryPostgres.StartAsync(syncsToDisk: false);
+            return cluster ??= await TemporaryPostgres.StartAsync(syncsToDisk: false);
         }
         finally
         {
             Gate.Release();
         }
-
-        return await cluster.NewDatabaseAsync();
     }
 
     public async ValueTask DisposeAsync()

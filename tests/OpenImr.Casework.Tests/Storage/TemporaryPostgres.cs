@@ -46,6 +46,20 @@ public sealed class TemporaryPostgres : IAsyncDisposable
         return ConnectionString(name);
     }
 
+    /// <summary>Connection string of a new database that holds what a plain <c>pg_dump</c> file says.</summary>
+    public async Task<string> RestoreAsync(string dump)
+    {
+        var connection = await NewDatabaseAsync();
+        var name = new NpgsqlConnectionStringBuilder(connection).Database!;
+        // Not as the server's own user, who may not read a folder of ours.
+        using var process = Process.Start(new ProcessStartInfo(
+            Path.Combine(Programs!, "psql"), ["-h", "127.0.0.1", "-p", $"{port}", "-U", "postgres", "-d", name, "-q", "-v", "ON_ERROR_STOP=1", "-f", dump])
+        { RedirectStandardOutput = true })!;
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? connection : throw new InvalidOperationException($"psql ended with {process.ExitCode}.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
