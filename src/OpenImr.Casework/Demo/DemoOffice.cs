@@ -43,11 +43,17 @@ internal sealed class DemoOffice(
     public IReadOnlyList<Finding> Standing(ExpertReviewer reviewer, ReviewCase review, DateOnly on) =>
         [.. Qualification.Assess(reviewer, review, on, SpecialtyMap.Standard), .. ConflictCheck.Screen(reviewer, review.Parties, on, register)];
 
+    /// <summary>Cases in a hundred that are offered to the visitor's reviewer first.</summary>
+    private const int OfPersona = 6;
+
     /// <summary>A reviewer whom nothing keeps from the case on both days, one of the field where there is one.</summary>
     public (ExpertReviewer Reviewer, IReadOnlyList<Finding> Findings) Reviewer(ReviewCase review, DateOnly given, DateOnly signed, Draw draw)
     {
         var all = ready.GetOrAdd(given, day => [.. panel.Select(r => (r, r.PrintedOn(day).Certifications)).Where(r => r.r.LicensesOn(day).Any(l => l.IsInForce(day)))]);
         var from = draw.From(0, all.Count - 1);
+        // A visitor who is this reviewer should find some work.
+        if (draw.Chance(OfPersona) && all.ToList().FindIndex(r => r.Reviewer.Id == DemoPanel.Persona) is >= 0 and var place)
+            from = place;
         foreach (var ofField in (bool[])[true, false])
             for (var i = 0; i < all.Count; i++)
             {

@@ -10,6 +10,11 @@ internal static class DemoPanel
 {
     public const int Size = 120;
 
+    private const int PersonaPlace = 57;
+
+    /// <summary>The reviewer whom a visitor may be: R-0500, licensed in California among others.</summary>
+    public static ReviewerId Persona { get; } = IdAt(PersonaPlace);
+
     public static OrganizationProfile Profile { get; } = new(
         "Cedar Harbor Medical Review, Inc.", new("2200 Sample Plaza, Suite 400", "Sacramento", "CA", "95833"), "916-555-0100", "916-555-0101",
         "imr@cedar-harbor.example", "Marguerite Osei-Lund, MD", ["Cedar Harbor Holdings"]);
@@ -25,10 +30,12 @@ internal static class DemoPanel
     private static List<ReviewerEvent> Reviewer(DemoVocabulary vocabulary, Draw draw, int place, DateOnly today)
     {
         var (people, table) = (vocabulary.People, vocabulary.Panel);
-        var id = new ReviewerId(101 + (place * 7));
+        var id = IdAt(place);
         var (enrolled, checkedOn) = (today.AddDays(-draw.From(500, 1500)), today.AddDays(-draw.From(170, 330)));
         var profession = place % 17 == 16 ? draw.Of(table.Professions, p => p.Weight) : null;
         var field = draw.Of(table.Fields, f => f.Weight);
+        if (place == PersonaPlace)
+            (profession, field) = (null, table.Fields.MaxBy(f => f.Weight)!);
         var began = enrolled.AddYears(-draw.From(7, 24));
         var facts = new List<ReviewerEvent>
         {
@@ -37,7 +44,8 @@ internal static class DemoPanel
                 profession is null ? (draw.Chance(90) ? Degree.DoctorOfMedicine : Degree.DoctorOfOsteopathicMedicine) : Enum.Parse<Degree>(profession.Degree, ignoreCase: true),
                 enrolled, Synthetic: true),
         };
-        foreach (var state in draw.Some(table.States, draw.From(1, 2)).Distinct())
+        string[] home = place == PersonaPlace ? ["CA"] : [];
+        foreach (var state in draw.Some(table.States, draw.From(1, 2)).Concat(home).Distinct())
             facts.Add(new ReviewerEvent.LicenseRecorded(new(
                 state, $"{state}-{draw.From(10000, 99999).ToString(CultureInfo.InvariantCulture)}", place % 29 == 7 ? LicenseStatus.Restricted : LicenseStatus.Active, began,
                 place % 31 == 3 ? today.AddDays(-draw.From(3, 40)) : today.AddDays(draw.From(200, 700)))));
@@ -54,6 +62,8 @@ internal static class DemoPanel
         facts.Add(new ReviewerEvent.AvailabilityChanged(new(draw.From(6, 30), place % 23 == 5 ? today.AddDays(-4) : null, place % 23 == 5 ? today.AddDays(10) : null)));
         return facts;
     }
+
+    private static ReviewerId IdAt(int place) => new(101 + (place * 7));
 
     private static IEnumerable<Affiliation> Ties(DemoVocabulary vocabulary, Draw draw, DateOnly enrolled)
     {

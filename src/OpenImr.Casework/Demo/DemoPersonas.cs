@@ -58,9 +58,9 @@ public static class DemoPersonas
     private static async Task<bool> IsDemoAsync(CaseworkDb db, CancellationToken stop) =>
         await db.Cases.AnyAsync(c => c.IsSynthetic, stop) && !await db.Cases.AnyAsync(c => !c.IsSynthetic, stop);
 
-    /// <summary>The reviewer with the most cases now.</summary>
+    /// <summary>The reviewer made for it, where the panel has one with cases, else the one with the most cases now.</summary>
     private static async Task<IEnumerable<Actor>> ReviewerAsync(CaseworkDb db, CancellationToken stop) =>
-        (await db.CaseReviewers.GroupBy(r => r.Reviewer).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(1).ToListAsync(stop))
+        (await db.CaseReviewers.GroupBy(r => r.Reviewer).OrderByDescending(g => g.Key == DemoPanel.Persona.ToString()).ThenByDescending(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).Take(1).ToListAsync(stop))
             .Where(_ => !db.Users.Any(u => u.IsPersona && u.Roles == nameof(Role.Reviewer)))
             .Select(token => new Actor(token, token, [Role.Reviewer]));
 }

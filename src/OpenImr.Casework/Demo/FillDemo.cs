@@ -90,6 +90,7 @@ public static class FillDemo
                     progress?.Report(new(now, command.Cases));
                 });
             await DemoQuality.LookAsync(store, office, today, reviewers, stop);
+            await DemoRoom.MakeAsync(store, today, stop);
             await DemoPersonas.MakeAsync(store, stop);
             return new Filled(done, events, documents, reviewers.Count);
         }

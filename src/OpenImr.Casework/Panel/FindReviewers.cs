@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Reviewers;
 
@@ -20,9 +21,11 @@ public static class FindReviewers
     }
 
     /// <summary>How many cases each reviewer has now.</summary>
-    internal static async Task<Dictionary<ReviewerId, int>> OpenCasesAsync(Office office, CancellationToken stop)
+    internal static Task<Dictionary<ReviewerId, int>> OpenCasesAsync(Office office, CancellationToken stop) => OpenCasesAsync(office.Store, stop);
+
+    internal static async Task<Dictionary<ReviewerId, int>> OpenCasesAsync(CaseworkStore store, CancellationToken stop)
     {
-        await using var rows = office.Store.NewContext();
+        await using var rows = store.NewContext();
         return await rows.CaseReviewers.GroupBy(r => r.Reviewer).Select(g => new { Reviewer = g.Key, Cases = g.Count() })
             .ToDictionaryAsync(g => ReviewerId.Parse(g.Reviewer), g => g.Cases, stop);
     }

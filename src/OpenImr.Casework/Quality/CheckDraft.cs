@@ -2,6 +2,7 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Guidelines;
 using OpenImr.Casework.Issuance;
+using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Determinations.Checks;
@@ -18,9 +19,9 @@ public static class CheckDraft
     /// <param name="Published">The form for the public; null with the other.</param>
     /// <param name="BeforeSignature">The gates of the signature as they stand today, of every reviewer, each finding once.</param>
     /// <param name="BeforeIssue">The gates of the issue; empty without a letter.</param>
-    /// <param name="Findings">What the determination check finds in what is on record.</param>
+    /// <param name="Findings">What the determination check finds in what is on record; null where it reached its time limit.</param>
     public sealed record Draft(
-        ReviewCase Review, Letter? Served, Letter? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue, IReadOnlyList<CheckFinding> Findings);
+        ReviewCase Review, Letter? Served, Letter? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue, IReadOnlyList<CheckFinding>? Findings);
 
     public static async Task<Outcome<Draft>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
@@ -34,7 +35,7 @@ public static class CheckDraft
             .SelectMany(r => Gates.BeforeSignature(review, r.Id, AssignReviewer.Standing(r, review, office), office.Today))
             .DistinctBy(g => (g.Name, g.Kind, g.Finding.Sentence));
         var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
-        var findings = DeterminationFindings.In(CheckedDetermination.OfRecord(review, office.Today) with { Library = library });
+        IReadOnlyList<CheckFinding>? findings = await TimeLimit.CheckAsync(CheckedDetermination.OfRecord(review, office.Today) with { Library = library }, stop);
         return IssueDetermination.LettersOf(review, reviewers, office) is var (served, published, gates)
             ? new Draft(review, served, published, [.. signature], [.. gates.Select(g => KnowsReviewers(actor) ? g : Unnamed(g))], findings)
             : new Draft(review, null, null, [.. signature], [], findings);

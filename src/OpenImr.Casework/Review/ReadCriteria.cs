@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Guidelines;
@@ -60,11 +61,17 @@ public static class ReadCriteria
             treatment, [.. review.DisputedItems.Select(i => RequestLine.Read(i.Disputed))],
             [new(SummarySource, summary), .. pages.Select(p => p.Text)], on,
             review.Parties.Employee.BirthDate is { } born ? Age(born, on) : null, RecordDates: [.. review.Documents.Where(IsClinical).Select(d => d.Dated).OfType<PartialDate>()]);
+        var (answers, safety) = await TimeLimit.ReadAsync(_ => (SuggestionsOf(choice.Set ?? choice.Earlier, facts), SuggestedAnswers.Safety(facts)), stop);
         var grid = (choice.Set ?? choice.Earlier) is not { } set ? null
-            : CriteriaGrid.Of(set, SuggestedAnswers.For(set, facts), Log(await drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), actor, stop)));
-        return new Found(item, choice, grid is null ? null : entered.Library.Edition(grid.Set.Edition), grid, SuggestedAnswers.Safety(facts), pages.ToDictionary(p => p.Text.Source, p => p.Page), unread,
+            : CriteriaGrid.Of(set, answers.IsDefault ? [.. set.Criteria.Select(Unsearched)] : answers, Log(await drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), actor, stop)));
+        return new Found(item, choice, grid is null ? null : entered.Library.Edition(grid.Set.Edition), grid, safety ?? [], pages.ToDictionary(p => p.Text.Source, p => p.Page), unread,
             review.Stage == CaseStage.WithReviewer && review.Panel.Any(s => s.Reviewer.ToString() == actor.User && s.Signature is null));
     }
+
+    private static ImmutableArray<CriterionAnswer> SuggestionsOf(CriteriaSet? set, CaseFacts facts) => set is null ? [] : SuggestedAnswers.For(set, facts);
+
+    private static CriterionAnswer Unsearched(Criterion criterion) =>
+        new(criterion.Id, Answer.Unknown, AnswerOrigin.Found, [], "Searching the case file took too long and was stopped. Answer from the file yourself, or open the page again.");
 
     /// <summary>The days by which an item's editions are chosen.</summary>
     internal static EditionDays Days(ReviewCase review, DisputedItem item, DateOnly today) =>

@@ -31,7 +31,7 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
 
     private static readonly string[] BeforeNonMtus = ["the", "on", "based", "also", "and"];
 
-    [GeneratedRegex(@"\GNon-MTUS\b(?:\s*Citations?\b)?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\GNon-MTUS(?:\s*Citations?)?\s*:?\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OutsideFromHere();
 
     // "8 C.C.R. §§9792.20 - 9792.26 MTUS" says which law holds the guideline, as everyone knows.
@@ -75,16 +75,19 @@ public sealed partial record GuidelineLine(string Text, bool NoneCited, bool Not
     private static void AddSources(string printed, ImmutableArray<GuidelineCitation>.Builder citations)
     {
         var words = LongName().Replace(StateBefore().Replace(printed.Trim().TrimEnd('.'), ""), "MTUS");
-        for (var at = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase))
+        var from = 0;
+        for (var at = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase); at >= 0;)
         {
-            AddSource(words[..at], citations);
-            words = words[(at + OutsideFromHere().Match(words, at).Length)..];
-            var next = words.IndexOf(NonMtus, StringComparison.OrdinalIgnoreCase);
-            OutsideCitation.Add(Shortened(next < 0 ? words : words[..next]), citations);
-            words = next < 0 ? "" : words[next..];
+            AddSource(words[from..at], citations);
+            // The words themselves always match here, so each round moves on, whatever is glued to them.
+            from = at + OutsideFromHere().Match(words, at).Length;
+            at = words.IndexOf(NonMtus, from, StringComparison.OrdinalIgnoreCase);
+            var end = at < 0 ? words.Length : at;
+            OutsideCitation.Add(Shortened(words[from..end]), citations);
+            from = end;
         }
 
-        AddSource(words, citations);
+        AddSource(words[from..], citations);
     }
 
     private static void AddSource(string printed, ImmutableArray<GuidelineCitation>.Builder citations)

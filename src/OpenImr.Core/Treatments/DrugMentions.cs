@@ -34,6 +34,9 @@ public sealed record DrugMention(VocabularyEntry Drug, DrugContext Context, Part
 /// <summary>Finds the drugs that a clinical text names, with what their sentence says of them: suggestions for a person, found by words alone.</summary>
 public static partial class DrugMentions
 {
+    /// <summary>The longest run of text that is read as one sentence, in characters. A list without a period is read in parts of this length, so that the work grows with the text and not with its square.</summary>
+    private const int LongestSentence = 1_000;
+
     /// <summary>The drugs in the text's order, each with its place; a combination is one drug.</summary>
     public static ImmutableArray<Found<DrugMention>> In(string text)
     {
@@ -74,19 +77,33 @@ public static partial class DrugMentions
         var start = 0;
         foreach (Match end in SentenceEnd().Matches(text))
         {
-            if (end.Index + 1 > start)
-                yield return (start, end.Index + 1 - start);
+            foreach (var part in Parts(text, start, end.Index + 1))
+                yield return part;
             start = end.Index + end.Length;
         }
 
-        if (start < text.Length)
-            yield return (start, text.Length - start);
+        foreach (var part in Parts(text, start, text.Length))
+            yield return part;
+    }
+
+    /// <summary>A sentence, or the parts of one that is too long, divided at its last blank before the limit.</summary>
+    private static IEnumerable<(int Start, int Length)> Parts(string text, int start, int end)
+    {
+        while (end - start > LongestSentence)
+        {
+            var cut = text.LastIndexOfAny([' ', '\n', '\t'], start + LongestSentence - 1, LongestSentence - 1) is > 0 and var blank ? blank + 1 : start + LongestSentence;
+            yield return (start, cut - start);
+            start = cut;
+        }
+
+        if (end > start)
+            yield return (start, end - start);
     }
 
     private static DrugContext Context(string sentence, int from, int to)
     {
         var (before, after) = (sentence[..from], sentence[to..]);
-        return Allergies().IsMatch(NoneKnown().Replace(before, "")) ? DrugContext.Allergy
+        return AllergyReach.Covers(NoneKnown().Replace(before, "")) ? DrugContext.Allergy
             : Absent().IsMatch(before) || StoppedAfter().IsMatch(after) ? DrugContext.NotTaken
             : NotNoted().IsMatch(before) || (Listed().IsMatch(before) && (before.TrimEnd().EndsWith(" or", StringComparison.OrdinalIgnoreCase) || OrAfter().IsMatch(after))) ? DrugContext.NotNoted
             : Asked().IsMatch(before) || AskedAfter().IsMatch(after) ? DrugContext.Requested
@@ -114,9 +131,6 @@ public static partial class DrugMentions
 
     [GeneratedRegex(@"^\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:(?:was|were|is|are|been|has|have|all|also|first)\s+)*(?:(?:prescribed|taken|used|started|begun)\s+)?(?:in|on|since|from|as far back as|since at least|dated)\s+(?:at least\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex JustBefore();
-
-    [GeneratedRegex(@"\b(?:allerg\w*|intoleran\w*|adverse reactions?)\b[^.;]*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Allergies();
 
     // Closed by a comma: "no known drug allergies, Soma at night" says nothing of Soma but that it is taken.
     [GeneratedRegex(@"\bno\s+(?:known\s+)?(?:(?:drug|medication|medicine|food)\s+)?allerg(?:y|ies)(?:\s+to\s+(?:any\s+)?(?:drugs?|medications?|medicines?))?\s*[,)](?!\s*(?:except|other|besides|but|save)\b)", RegexOptions.IgnoreCase)]

@@ -1,6 +1,7 @@
 using OpenImr.Casework.Demo;
 using OpenImr.Casework.Library;
 using OpenImr.Casework.Panel;
+using OpenImr.Casework.Quality;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
@@ -30,6 +31,38 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
 
         Assert.InRange(open.Count(c => c.At(FilledDemo.Now) == ClockState.Late), 3, open.Length / 3);
     }
+
+    [Fact]
+    public async Task The_reviewer_whom_a_visitor_may_be_can_be_given_a_case_and_a_second_review()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var office = await OpenOffice.OnAsync(demo.Store, new StandingClock(FilledDemo.Now), stop);
+        var persona = Assert.Single(await DemoPersonas.OfAsync(demo.Store, stop), p => p.Role == Role.Reviewer).User;
+        Assert.Equal("R-0500", persona);
+        var coordinator = new Actor("coordinator", "Coordinator", [Role.Coordinator]);
+        var quality = new Actor("quality", "Quality", [Role.Quality]);
+        var toAssign = new List<Candidate>();
+        foreach (var review in demo.All.Where(c => c.Stage == CaseStage.RecordsComplete))
+            toAssign.AddRange(Accepted(await FindReviewers.HandleAsync(new(review.Number), coordinator, office, stop)).Where(c => c.Reviewer.ToString() == persona));
+        Assert.NotEmpty(toAssign);
+        Assert.All(toAssign, c => Assert.True(c.InCalifornia && c.OpenCases > 0 && c.OpenCases <= c.Capacity / 2));
+        Assert.Contains(toAssign, c => c.IsFree);
+        var second = new List<Candidate>();
+        foreach (var review in demo.All.Where(c => c.Stage == CaseStage.Issued))
+            second.AddRange(Accepted(await FindSecondReviewers.HandleAsync(new(review.Number), quality, office, stop)).Candidates.Where(c => c.Reviewer.ToString() == persona));
+        Assert.Contains(second, c => c.IsFree);
+    }
+
+    [Fact]
+    public async Task No_reviewer_has_more_cases_than_the_reviewer_takes()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var office = await OpenOffice.OnAsync(demo.Store, new StandingClock(FilledDemo.Now), stop);
+        var open = await FindReviewers.OpenCasesAsync(office, stop);
+        Assert.All(await office.Panel.AllAsync(stop), r => Assert.True(open.GetValueOrDefault(r.Id) <= r.Availability.Capacity, $"{r.Id} has {open.GetValueOrDefault(r.Id)} of {r.Availability.Capacity} cases."));
+    }
+
+    private static T Accepted<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.Accepted>(outcome).Value;
 
     [Fact]
     public async Task No_determination_of_the_organization_stands_in_the_library_until_it_is_released()

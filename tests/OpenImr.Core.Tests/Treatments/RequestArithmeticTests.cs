@@ -89,6 +89,37 @@ public sealed class RequestArithmeticTests
         Assert.Equal(mention.AsPrinted, text.Substring(mention.Start, mention.Length));
     }
 
+    [Theory]
+    [InlineData("ALLERGIES: NKDA\n\nCURRENT MEDICATIONS:\nOxycodone 10 mg four times daily\nGabapentin 600 mg", "", "oxycodone,gabapentin")]
+    [InlineData("Allergies: NKDA  Medications: oxycodone, gabapentin", "", "oxycodone,gabapentin")]
+    [InlineData("Drug allergies: None\nOxycodone 10 mg daily", "", "oxycodone")]
+    [InlineData("ALLERGIES:  No known drug allergies\nMEDICATIONS\nOxycodone", "", "oxycodone")]
+    [InlineData("Allergies: NKDA except codeine\nOxycodone 10 mg daily", "codeine", "oxycodone")]
+    [InlineData("ALLERGIES: codeine\nCURRENT MEDICATIONS: oxycodone", "codeine", "oxycodone")]
+    [InlineData("ALLERGIES: codeine, aspirin,\n  naproxen\nOxycodone 10 mg daily", "codeine,aspirin,naproxen", "oxycodone")]
+    [InlineData("Allergies to medications:\n- codeine\n- aspirin\n\nOxycodone 10 mg daily", "codeine,aspirin", "oxycodone")]
+    [InlineData("Allergies/Intolerances: - codeine\n- aspirin\nOxycodone 10 mg daily", "codeine,aspirin", "oxycodone")]
+    [InlineData("ALLERGIES\ncodeine\naspirin\n\nMEDICATIONS\noxycodone", "codeine,aspirin", "oxycodone")]
+    [InlineData("ALLERGIES\nNKDA\nMEDICATIONS\noxycodone", "", "oxycodone")]
+    [InlineData("Allergies: codeine (rash)\nVital signs: 120/80\nOxycodone", "codeine", "oxycodone")]
+    [InlineData("She is allergic to codeine\nand aspirin", "codeine,aspirin", "")]
+    [InlineData("She is allergic to codeine\n\nCurrent medications\nOxycodone 10 mg", "codeine", "oxycodone")]
+    [InlineData("1. Allergies: codeine\n2. Medications: oxycodone", "codeine", "oxycodone")]
+    public void An_allergy_heading_reaches_to_the_end_of_its_own_line_or_list(string text, string notTolerated, string others)
+    {
+        var mentions = DrugMentions.In(text);
+        string Named(bool isAllergy) => string.Join(',', mentions.Where(m => (m.Value.Context == DrugContext.Allergy) == isAllergy).Select(m => m.Value.Drug.Name));
+        Assert.Equal((notTolerated, others), (Named(true), Named(false)));
+    }
+
+    [Fact]
+    public void A_list_of_drugs_without_a_period_is_read_whole_in_parts()
+    {
+        var text = string.Concat(Enumerable.Repeat("oxycodone 10 mg, ", 1_000));
+        Assert.Equal(1_000, DrugMentions.In(text).Length);
+        Assert.All(DrugMentions.In(text), m => Assert.Equal("oxycodone", text.Substring(m.Start, m.Length)));
+    }
+
     [Fact]
     public void Drugs_of_the_summary_count_and_what_is_not_taken_does_not() => Assert.Equal(
         ["carisoprodol", "oxycodone", "temazepam"],

@@ -86,13 +86,29 @@ internal sealed class ItemTexts
 /// <summary>A determination with its texts as words: made once, read by every rule.</summary>
 internal sealed class CheckContext
 {
-    public CheckContext(CheckedDetermination determination)
+    public CheckContext(CheckedDetermination determination, CancellationToken stop)
     {
-        Checked = determination;
+        (Checked, Stop) = (determination, stop);
         Summary = new(determination.Summary);
-        Items = [.. determination.Items.Select(i => new ItemTexts(i))];
+        Items = [.. determination.Items.Select(Texts)];
         doses = new(() => Summary.Drugs.Select(m => (m, RequestRules.Dose(Summary, m))).ToLookup(d => d.m.Entry.Name, StringComparer.Ordinal));
     }
+
+    private ItemTexts Texts(CheckedItem item)
+    {
+        Stop.ThrowIfCancellationRequested();
+        return new(item);
+    }
+
+    /// <summary>What a rule finds, unless the check was told to end.</summary>
+    public IEnumerable<Hit> Run(CheckRule rule)
+    {
+        Stop.ThrowIfCancellationRequested();
+        return rule.Find(this);
+    }
+
+    /// <summary>Told to end when the check takes too long.</summary>
+    public CancellationToken Stop { get; }
 
     private readonly Lazy<ILookup<string, (Mention Mention, Treatment Dose)>> doses;
 

@@ -7,15 +7,17 @@ namespace OpenImr.Core.Determinations.Checks;
 public static class DeterminationFindings
 {
     /// <summary>The findings, the loudest first, then by item and code. The same determination gives the same list. Never throws on any text.</summary>
-    public static ImmutableArray<CheckFinding> In(CheckedDetermination determination)
+    /// <param name="determination">What is checked.</param>
+    /// <param name="stop">Ends the check between two rules, two items or two pages of the file, with an <see cref="OperationCanceledException"/>.</param>
+    public static ImmutableArray<CheckFinding> In(CheckedDetermination determination, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(determination);
-        var letter = new CheckContext(determination);
+        var letter = new CheckContext(determination, stop);
         return
         [
             .. DeterminationRules.All
                 .Where(rule => !(rule.IsGate && determination.IsDraft))
-                .SelectMany(rule => rule.Find(letter).Select(hit => Of(rule, hit)))
+                .SelectMany(rule => letter.Run(rule).Select(hit => Of(rule, hit)))
                 .DistinctBy(f => (f.Code, f.Item, f.Message, f.Excerpt, f.Start))
                 .OrderByDescending(f => f.Severity).ThenBy(f => f.Item ?? 0).ThenBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Start ?? -1),
         ];

@@ -126,7 +126,7 @@ internal static class EvidenceRules
         var sought = new Dictionary<string, ImmutableArray<FileHit>>(StringComparer.OrdinalIgnoreCase);
         foreach (var item in letter.Items)
             foreach (var (claim, sentence, _) in Claims(item))
-                if ((sought.TryGetValue(claim, out var hits) ? hits : sought[claim] = FileSearch.Find(letter.Checked.File, claim, Shown)) is { Length: > 0 } found)
+                if ((sought.TryGetValue(claim, out var hits) ? hits : sought[claim] = FileSearch.Find(letter.Checked.File, claim, Shown, letter.Stop)) is { Length: > 0 } found)
                     yield return item.In(sentence, $"no {claim}") with { Hits = found };
     }
 

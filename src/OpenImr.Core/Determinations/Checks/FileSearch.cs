@@ -12,7 +12,7 @@ internal static class FileSearch
     private static readonly string[] Negations = [" no ", " not ", "denies", "denied", "without", "negative", "absent", " nor ", "never"];
 
     /// <summary>The first passages in which all words of a claim stand near each other and are not negated.</summary>
-    public static ImmutableArray<FileHit> Find(ImmutableArray<CheckedDocument> file, string claim, int most)
+    public static ImmutableArray<FileHit> Find(ImmutableArray<CheckedDocument> file, string claim, int most, CancellationToken stop = default)
     {
         var words = claim.Split([' ', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Select(w => w.TrimEnd('s', '.', ',')).Where(w => w.Length > 2).OrderByDescending(w => w.Length).ToArray();
         var hits = ImmutableArray.CreateBuilder<FileHit>();
@@ -21,6 +21,7 @@ internal static class FileSearch
         foreach (var document in file)
             for (var page = 0; page < document.Pages.Length; page++)
             {
+                stop.ThrowIfCancellationRequested();
                 var text = document.Pages[page];
                 for (var at = text.IndexOf(words[0], StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(words[0], at + words[0].Length, StringComparison.OrdinalIgnoreCase))
                 {

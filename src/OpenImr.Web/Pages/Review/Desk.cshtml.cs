@@ -58,6 +58,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     /// <summary>What the determination check finds in what is typed, drafts before the record.</summary>
     public IReadOnlyList<CheckFinding> Findings { get; private set; } = [];
 
+    /// <summary>True where the check reached its time limit and says nothing.</summary>
+    public bool CheckWasStopped { get; private set; }
+
     /// <summary>The quiet findings that were put aside, by key, with the reason.</summary>
     public IReadOnlyDictionary<string, PutFindingAside.Entry> PutAside { get; private set; } = new Dictionary<string, PutFindingAside.Entry>();
 
@@ -206,7 +209,8 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             Guidelines = compared;
         var file = await ReadFileOfDraft.HandleAsync(Review.Number, actor, office, stop) is Outcome<IReadOnlyList<CheckedDocument>>.Accepted { Value: var pages } ? pages : [];
         var library = await ReadGuidelines.HandleAsync(actor, office, stop) is Outcome<EnteredGuidelines>.Accepted { Value: var entered } ? entered.Library : GuidelineLibrary.Standard;
-        Findings = DeterminationFindings.In(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today) with { Library = library });
+        var findings = await TimeLimit.CheckAsync(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today) with { Library = library }, stop);
+        (Findings, CheckWasStopped) = (findings ?? [], findings is null);
         Unrecorded = unrecorded;
         if (Tab == SummaryTab)
             Draft = summary;
