@@ -77,7 +77,7 @@ internal static class ApplicationForm
         new ActField.Lines("liability", Texts.FieldDisputed) { Optional = true, Hint = Texts.OnlyDisputed },
         .. Dispute("liability-"),
         new ActField.OneOf("liability-agrees", Texts.FieldAgrees, YesNo) { Optional = true, Hint = Texts.FieldAgreesHint },
-        new ActField.OneOf("liability-over", Texts.FieldOver, Endings) { Optional = true },
+        new ActField.OneOf("liability-over", Texts.FieldOver, [.. Endings, new("Open", Texts.NotOver)]) { Optional = true },
         Day("liability-noticed", Texts.FieldNoticeServedOn, "Service of the notice"),
         new ActField.OneOf("liability-noticed-by", Texts.FieldServedBy, Choice.Of<ServiceMethod>(Words.Of)) { Optional = true },
 
