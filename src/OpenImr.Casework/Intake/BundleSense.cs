@@ -59,7 +59,7 @@ internal sealed class BundleSense(BundleParts parts)
         if (parts.UtilizationReview is { } decision)
             CheckDecision(decision, received, "$.utilizationReview", "$.application");
         if (parts.Application is { } application)
-            CheckApplication(application, "$.application");
+            CheckApplication(application, parts.UtilizationReview, "$.application");
         for (var i = 0; i < parts.EarlierReviews.Count; i++)
             if (parts.EarlierReviews[i] is { } earlier)
             {
@@ -72,7 +72,7 @@ internal sealed class BundleSense(BundleParts parts)
                 {
                     var (path, other) = ($"$.steps[{i}].applications[{j}]", joined.Applications[j]);
                     CheckDecision(other.UtilizationReview, other.Application.ReceivedOn, path + ".utilizationReview", path + ".application");
-                    CheckApplication(other.Application, path + ".application");
+                    CheckApplication(other.Application, other.UtilizationReview, path + ".application");
                     CheckItems(other.UtilizationReview, path + ".utilizationReview.items");
                     Order(other.Application.ReceivedOn, "the application's receipt", joined.Day, "The consolidation", path + ".application.receivedOn");
                 }
@@ -98,10 +98,22 @@ internal sealed class BundleSense(BundleParts parts)
         }
     }
 
-    private void CheckApplication(Application application, string path)
+    private void CheckApplication(Application application, UtilizationReviewDecision? decision, string path)
     {
+        if (application.Liability is { } dispute)
+            CheckDispute(dispute, decision, path + ".liability");
         Order(application.Signature?.On, "the signature", application.ReceivedOn, "The application's receipt", path + ".signature.on");
         Order(application.Certification?.On, "the certificate", application.ReceivedOn, "The application's receipt", path + ".certification.on");
+    }
+
+    private void CheckDispute(LiabilityDispute dispute, UtilizationReviewDecision? decision, string path)
+    {
+        Order(parts.Injury?.On, "the injury", dispute.RaisedOn, "The dispute about liability", path + ".raisedOn");
+        Order(dispute.RaisedOn, "the dispute about liability", dispute.Resolution?.NoticeServedOn, "Service of the notice that it is resolved", path + ".resolution.noticeServedOn");
+        Order(decision?.DecidedOn, "the utilization review decision", dispute.Resolution?.NoticeServedOn, "Service of the notice that the dispute is resolved", path + ".resolution.noticeServedOn");
+        Unless(dispute.Items is not { Count: 0 }, path + ".items", "is empty. Name the items that the dispute covers, or leave the field out where it covers the whole case.");
+        for (var i = 0; i < (dispute.Items?.Count ?? 0) && decision is not null; i++)
+            Unless(decision.Items.Any(item => item.Number == dispute.Items![i]), $"{path}.items[{i}]", $"There is no item {dispute.Items![i]} in this request.");
     }
 
     private void CheckItems(UtilizationReviewDecision decision, string path)

@@ -88,6 +88,7 @@ public abstract record BundleStep
             CaseFact.ClaimNumber => Is,
             CaseFact.UtilizationReviewServedBy =>
                 Enum.GetNames<ServiceMethod>().FirstOrDefault(m => JsonNamingPolicy.CamelCase.ConvertName(m) == Is),
+            CaseFact.LiabilityItems => ItemNumbers.TryRead(Is, out var items) ? ItemNumbers.Write(items) : null,
             _ => DateOnly.TryParseExact(Is, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? Is : null,
         };
     }

@@ -58,7 +58,7 @@ internal sealed class BundleStepSense
         {
             case BundleStep.InformationRequested s: Party(s.Of, ".of"); break;
             case BundleStep.FactCorrected s:
-                Unless(s.Value is not null, ".is", $"\"{s.Is}\" is no value of this fact. A date looks like 2026-03-02, a way of service like mailCalifornia.");
+                Unless(s.Value is not null, ".is", $"\"{s.Is}\" is no value of this fact. A date looks like 2026-03-02, a way of service like mailCalifornia, the items of a dispute like 1, 3.");
                 break;
             case BundleStep.ItemCorrected s: Correct(s); break;
             case BundleStep.InformationReceived s: Party(s.From, ".from"); break;

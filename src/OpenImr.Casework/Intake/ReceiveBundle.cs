@@ -83,7 +83,8 @@ public static class ReceiveBundle
             ("The application's receipt", bundle.Application.ReceivedOn), ("The signature", bundle.Application.Signature?.On), ("The certificate", bundle.Application.Certification?.On),
             ("The day of birth", bundle.Parties.Employee.BirthDate), ("The designation", bundle.Parties.Representative?.DesignatedOn), ("The day of injury", bundle.Injury.On),
             ("The utilization review decision", decision.DecidedOn), ("Its service", decision.ServedOn), ("Telling the physician", decision.CommunicatedToPhysicianOn),
-            ("The required notice", decision.CompliantNoticeOn),
+            ("The required notice", decision.CompliantNoticeOn), ("The dispute about liability", bundle.Application.Liability?.RaisedOn),
+            ("Service of the notice of resolution", bundle.Application.Liability?.Resolution?.NoticeServedOn),
             .. decision.Items.SelectMany(i => new (string, DateOnly?)[] { ($"The request for item {i.Number}", i.RequestedOn), ($"The treatment of item {i.Number}", i.ProvidedOn) }),
             .. bundle.Documents.Select(d => ($"The receipt of {d.File}", (DateOnly?)d.ReceivedOn)),
         ];

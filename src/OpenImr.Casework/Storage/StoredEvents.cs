@@ -22,7 +22,9 @@ internal static class StoredEvents
             // Joined cases tell of their decisions and the items in their file; where they do not, nothing is known of them.
             // They tell too of reversals before them and of whom these exclude.
             [nameof(CaseEvent.Consolidated)] = 3,
-            [nameof(CaseEvent.ApplicationReceived)] = 3,
+            // A dispute about liability tells its day, its scope and its end; where it does not, its day is unknown and it covers the whole case.
+            [nameof(CaseEvent.ApplicationReceived)] = 4,
+            [nameof(CaseEvent.LiabilityDisputed)] = 2,
             // The sentences that the reversing decision found erroneous; where none is told, none is known.
             [nameof(CaseEvent.Remanded)] = 2,
         },

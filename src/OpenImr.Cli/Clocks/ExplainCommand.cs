@@ -59,6 +59,9 @@ internal static class ExplainCommand
                 output.WriteLine($"      {step.Date:yyyy-MM-dd}  {step.Text} ({step.Citation})");
         }
 
+        foreach (var stopped in CaseClocks.Stopped(review))
+            output.WriteLine($"{stopped.Name} · not running · {stopped.Why} ({stopped.Provision.Citation})");
+
         output.WriteLine();
         foreach (var found in explained.Findings)
             output.WriteLine($"{found.Rule,-8} {Words.Spaced(found.Result.ToString()).ToLowerInvariant(),-8} {found.Sentence} ({found.Citation}, {ExplainedCase.InWords(found.Standing)})");

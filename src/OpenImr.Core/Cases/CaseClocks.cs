@@ -56,10 +56,17 @@ public static class CaseClocks
         return review.Exists ? review.Programme.ClocksOf(review, calendars) : [];
     }
 
+    /// <summary>The times of a case that do not run, each with why.</summary>
+    public static IReadOnlyList<StoppedClock> Stopped(ReviewCase review)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return review.Exists ? review.Programme.StoppedClocksOf(review) : [];
+    }
+
     /// <summary>The clocks of independent medical review in California.</summary>
     internal static IReadOnlyList<CaseClock> OfCalifornia(ReviewCase review, CalendarSet? calendars)
     {
-        var clocks = new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
+        var clocks = FilingTime.Clocks(review, calendars).Concat([Information(review, calendars), Notice(review, calendars)])
             .Concat(Records(review, calendars)).Append(Determination(review, calendars))
             .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>();
         return [.. review.Stage is CaseStage.Ineligible or CaseStage.Duplicate or CaseStage.Terminated or CaseStage.Consolidated or CaseStage.Remanded
@@ -74,18 +81,6 @@ public static class CaseClocks
     /// <summary>The deadline; null where the law or the calendars say nothing about the day, for then there is no time to watch.</summary>
     private static Deadline? Counted(Func<Outcome<Deadline>> count) =>
         Deadline.Counted(count) is Outcome<Deadline>.Accepted { Value: var deadline } ? deadline : null;
-
-    private static CaseClock? Filing(ReviewCase review, CalendarSet? calendars)
-    {
-        var decision = review.UtilizationReview;
-        if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
-            return null;
-        var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
-        var due = Counted(() => review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
-            : review.Application.Track == ReviewTrack.Formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
-            : Section4610_5.FilingDue(from, method, calendars));
-        return due is null ? null : new("filing", "Application due", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
-    }
 
     private static CaseClock? Information(ReviewCase review, CalendarSet? calendars) =>
         review.InformationRequestReceivedOn is { } arrived && Counted(() => Section9792_10_3.InformationAnswerDue(arrived, calendars)) is { } due
@@ -154,11 +149,11 @@ public static class CaseClocks
     {
         if (review.IssuedOn is null)
             yield break;
-        // Not while liability is also disputed (Lab. Code § 4610.6(j)), and not after a reversal.
-        if (review.Stage != CaseStage.Remanded && review.Application.Liability is null
+        // Not for what liability is also disputed for (Lab. Code § 4610.6(j)), and not after a reversal.
+        if (review.Stage != CaseStage.Remanded
             && review.Receipts.Where(r => r.By == PartyRole.ClaimsAdministrator).Select(r => (DateOnly?)r.On).Min() is { } on)
         {
-            var overturned = review.Overturned.Select(i => i.Request.ProvidedOn is not null).ToHashSet();
+            var overturned = review.Overturned.Where(i => review.Application.Liability?.IsNotAccepted(i.Number) != true).Select(i => i.Request.ProvidedOn is not null).ToHashSet();
             if (overturned.Contains(false) && Counted(() => Section4610_6.AuthorizationDue(on, calendars)) is { } authorize)
                 yield return new("authorize", "Authorization due", authorize, "claims administrator", Implemented(review, ImplementationKind.Authorized), IsOwn: false);
             if (overturned.Contains(true) && Counted(() => Section4610_6.ReimbursementDue(on, calendars)) is { } reimburse)

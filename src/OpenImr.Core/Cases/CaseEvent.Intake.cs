@@ -33,6 +33,12 @@ public enum CaseFact
 
     /// <summary>Day on which the required form and notice were given, where they did not come with the decision.</summary>
     CompliantNoticeOn,
+
+    /// <summary>Day on which the administrator raised the dispute about liability.</summary>
+    LiabilityRaisedOn,
+
+    /// <summary>The items whose treatment the dispute about liability covers: <c>1, 3</c>, or <c>all</c>.</summary>
+    LiabilityItems,
 }
 
 /// <summary>An item that is not sent to review, and why.</summary>
@@ -120,7 +126,12 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches =>
-            Fact == CaseFact.EmployeeBirthDate ? [CasePart.Facts, CasePart.Parties] : [CasePart.Facts];
+            Fact switch
+            {
+                CaseFact.EmployeeBirthDate => [CasePart.Facts, CasePart.Parties],
+                CaseFact.LiabilityRaisedOn or CaseFact.LiabilityItems or CaseFact.UtilizationReviewDecidedOn => [CasePart.Standing, CasePart.Facts], // they may end a deferral
+                _ => [CasePart.Facts],
+            };
     }
 
     /// <summary>A mistyped item of the request was mended, or what the application left open about it was answered. Both values stay, with the reason.</summary>

@@ -25,7 +25,7 @@ public static class Checklist
             .. review.Stage switch
             {
                 CaseStage.Received or CaseStage.NeedsInformation => eligibility.Select(Entry),
-                CaseStage.Deferred => [new(review.LiabilityResolution is not null, "Notice that the dispute about liability is over")],
+                CaseStage.Deferred => [new(review.Application.Liability?.Resolution is not null, "Notice that the dispute about liability is over")],
                 CaseStage.Eligible or CaseStage.Assigned => Notice(review),
                 CaseStage.RecordsOpen => [.. Records(review), Register(review)],
                 CaseStage.RecordsComplete => [.. Records(review), Register(review), new(false, "Expert reviewer assigned")],

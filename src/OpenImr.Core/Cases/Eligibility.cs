@@ -6,7 +6,7 @@ using OpenImr.Core.Law.California.Title8;
 namespace OpenImr.Core.Cases;
 
 /// <summary>Proposes findings on an application: every question the law asks, each with its answer, its evidence and what would cure it. A person decides; doubt resolves for review (Lab. Code § 4610.5(k)).</summary>
-public static class Eligibility
+public static partial class Eligibility
 {
     /// <summary>Every finding, in the order of the law: scope, items, filer, form, signature, decision, liability, time, duplicates, history.</summary>
     /// <param name="review">The case as it stands.</param>
@@ -83,35 +83,6 @@ public static class Eligibility
             };
     }
 
-    // ELG-05
-    private static Finding Filer(ReviewCase review)
-    {
-        var decided = review.UtilizationReview.DecidedOn;
-        Finding Found(FindingResult result, string sentence, Provision law, string evidence, string? cure = null) => new("ELG-05", result, sentence, law, evidence, cure);
-        var representative = review.Parties.Representative;
-        return review.Application.Filer switch
-        {
-            Cases.Filer.Employee => Found(FindingResult.Met, "The employee asks for the review.", Section4610_5.EmployeeMayRequest, "filer: the employee"),
-            Cases.Filer.Representative when representative is null => Found(
-                FindingResult.Unknown, "A representative asks, and the application names none.", Section4610_5.Agent, "no representative on the form", "Ask who acts for the employee, since when."),
-            Cases.Filer.Representative when representative!.Kind == RepresentativeKind.Attorney => Found(
-                FindingResult.Met, "The employee's attorney asks for the review.", Section9792_10_1.Filers, $"attorney: {representative.Name}"),
-            Cases.Filer.Representative when representative!.DesignatedOn is null => Found(
-                FindingResult.Unknown, "The application does not say when the employee named the agent.", Section4610_5.Agent,
-                $"agent: {representative.Name}, no day of designation", "Ask for the designation; it counts only when made after the decision."),
-            Cases.Filer.Representative => Section4610_5.IsValidDesignation(representative!.DesignatedOn!.Value, decided)
-                ? Found(FindingResult.Met, "The employee named the agent after the decision.", Section4610_5.Agent,
-                    $"named {Words.Of(representative.DesignatedOn.Value)}, decision {Words.Of(decided)}")
-                : Found(FindingResult.NotMet, "The agent was named before the utilization review decision; that designation is void.", Section4610_5.Agent,
-                    $"named {Words.Of(representative.DesignatedOn.Value)}, decision {Words.Of(decided)}", "The employee can sign the application, or name the agent anew."),
-            Cases.Filer.EmergencyProvider => review.Application.Certification is null
-                ? Found(FindingResult.Unknown, "A provider of emergency treatment asks, and no threat is certified.", Section4610_5.EmergencyProvider, "no certificate", "Ask for the certificate of the threat.")
-                : Found(FindingResult.Met, "A provider of emergency treatment asks on its own behalf.", Section4610_5.EmergencyProvider, $"threat: {review.Application.Certification.Threat}"),
-            _ => Found(FindingResult.NotMet, "The requesting physician asks alone; a physician may join or assist, not ask.", Section4610_5.PhysicianMayJoin,
-                "filer: the requesting physician", "The employee or the employee's representative can sign the application."),
-        };
-    }
-
     // ELG-06: what the form left blank; each can be asked for.
     private static IEnumerable<Finding> Form(ReviewCase review)
     {
@@ -135,44 +106,11 @@ public static class Eligibility
                     Section4610_5.FormularyDispute, "no answer on the application", "Ask; it is never inferred, and it shortens the time.", item.Number);
     }
 
-    // ELG-07: an agent's signature holds as far as the designation does.
-    private static Finding Signature(ReviewCase review)
-    {
-        var (signature, representative) = (review.Application.Signature, review.Parties.Representative);
-        Finding Found(FindingResult result, string sentence, string? cure = null) => new(
-            "ELG-07", result, sentence, Section4610_5.SignedConsent, signature is null ? "no signature" : $"signed {Or(signature.On)}", cure);
-        return signature switch
-        {
-            null => Found(FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records.", "The employee or the representative signs it."),
-            { By: Signer.Employee } => Found(FindingResult.Met, "The employee signed the application."),
-            _ when representative is null => Found(
-                FindingResult.Unknown, "A representative signed the application, and it names none.", "Ask who acts for the employee, since when."),
-            _ when representative is { Kind: not RepresentativeKind.Attorney, DesignatedOn: { } named }
-                && !Section4610_5.IsValidDesignation(named, review.UtilizationReview.DecidedOn) => Found(
-                FindingResult.NotMet, "An agent signed the application who was named before the utilization review decision; that designation is void.",
-                "The employee can sign the application, or name the agent anew."),
-            _ => Found(FindingResult.Met, "The employee's representative signed the application."),
-        };
-    }
-
     // ELG-08
     private static Finding Decision(ReviewCase review) => review.Application.UtilizationReviewDecisionAttached
         ? new("ELG-08", FindingResult.Met, "The utilization review decision is attached.", Section9792_10_1.DecisionAttached, "attached")
         : new("ELG-08", FindingResult.NotMet, "The utilization review decision is not attached.", Section9792_10_1.DecisionAttached,
             "no such document", "Upload it, or record that the administrator did not send it.");
-
-    // ELG-12
-    private static IEnumerable<Finding> Liability(ReviewCase review)
-    {
-        if (review.Application.Liability is { } denied && review.LiabilityResolution is { InFavorOfReview: false } resolved)
-            yield return new("ELG-12", FindingResult.NotMet, "The dispute about liability is over, and liability was not accepted.", Section9792_10_3.LiabilityPrecluded,
-                $"{denied.Reason}; notice served {Words.Of(resolved.NoticeServedOn)}", "It can be looked at again if liability is accepted after all.");
-        else if (review.Application.Liability is { } dispute)
-            yield return dispute.AdministratorAgreesToReview
-                ? new("ELG-12", FindingResult.Met, "Liability is disputed, and the administrator agrees that the review goes on.", Section4610_5.DeferredForLiability, dispute.Reason)
-                : new("ELG-12", FindingResult.NotMet, "Liability is disputed; the review waits until that dispute is over.", Section4610_5.DeferredForLiability,
-                    dispute.Reason, "Defer the review. It goes on when the dispute is over, or when the administrator agrees.");
-    }
 
     /// <summary>The findings on the time alone, ELG-09 to -13: was it asked in time? The shorter time of formulary items is theirs alone.</summary>
     /// <inheritdoc cref="Assess"/>
@@ -182,29 +120,23 @@ public static class Eligibility
         return review.Programme.TimeFindings(review, calendars);
     }
 
-    /// <summary>The findings on the time of independent medical review in California.</summary>
-    internal static IEnumerable<Finding> TimeOf(ReviewCase review, CalendarSet? calendars)
+    /// <summary>The time from service of the decision, whatever liability: for the case as a whole, or for one item.</summary>
+    private static IEnumerable<Finding> OrdinaryTime(ReviewCase review, CalendarSet? calendars, IEnumerable<CaseItem> items, int? only = null)
     {
         var decision = review.UtilizationReview;
         var received = review.Application.ReceivedOn;
-        if (review.LiabilityResolution is { } resolved)
-        {
-            yield return Timely("ELG-09", () => Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars), received, null);
-            yield break;
-        }
-
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
         {
             yield return new("ELG-09", FindingResult.Unknown, "The file does not prove when and how the decision was served, so no time can be said to have run.",
                 Section4610_5.Filing.Contents[^1].Provision, $"decision {Words.Of(decision.DecidedOn)}; application {Words.Of(received)}",
-                "Ask the administrator for the proof of service.");
+                "Ask the administrator for the proof of service.", only);
             yield break;
         }
 
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
         if (from != served)
             yield return new("ELG-13", FindingResult.Met, $"The required notice came only on {Words.Of(from)}; the time runs from then.", Section4610_5.NoTimeBeforeNotice, $"served {Words.Of(served)}");
-        yield return Timely("ELG-09", () => Section4610_5.FilingDue(from, method, calendars), received, null);
+        yield return Timely("ELG-09", () => Section4610_5.FilingDue(from, method, calendars), received, only);
         if (method is ServiceMethod.MailCalifornia or ServiceMethod.MailUnitedStates or ServiceMethod.MailForeign or ServiceMethod.MailSafeAtHome
             && Deadline.Counted(() => Section9792_10_2.ReceiptDue(from, false, calendars)) is Outcome<Deadline>.Accepted { Value: var form })
             yield return received <= form.Due.LastDay
@@ -212,7 +144,7 @@ public static class Eligibility
                 : new("ELG-11", FindingResult.Unknown, $"The application came after {form.Due}, which the form's instructions name.", form.Provision, $"application {Words.Of(received)}",
                     "The instructions refuse nothing by themselves; the time of the law decides.");
         if (from >= Section4610_5.FormularyDispute.InForceFrom)
-            foreach (var item in review.Items.Values.Where(i => i.Request.Formulary == true))
+            foreach (var item in items.Where(i => i.Request.Formulary == true))
                 yield return Timely("ELG-10", () => Section4610_5.FormularyFilingDue(from, method, calendars), received, item.Number);
     }
 

@@ -32,19 +32,22 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
     {
         CaseEvent.ApplicationReceived e => Application(
             $"{Capital(Track(e.Application.Track))} application received {Words.Of(e.Application.SubmittedBy)} on {Words.Of(e.Application.ReceivedOn)}, "
-            + $"with {Words.Count(e.UtilizationReview.Items.Count, "item")}."),
+            + $"with {Words.Count(e.UtilizationReview.Items.Count, "item")}."
+            + (e.Application.Liability is { } disputed ? $" Liability is disputed too{(disputed.RaisedOn is { } since ? $" since {Words.Of(since)}" : "")}." : "")),
         CaseEvent.InformationRequested e => Application(
             $"{Capital(Words.Of(e.Of))} was asked for: {Clause(e.What)}. Sent {Words.Of(e.SentBy)} on {Words.Of(e.SentOn)}."),
         CaseEvent.InformationRequestReceived e => Application($"The request for information reached {Words.Of(e.By)} on {Words.Of(e.On)}."),
         CaseEvent.InformationReceived e => Application($"{Capital(Words.Of(e.From))} answered on {Words.Of(e.On)}: {Clause(e.What)}."),
         CaseEvent.ApplicationSigned e => Application(
-            $"The missing signature came in: {(e.Signature.By == Signer.Employee ? "the employee" : "the representative")} signed{On(e.Signature.On)}."),
+            $"The missing signature came in: {Words.Of(e.Signature.By)} signed{On(e.Signature.On)}."),
         CaseEvent.UtilizationReviewDecisionReceived e => Application($"The missing utilization review decision came in on {Words.Of(e.On)}."),
         CaseEvent.FactCorrected e => Application(
             $"Corrected {Words.Of(e.Fact)}: was {(e.Was is { } was ? Value(was) : "blank")}, is {Value(e.Is)}. Reason: {Clause(e.Reason)}."),
         CaseEvent.ItemCorrected e => Application($"Corrected item {e.Is.Number}: {Words.List(Changes(e.Was, e.Is))}. Reason: {Clause(e.Reason)}."),
         CaseEvent.LiabilityDisputed e => Application(
             $"A dispute about liability was recorded on {Words.Of(e.On)}: {Clause(e.Dispute.Reason)}."
+            + (e.Dispute.RaisedOn is { } raised ? $" It was raised on {Words.Of(raised)}." : "")
+            + (e.Dispute.Items is { } covered ? $" It covers {Words.List(covered.Select(i => $"item {i}"))} alone." : "")
             + (e.Dispute.AdministratorAgreesToReview ? " The claims administrator agrees that the review goes on." : "")),
         CaseEvent.FoundEligible e => Application(
             $"Found eligible on {Words.Of(e.On)}: {Items(e.Items)} in dispute."

@@ -58,7 +58,7 @@ public sealed record Employee(
     public string Name => $"{GivenName} {FamilyName}";
 }
 
-/// <summary>What a representative is to the employee (Lab. Code § 4610.5(d), (j)).</summary>
+/// <summary>What a representative is to the employee (Lab. Code § 4610.5(j); 8 CCR § 9792.10.1(b)(2)).</summary>
 public enum RepresentativeKind
 {
     /// <summary>The employee's attorney.</summary>
@@ -67,10 +67,10 @@ public enum RepresentativeKind
     /// <summary>A parent.</summary>
     Parent,
 
-    /// <summary>A guardian.</summary>
+    /// <summary>A guardian; whether a court appointed the guardian is not known.</summary>
     Guardian,
 
-    /// <summary>A conservator.</summary>
+    /// <summary>A conservator; whether a court appointed the conservator is not known.</summary>
     Conservator,
 
     /// <summary>A relative.</summary>
@@ -78,6 +78,12 @@ public enum RepresentativeKind
 
     /// <summary>Another person the employee named.</summary>
     OtherDesignee,
+
+    /// <summary>A guardian whom a court appointed for a minor; not designated by the employee.</summary>
+    CourtAppointedGuardian,
+
+    /// <summary>A conservator whom a court appointed; not designated by the employee.</summary>
+    CourtAppointedConservator,
 }
 
 /// <summary>Who acts for the employee.</summary>
@@ -85,7 +91,7 @@ public enum RepresentativeKind
 /// <param name="Kind">What the person is to the employee.</param>
 /// <param name="Firm">Law firm; null where there is none.</param>
 /// <param name="Address">Null where the form left it blank.</param>
-/// <param name="DesignatedOn">Day of the designation; one made before the utilization review decision is void (Lab. Code § 4610.5(d)). Null where the form left it blank.</param>
+/// <param name="DesignatedOn">Day of the designation; one made before the utilization review decision is void (Lab. Code § 4610.5(j)). Where a court appointed the representative, the day of the appointment. Null where the form left it blank.</param>
 /// <param name="Service">How the representative is served.</param>
 public sealed record Representative(
     string Name, RepresentativeKind Kind, string? Firm, Address? Address, DateOnly? DesignatedOn, ServicePreference? Service = null);

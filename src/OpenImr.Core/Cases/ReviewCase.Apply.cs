@@ -56,16 +56,12 @@ public sealed partial record ReviewCase
             Application = Application with { Signature = e.Signature, Filer = FilerWhoSigned(Application.Filer, e.Signature.By) },
         },
         CaseEvent.UtilizationReviewDecisionReceived => this with { Application = Application with { UtilizationReviewDecisionAttached = true } },
-        CaseEvent.FactCorrected e => Corrected(e),
+        CaseEvent.FactCorrected e => Corrected(e).BackWhereNothingDefers(),
         CaseEvent.ItemCorrected e => this with
         {
             Items = Items.SetItem(e.Is.Number, Items[e.Is.Number] with { Request = e.Is, ChangedAt = version }),
         },
-        CaseEvent.LiabilityDisputed e => this with
-        {
-            Application = Application with { Liability = e.Dispute },
-            Stage = Stage == CaseStage.Deferred && e.Dispute.AdministratorAgreesToReview ? CaseStage.Received : Stage,
-        },
+        CaseEvent.LiabilityDisputed e => (this with { Application = Application with { Liability = e.Dispute } }).BackWhereNothingDefers(),
         CaseEvent.FoundEligible e => this with
         {
             Stage = CaseStage.Eligible,
@@ -95,12 +91,10 @@ public sealed partial record ReviewCase
         CaseEvent.FoundDuplicate e => this with { Stage = CaseStage.Duplicate, GoesOnIn = e.Of, ClosedOn = e.On },
         CaseEvent.DuplicateRuledOut e => this with { NotDuplicateOf = NotDuplicateOf.Add(e.Of) },
         CaseEvent.Deferred e => this with { Stage = CaseStage.Deferred, Deferral = e },
-        CaseEvent.LiabilityResolved e => this with
+        CaseEvent.LiabilityResolved e => (this with
         {
-            Stage = CaseStage.Received,
-            LiabilityResolution = e,
-            Application = e.InFavorOfReview ? Application with { Liability = null } : Application,
-        },
+            Application = Application with { Liability = (Application.Liability ?? new("")) with { Resolution = new(e.NoticeServedOn, e.ServedBy, e.InFavorOfReview) } },
+        }).BackWhereNothingDefers(),
         CaseEvent.Consolidated e => this with
         {
             Joined = Joined.AddRange(e.Cases),
@@ -261,6 +255,16 @@ public sealed partial record ReviewCase
         _ => filer,
     };
 
+    /// <summary>A deferred case comes back when the dispute is over, when the administrator agrees to the review, and when the dispute turns out to be younger than the decision or to leave an item alone.</summary>
+    private ReviewCase BackWhereNothingDefers() =>
+        Stage == CaseStage.Deferred && Application.Liability is { } dispute
+            && (dispute is { Resolution: not null } or { AdministratorAgreesToReview: true } || dispute.ExistedAt(UtilizationReview.DecidedOn) == false || LeftAloneBy(dispute).Any())
+            ? this with { Stage = CaseStage.Received } : this;
+
+    /// <summary>The items that could be reviewed and that the dispute about liability does not cover.</summary>
+    private IEnumerable<CaseItem> LeftAloneBy(LiabilityDispute dispute) =>
+        Items.Values.Where(i => i.Status != ItemStatus.Terminated && !dispute.Covers(i.Number) && IsReviewable(i));
+
     private ReviewCase DraftedWhenAllSigned() =>
         Panel.All(s => s.Signature is not null) ? this with { Stage = CaseStage.Drafted } : this;
 
@@ -284,6 +288,8 @@ public sealed partial record ReviewCase
             CaseFact.EmployeeBirthDate => this with { Parties = Parties with { Employee = Parties.Employee with { BirthDate = Day() } } },
             CaseFact.ClaimNumber => this with { Claim = Claim with { Number = e.Is } },
             CaseFact.CompliantNoticeOn => this with { UtilizationReview = UtilizationReview with { CompliantNoticeOn = Day() } },
+            CaseFact.LiabilityRaisedOn => this with { Application = Application with { Liability = (Application.Liability ?? new("")) with { RaisedOn = Day() } } },
+            CaseFact.LiabilityItems => this with { Application = Application with { Liability = (Application.Liability ?? new("")) with { Items = ItemNumbers.Read(e.Is) } } },
             _ => throw new InvalidOperationException($"{e.Fact} is not folded."),
         };
     }

@@ -23,12 +23,16 @@ public sealed partial record ReviewCase
             RequireWords(reason, "Say why the fact is corrected."),
             Require(!Exists || was != isNow, $"The value is {isNow} already."),
             RequireReadable(fact, isNow),
+            Require(
+                !Exists || fact is not (CaseFact.LiabilityRaisedOn or CaseFact.LiabilityItems) || Application.Liability is not null,
+                "Nobody disputes liability in this application. Record the dispute first."),
         ];
-        if (Exists && objections[^1] is null && Apply(corrected) is var after)
+        if (Exists && objections[^1] is null && objections[^2] is null && Apply(corrected) is var after)
             objections.AddRange(
             [
                 .. after.ObjectionsToOwnDates(today),
                 .. ObjectionsToParties(after.Parties, after.Injury.On),
+                .. ObjectionsToScope(after.Application.Liability, after.Items.Values.Select(i => i.Request)),
                 RequireOrder(after.Application.ReceivedOn, "the application's receipt", EligibleOn, "The finding of eligibility"),
                 RequireOrder(after.Application.ReceivedOn, "the application's receipt", AssignedOn, "The assignment"),
             ]);
@@ -81,6 +85,8 @@ public sealed partial record ReviewCase
             CaseFact.ApplicationReceivedOn => Iso(Application.ReceivedOn),
             CaseFact.EmployeeBirthDate => Iso(Parties.Employee.BirthDate),
             CaseFact.ClaimNumber => Claim.Number,
+            CaseFact.LiabilityRaisedOn => Iso(Application.Liability?.RaisedOn),
+            CaseFact.LiabilityItems => Application.Liability is { } dispute ? ItemNumbers.Write(dispute.Items) : null,
             _ => throw new ArgumentOutOfRangeException(nameof(fact)),
         };
     }
@@ -91,6 +97,8 @@ public sealed partial record ReviewCase
         CaseFact.UtilizationReviewServedBy => Require(
             Enum.GetNames<ServiceMethod>().Contains(value),
             $"\"{value}\" is no way of service. Choose {Words.Choice(Enum.GetNames<ServiceMethod>())}."),
+        CaseFact.LiabilityItems => Require(
+            ItemNumbers.TryRead(value, out _), $"\"{value}\" names no items. Write their numbers with commas, like 1, 3, or write all."),
         _ => Require(
             DateOnly.TryParseExact(value, IsoDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
             $"\"{value}\" is no date, and {Words.Of(fact)} is one. A date looks like 2026-03-02."),

@@ -98,13 +98,19 @@ public sealed partial record ReviewCase
 
     private static IEnumerable<Reason?> ObjectionsToIneligible(IReadOnlyList<Finding> findings, string justification)
     {
-        var against = findings.Where(f => f.Result == FindingResult.NotMet).ToArray();
-        var reviewable = Eligibility.ProposedItems(findings);
+        // A dispute about liability defers a request and refuses none.
+        var refusing = findings.Where(f => !Eligibility.OnlyDefers(f)).ToArray();
+        var against = refusing.Where(f => f.Result == FindingResult.NotMet).ToArray();
+        var reviewable = Eligibility.ProposedItems(refusing);
+        var isPart = against.Length > 0 && against.All(f => f.Item is not null) && reviewable.Count > 0;
+        var waits = (against.Length == 0 || isPart) && reviewable.Count > 0
+            && reviewable.All(n => findings.Any(f => Eligibility.OnlyDefers(f) && (f.Item is null || f.Item == n)));
         return
         [
-            Require(against.Length > 0, "No finding speaks against the application. Doubt resolves for review.", Section4610_5.DoubtGoesToReview),
+            Require(!waits, "Liability is disputed. That defers the request and does not refuse it: defer the review.", Section4610_5.DeferredForLiability),
+            Require(waits || against.Length > 0, "No finding speaks against the application. Doubt resolves for review.", Section4610_5.DoubtGoesToReview),
             Require(
-                against.Length == 0 || against.Any(f => f.Item is null) || reviewable.Count == 0,
+                waits || !isPart,
                 $"The findings speak against some items alone, and not against {Words.List(reviewable.Select(n => $"item {n}"))}. Find the application eligible in part.",
                 Section4610_5.DoubtGoesToReview),
             RequireWords(justification, "Say why the application is not eligible: doubt resolves for review."),
@@ -155,13 +161,19 @@ public sealed partial record ReviewCase
         ArgumentNullException.ThrowIfNull(dispute);
         return Unless(
             new CaseEvent.LiabilityDisputed(on, dispute),
-            RequireStage("Recording a dispute about liability", [.. BeforeEligibility, CaseStage.Deferred]),
-            RequireOrder(Application?.ReceivedOn, "the application", on, "The record"),
-            RequireWords(dispute.Reason, "Say what is disputed, in the administrator's words."),
-            Require(Application?.Liability != dispute, "The dispute is recorded so already."));
+            [
+                RequireStage("Recording a dispute about liability", [.. BeforeEligibility, CaseStage.Deferred]),
+                RequireOrder(Application?.ReceivedOn, "the application", on, "The record"),
+                RequireWords(dispute.Reason, "Say what is disputed, in the administrator's words."),
+                RequireOrder(Injury?.On, "the day of injury", dispute.RaisedOn, DisputeRaised),
+                RequireNotAfter(on, dispute.RaisedOn, DisputeRaised),
+                .. ObjectionsToResolution(dispute, UtilizationReview?.DecidedOn),
+                .. ObjectionsToScope(dispute, Items.Values.Select(i => i.Request)),
+                Require(Application?.Liability != dispute, "The dispute is recorded so already."),
+            ]);
     }
 
-    /// <summary>Defers the review while liability is disputed (Lab. Code § 4610.5(h)(2), (k)).</summary>
+    /// <summary>Defers the review while liability is disputed (Lab. Code § 4610.5(k)): only for a dispute that existed at the time of the decision, and only where it covers every item that could be reviewed.</summary>
     public Outcome<CaseEvent> Defer(DateOnly on, string reason) => Unless(
         new CaseEvent.Deferred(on, reason),
         RequireStage("Deferring", BeforeEligibility),
@@ -170,15 +182,30 @@ public sealed partial record ReviewCase
         {
             _ when !Exists => null,
             null => new Reason("Nobody disputes liability in this application. Record the dispute first.", Section4610_5.DeferredForLiability, LiesInCase: true),
+            { Resolution: not null } => new Reason("The dispute about liability is over; there is nothing to defer.", Section4610_5.DeferredForLiability, LiesInCase: true),
             { AdministratorAgreesToReview: true } => new Reason(
                 "The administrator agrees that the review goes on; there is nothing to defer.", Section4610_5.DeferredForLiability, LiesInCase: true),
+            var dispute when dispute.ExistedAt(UtilizationReview.DecidedOn) == false => new Reason(
+                $"Liability was disputed only on {Words.Of(dispute.RaisedOn!.Value)}, after the decision of {Words.Of(UtilizationReview.DecidedOn)}. Such a dispute defers nothing.",
+                Section4610_5.DeferredForLiability, LiesInCase: true),
+            var dispute when LeftAloneBy(dispute).ToArray() is { Length: > 0 } others =>
+                new Reason($"Nobody disputes liability for {Words.List(others.Select(i => $"item {i.Number}"))}. Find the application eligible for the items that are not disputed.", Section4610_5.DeferredForLiability, LiesInCase: true),
             _ => null,
         },
         RequireWords(reason, "Say what is disputed."));
 
-    /// <summary>Records that the dispute about liability is over. The employee's 30 days run from service of the notice.</summary>
+    /// <summary>Records that the dispute about liability is over, on a deferred case or before eligibility is decided. The employee's 30 days run from service of the notice. Recording it again corrects it.</summary>
     public Outcome<CaseEvent> ResolveLiability(DateOnly noticeServedOn, ServiceMethod servedBy, bool inFavorOfReview) => Unless(
         new CaseEvent.LiabilityResolved(noticeServedOn, servedBy, inFavorOfReview),
-        RequireStage("Recording the end of a dispute about liability", CaseStage.Deferred),
-        RequireOrder(UtilizationReview?.DecidedOn, "the utilization review decision", noticeServedOn, "Service of the notice"));
+        [
+            RequireStage("Recording the end of a dispute about liability", [.. BeforeEligibility, CaseStage.Deferred]),
+            RequireStanding(
+                !Exists || Stage == CaseStage.Deferred || Application.Liability is not null,
+                "Nobody disputes liability in this application. Record the dispute first, with the day on which it was raised."),
+            Require(
+                Application?.Liability?.Resolution is not { } known || known != new LiabilityResolution(noticeServedOn, servedBy, inFavorOfReview),
+                "The end of the dispute is recorded so already."),
+            .. ObjectionsToResolution(
+                (Application?.Liability ?? new("")) with { Resolution = new(noticeServedOn, servedBy, inFavorOfReview) }, UtilizationReview?.DecidedOn),
+        ]);
 }

@@ -20,8 +20,17 @@ public sealed partial record ReviewCase
                 .. ObjectionsToParties(application.Parties, application.Injury.On),
                 .. ObjectionsToDates(application.Application, application.UtilizationReview, application.Injury.On, today),
                 .. ObjectionsToItems(application.UtilizationReview.Items),
+                .. ObjectionsToScope(application.Application.Liability, application.UtilizationReview.Items),
             ]);
     }
+
+    /// <summary>The items that a dispute about liability names are items of the request.</summary>
+    private static IEnumerable<Reason?> ObjectionsToScope(LiabilityDispute? dispute, IEnumerable<RequestedItem> items) =>
+        dispute?.Items is not { } named ? []
+        : [
+            Require(named.Count > 0, "The dispute about liability names no item. Name the items that it covers, or leave them out where it covers the whole case."),
+            .. named.Except(items.Select(i => i.Number)).Order().Select(n => new Reason($"The dispute about liability covers item {n}, and there is no item {n} in this request. Correct the number.")),
+        ];
 
     private static IEnumerable<Reason?> ObjectionsToParties(CaseParties parties, DateOnly? injuredOn) =>
     [
@@ -49,6 +58,10 @@ public sealed partial record ReviewCase
             (decision.CommunicatedToPhysicianOn, "Telling the physician of the decision"),
             (decision.CompliantNoticeOn, "The required notice"),
         }.SelectMany(d => new[] { RequireOrder(decision.DecidedOn, "the decision itself", d.Day, d.Name), RequireNotAfter(today, d.Day, d.Name) }),
+        RequireOrder(injuredOn, "the day of injury", application.Liability?.RaisedOn, DisputeRaised),
+        RequireNotAfter(today, application.Liability?.RaisedOn, DisputeRaised),
+        .. ObjectionsToResolution(application.Liability, decision.DecidedOn),
+        RequireNotAfter(today, application.Liability?.Resolution?.NoticeServedOn, ResolutionServed),
         .. decision.Items.SelectMany(item => new[]
         {
             RequireOrder(injuredOn, "the day of injury", item.RequestedOn, $"The request for item {item.Number}"),
@@ -56,6 +69,14 @@ public sealed partial record ReviewCase
             RequireOrder(injuredOn, "the day of injury", item.ProvidedOn, $"The treatment of item {item.Number}"),
             RequireNotAfter(today, item.ProvidedOn, $"The treatment of item {item.Number}"),
         }),
+    ];
+
+    private const string DisputeRaised = "The dispute about liability", ResolutionServed = "Service of the notice";
+
+    private static IEnumerable<Reason?> ObjectionsToResolution(LiabilityDispute? dispute, DateOnly? decidedOn) =>
+    [
+        RequireOrder(decidedOn, "the utilization review decision", dispute?.Resolution?.NoticeServedOn, ResolutionServed),
+        RequireOrder(dispute?.RaisedOn, "the dispute about liability", dispute?.Resolution?.NoticeServedOn, ResolutionServed),
     ];
 
     private static IEnumerable<Reason?> ObjectionsToItems(IReadOnlyList<RequestedItem> items)
@@ -115,7 +136,7 @@ public sealed partial record ReviewCase
 
     private Reason? RequireAsked() => RequireStanding(!Exists || InformationRequests.Count > 0, "Nobody was asked for information in this case. Record the request first.");
 
-    /// <summary>Records the signature that was missing, or the employee's own in place of a representative's: the employee may cure what the representative could not do.</summary>
+    /// <summary>Records the signature that was missing, or the employee's own in place of another's: the employee may cure what the other could not do. A provider of emergency treatment signs its own request alone (Lab. Code § 4610.5(h)(4)).</summary>
     public Outcome<CaseEvent> SignApplication(ApplicationSignature signature)
     {
         ArgumentNullException.ThrowIfNull(signature);
@@ -123,8 +144,11 @@ public sealed partial record ReviewCase
             new CaseEvent.ApplicationSigned(signature),
             RequireStage("Adding the signature", [.. BeforeEligibility, CaseStage.Deferred]),
             RequireStanding(
-                Application?.Signature is null or { By: Signer.Representative } && (Application?.Signature is null || signature.By == Signer.Employee),
+                Application?.Signature is null || (Application.Signature.By != Signer.Employee && signature.By == Signer.Employee),
                 "The application is signed already."),
+            Require(
+                signature.By != Signer.EmergencyProvider || Application?.Filer == Filer.EmergencyProvider,
+                "A provider signs only where it asks on its own behalf. The employee or the representative signs this application.", Section4610_5.EmergencyProvider),
             Require(
                 signature.By != Signer.Representative || Parties?.Representative is not null,
                 "The employee has no representative who could have signed. Record the representative first."));

@@ -109,9 +109,6 @@ public sealed partial record ReviewCase
     /// <summary>The notices of the last finding of ineligibility that went out, the newest last.</summary>
     public ImmutableList<Mailing> IneligibilityNotices { get; private init; } = [];
 
-    /// <summary>The notice that a dispute about liability is over; null when there was none.</summary>
-    public CaseEvent.LiabilityResolved? LiabilityResolution { get; private init; }
-
     /// <summary>The last deferral; null when the review never waited for a dispute about liability.</summary>
     public CaseEvent.Deferred? Deferral { get; private init; }
 

@@ -122,6 +122,15 @@ public static class Words
     public static string Of(DocumentType type) =>
         type == DocumentType.MedicalLegalReport ? "Medical-legal report" : Spaced(type.ToString());
 
+    /// <summary>Who signed an application: <c>the employee</c>.</summary>
+    public static string Of(Signer signer) => signer switch
+    {
+        Signer.Employee => "the employee",
+        Signer.Representative => "the representative",
+        Signer.EmergencyProvider => "the provider of emergency treatment",
+        _ => throw new ArgumentOutOfRangeException(nameof(signer)),
+    };
+
     /// <summary>A fact that may be corrected, to follow "corrected": <c>the day of injury</c>.</summary>
     public static string Of(CaseFact fact) => fact switch
     {
@@ -134,6 +143,8 @@ public static class Words
         CaseFact.EmployeeBirthDate => "the employee's day of birth",
         CaseFact.ClaimNumber => "the claim's number",
         CaseFact.CompliantNoticeOn => "the day on which the required notice was given",
+        CaseFact.LiabilityRaisedOn => "the day on which the dispute about liability was raised",
+        CaseFact.LiabilityItems => "the items that the dispute about liability covers",
         _ => throw new ArgumentOutOfRangeException(nameof(fact)),
     };
 

@@ -145,6 +145,8 @@ public sealed class NoticeLetter
                 html.Paragraph(words.Of("Deferral.Body", on));
                 Stated(review.Deferral!.Reason);
                 html.Paragraph(Time(Section4610_5.FilingAfterLiability) is { } again ? words.Of("Deferral.Next", again) : words.Of("Deferral.NextPlain"));
+                if (Time(Section4610_5.FilingAfterLiability) is not null)
+                    html.Paragraph(words.Of("Deferral.NoTime"));
                 return;
             case NoticeKind.Joined:
                 html.Paragraph(words.Of("Joined.Body", on, string.Join(", ", review.Joined.Select(j => j.Number))));

@@ -38,6 +38,8 @@ internal sealed class CaliforniaProgramme() : Programme("california-workers-comp
 
     public override IReadOnlyList<CaseClock> ClocksOf(ReviewCase review, CalendarSet? calendars) => CaseClocks.OfCalifornia(review, calendars);
 
+    public override IReadOnlyList<StoppedClock> StoppedClocksOf(ReviewCase review) => [.. FilingTime.Stopped(review)];
+
     public override IReadOnlyList<Finding> FindingsOn(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars) =>
         Eligibility.AssessCalifornia(review, sameEmployee, calendars);
 

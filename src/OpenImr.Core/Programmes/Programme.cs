@@ -56,6 +56,9 @@ public abstract class Programme
     /// <summary>The clocks of a case that have started.</summary>
     public abstract IReadOnlyList<CaseClock> ClocksOf(ReviewCase review, CalendarSet? calendars);
 
+    /// <summary>The times of a case that do not run, each with why.</summary>
+    public virtual IReadOnlyList<StoppedClock> StoppedClocksOf(ReviewCase review) => [];
+
     /// <summary>Every finding on an application.</summary>
     public abstract IReadOnlyList<Finding> FindingsOn(ReviewCase review, IReadOnlyList<ReviewCase> sameEmployee, CalendarSet? calendars);
 

@@ -163,6 +163,18 @@ public sealed partial class RehearseTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_dispute_that_is_over_is_recorded_without_a_deferral_and_gives_the_time_after_it()
+    {
+        using var folder = new BundleFolder().With(bundle => Insert(bundle, 0,
+            """{"step":"liabilityDisputed","at":"2026-05-12T09:00:00-07:00","dispute":{"reason":"The lumbar spine is disputed.","raisedOn":"2026-03-02"}}""",
+            """{"step":"factCorrected","at":"2026-05-12T09:05:00-07:00","fact":"liabilityItems","is":"1,2","reason":"The administrator named them."}""",
+            """{"step":"liabilityResolved","at":"2026-05-12T09:10:00-07:00","noticeServedOn":"2026-05-04","servedBy":"personal","inFavorOfReview":true}"""));
+        var review = Accepted(await RehearseAsync(folder));
+        Assert.Equal((new DateOnly(2026, 3, 2), "1, 2"), (review.Application.Liability!.RaisedOn, ItemNumbers.Write(review.Application.Liability.Items)));
+        Assert.Equal("Lab. Code § 4610.5(h)(2)", Eligibility.Time(review).First(f => f is { Rule: "ELG-09", Item: 1 }).Provision.Citation);
+    }
+
+    [Fact]
     public async Task What_an_item_in_dispute_may_not_become_is_refused_with_every_reason()
     {
         using var folder = new BundleFolder().With(bundle =>

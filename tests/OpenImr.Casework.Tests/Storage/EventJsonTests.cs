@@ -137,5 +137,9 @@ public sealed class EventJsonTests
         Assert.Equal(
             new CaseEvent.Appealed(new(2026, 7, 1), null, AppealGround.Fraud, "petition"),
             Json.Read("Appealed", 1, """{"on":"2026-07-01","ground":"Fraud","document":"petition"}"""u8));
+        // A dispute that told neither its day nor its scope: the day is unknown, and it covers the whole case.
+        Assert.Equal(
+            new CaseEvent.LiabilityDisputed(new(2026, 7, 1), new("the neck", AdministratorAgreesToReview: false, RaisedOn: null, Items: null, Resolution: null)),
+            Json.Read("LiabilityDisputed", 1, """{"on":"2026-07-01","dispute":{"reason":"the neck","administratorAgreesToReview":false}}"""u8));
     }
 }

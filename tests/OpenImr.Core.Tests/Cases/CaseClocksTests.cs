@@ -235,6 +235,13 @@ public sealed class CaseClocksTests
         var disputed = Cast.Fold(
             [Cast.Received() with { Application = Cast.Application() with { Liability = new("the injury", true) } }, .. Cast.EventsTo(CaseStage.Issued).Skip(1)]);
         Assert.False(Runs(Received(disputed, new(2026, 11, 6)), "authorize"));
+        // Item 2 was overturned: it is owed where the dispute is about another item, or ended for the employee.
+        ReviewCase With(LiabilityDispute dispute) => Received(
+            Cast.Fold([Cast.Received() with { Application = Cast.Application() with { Liability = dispute } }, .. Cast.EventsTo(CaseStage.Issued).Skip(1)]), new(2026, 11, 6));
+        Assert.False(Runs(With(new("the neck", true, Items: [2])), "authorize"));
+        Assert.True(Runs(With(new("the neck", true, Items: [1])), "authorize"));
+        Assert.True(Runs(With(new("the neck", Resolution: new(Cast.AssignedOn, ServiceMethod.Personal, true))), "authorize"));
+        Assert.False(Runs(With(new("the neck", Resolution: new(Cast.AssignedOn, ServiceMethod.Personal, false))), "authorize"));
         var reversed = Received(Cast.CaseAt(CaseStage.Issued), new(2026, 11, 6)).Apply(new Remanded(new(2027, 2, 1), AppealGround.Fraud, [], "decision"));
         Assert.False(Runs(reversed, "authorize"));
     }

@@ -16,7 +16,7 @@ internal static class CaseParts
         {
             [CasePart.Standing] = Text(
                 c.Stage, c.Track, c.InformationRequests, c.InformationRequestReceivedOn, c.InformationReceivedOn, c.EligibleOn, c.IneligibleOn, c.IneligibleFor, c.IneligibilityNotices,
-                c.LiabilityResolution, c.GoesOnIn, c.NotDuplicateOf.Order(), c.ClosedOn, c.JoinedOn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
+                c.GoesOnIn, c.NotDuplicateOf.Order(), c.ClosedOn, c.JoinedOn, c.Joined, c.ExpeditedAt, c.AssignedOn, c.Notices, c.ExtensionDays, c.Termination, c.Appeals, c.Remand),
             [CasePart.Facts] = Text(c.Application, c.Claim, c.Injury, c.UtilizationReview),
             [CasePart.Parties] = Text(c.Parties),
             [CasePart.Records] = Text(c.Documents, c.Register.Order(Comparer<DocumentId>.Create((a, b) => a.Number - b.Number)), c.RecordsComplete, c.Unreviewed),

@@ -12,6 +12,8 @@ public sealed class CorrectionTests
     private static readonly DateOnly Today = new(2026, 10, 6);
     private static readonly ReviewCase Fresh = Cast.CaseAt(CaseStage.Received);
 
+    private static readonly ReviewCase Disputed = Fresh.After(c => c.RecordLiabilityDispute(Today, new("The neck.")));
+
     private static string Due(ReviewCase review, string rule) => CaseClocks.Of(review).Single(c => c.Rule == rule).Deadline.Due.ToString()!;
 
     [Fact]
@@ -34,15 +36,30 @@ public sealed class CorrectionTests
     [InlineData(CaseFact.EmployeeBirthDate, "1980-06-14", "1981-06-14")]
     [InlineData(CaseFact.ClaimNumber, "WC-2026-00417", "WC-2026-00471")]
     [InlineData(CaseFact.CompliantNoticeOn, null, "2026-09-25")]
+    [InlineData(CaseFact.LiabilityRaisedOn, null, "2026-09-14")]
+    [InlineData(CaseFact.LiabilityItems, "all", "1, 5")]
     public void Every_fact_can_be_corrected_and_corrected_back(CaseFact fact, string? was, string now)
     {
-        var corrected = CaseAssert.Made<FactCorrected>(Fresh.CorrectFact(fact, now, "mistyped", Today));
+        var before = fact is CaseFact.LiabilityRaisedOn or CaseFact.LiabilityItems ? Disputed : Fresh;
+        var corrected = CaseAssert.Made<FactCorrected>(before.CorrectFact(fact, now, "mistyped", Today));
         Assert.Equal((was, now), (corrected.Was, corrected.Is));
-        var after = Fresh.Apply(corrected);
+        var after = before.Apply(corrected);
         CaseAssert.Refused(after.CorrectFact(fact, now, "mistyped", Today), $"The value is {now} already.");
         if (was is not null)
             Assert.Equal((now, was), (CaseAssert.Made<FactCorrected>(after.CorrectFact(fact, was, "it was right", Today)).Was, was));
     }
+
+    [Theory]
+    [InlineData("1, 9", "The dispute about liability covers item 9, and there is no item 9 in this request. Correct the number.")]
+    [InlineData("1 and 5", "\"1 and 5\" names no items. Write their numbers with commas, like 1, 3, or write all.")]
+    [InlineData("1, 1", "\"1, 1\" names no items. Write their numbers with commas, like 1, 3, or write all.")]
+    [InlineData("", "\"\" names no items. Write their numbers with commas, like 1, 3, or write all.")]
+    public void The_scope_of_a_dispute_names_items_of_the_request(string value, string sentence) =>
+        CaseAssert.Refused(Disputed.CorrectFact(CaseFact.LiabilityItems, value, "mistyped", Today), sentence);
+
+    [Fact]
+    public void The_day_and_scope_of_a_dispute_need_a_dispute() => CaseAssert.Refused(
+        Fresh.CorrectFact(CaseFact.LiabilityRaisedOn, "2026-09-14", "mistyped", Today), "Nobody disputes liability in this application. Record the dispute first.");
 
     [Fact]
     public void Every_fact_stands_in_the_table_above() => Assert.Equal(

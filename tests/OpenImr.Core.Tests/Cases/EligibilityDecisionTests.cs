@@ -195,6 +195,17 @@ public sealed class EligibilityDecisionTests
         after, With(a => a with { Filer = filer, Signature = null }).After(c => c.SignApplication(new(signer, Day))).Application.Filer);
 
     [Fact]
+    public void A_provider_signs_its_own_request_alone_and_the_employee_may_sign_in_its_place()
+    {
+        var own = With(a => a with { Filer = Filer.EmergencyProvider, Signature = null }).After(c => c.SignApplication(new(Signer.EmergencyProvider, Day)));
+        Assert.Equal((Filer.EmergencyProvider, Signer.EmergencyProvider), (own.Application.Filer, own.Application.Signature!.By));
+        Assert.Equal(Signer.Employee, own.After(c => c.SignApplication(new(Signer.Employee, Day))).Application.Signature!.By);
+        CaseAssert.RefusedBy(
+            Section4610_5.EmergencyProvider, With(a => a with { Signature = null }).SignApplication(new(Signer.EmergencyProvider, Day)),
+            "A provider signs only where it asks on its own behalf. The employee or the representative signs this application.");
+    }
+
+    [Fact]
     public void The_employee_signs_in_place_of_an_agent_whose_designation_is_void()
     {
         var review = With(a => a with { Filer = Filer.Representative, Signature = new(Signer.Representative, Day) });

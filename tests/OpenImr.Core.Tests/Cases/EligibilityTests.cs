@@ -35,13 +35,13 @@ public sealed class EligibilityTests
 
     [Fact]
     public void All_findings_are_given_at_once_not_the_first() => Assert.Equal(
-        ["ELG-05", "ELG-07", "ELG-08", "ELG-12", "ELG-09"],
+        ["ELG-05", "ELG-07", "ELG-08", "ELG-12"],
         Assess(With(a => a with
         {
             Filer = Filer.RequestingPhysician,
             Signature = null,
             UtilizationReviewDecisionAttached = false,
-            Liability = new("The injury is disputed."),
+            Liability = new("The injury is disputed.", RaisedOn: Cast.DeniedOn), // while it is, no time runs
             ReceivedOn = new(2027, 1, 5),
         })).Where(f => f.Result == FindingResult.NotMet && f.Item is null).Select(f => f.Rule));
 
@@ -112,27 +112,61 @@ public sealed class EligibilityTests
     public static TheoryData<CaseEvent.ApplicationReceived, FindingResult, string, string> Filers => new()
     {
         { Application, FindingResult.Met, "The employee asks for the review.", "Lab. Code § 4610.5(d)" },
-        { By(Filer.Representative, null), FindingResult.Unknown, "A representative asks, and the application names none.", "Lab. Code § 4610.5(j)" },
+        { By(Filer.Representative, null), FindingResult.Unknown, "A representative asks for the review, and the application names none.", "Lab. Code § 4610.5(j)" },
         { By(Filer.Representative, Cast.Representative with { DesignatedOn = new(2020, 1, 1) }), FindingResult.Met, "The employee's attorney asks for the review.", "8 CCR § 9792.10.1(b)(2)" },
         {
             By(Filer.Representative, Agent with { DesignatedOn = null }), FindingResult.Unknown,
-            "The application does not say when the employee named the agent.", "Lab. Code § 4610.5(j)"
+            "An agent asks for the review, and the application does not say when the employee named the agent.", "Lab. Code § 4610.5(j)"
         },
         {
             By(Filer.Representative, Agent with { DesignatedOn = Cast.DeniedOn.AddDays(-1) }), FindingResult.NotMet,
-            "The agent was named before the utilization review decision; that designation is void.", "Lab. Code § 4610.5(j)"
+            "An agent asks for the review who was named before the utilization review decision; that designation is void.", "Lab. Code § 4610.5(j)"
         },
-        { By(Filer.Representative, Agent with { DesignatedOn = Cast.DeniedOn }), FindingResult.Met, "The employee named the agent after the decision.", "Lab. Code § 4610.5(j)" },
+        { By(Filer.Representative, Agent with { DesignatedOn = Cast.DeniedOn }), FindingResult.Met, "An agent asks for the review whom the employee named after the decision.", "Lab. Code § 4610.5(j)" },
         {
             By(Filer.RequestingPhysician, null), FindingResult.NotMet,
             "The requesting physician asks alone; a physician may join or assist, not ask.", "Lab. Code § 4610.5(j)"
         },
-        { By(Filer.EmergencyProvider, null), FindingResult.Unknown, "A provider of emergency treatment asks, and no threat is certified.", "Lab. Code § 4610.5(h)(4)" },
+        {
+            By(Filer.EmergencyProvider, null), FindingResult.Unknown,
+            "A provider of emergency treatment asks, and the file shows neither that item 1, item 2, item 5 and item 6 was given nor a threat to the employee.", "Lab. Code § 4610.5(h)(4)"
+        },
+        // The threat is one that the employee faced: it was over with the treatment. Its certificate is a condition of the expedited time alone.
+        { Given(By(Filer.EmergencyProvider, null)), FindingResult.Met, "A provider asks on its own behalf for emergency treatment that was given.", "Lab. Code § 4610.5(h)(4)" },
+        {
+            By(Filer.EmergencyProvider, null) with { UtilizationReview = Cast.UtilizationReview with { Timing = UtilizationReviewTiming.Retrospective } },
+            FindingResult.Met, "A provider asks on its own behalf for emergency treatment that was given.", "Lab. Code § 4610.5(h)(4)"
+        },
+        { By(Filer.Representative, Court(RepresentativeKind.CourtAppointedConservator, new(2019, 5, 1))), FindingResult.Met, "A conservator whom a court appointed asks for the review; that is no designation by the employee.", "Lab. Code § 4610.5(j)" },
+        { By(Filer.Representative, Court(RepresentativeKind.CourtAppointedConservator, null)), FindingResult.Met, "A conservator whom a court appointed asks for the review; that is no designation by the employee.", "Lab. Code § 4610.5(j)" },
+        { OfMinor(By(Filer.Representative, Court(RepresentativeKind.CourtAppointedGuardian, new(2024, 5, 1)))), FindingResult.Met, "A guardian whom a court appointed asks for the review; that is no designation by the employee.", "Lab. Code § 4610.5(j)" },
+        { By(Filer.Representative, Court(RepresentativeKind.CourtAppointedGuardian, new(2024, 5, 1))), FindingResult.Unknown, "A court-appointed guardian asks for the review, and the employee is 46 and no minor any more.", "Lab. Code § 4610.5(j)" },
+        // What was recorded as a guardian before the two were told apart may be either: no refusal.
+        {
+            By(Filer.Representative, Court(RepresentativeKind.Guardian, new(2024, 5, 1))), FindingResult.Unknown,
+            "A guardian since before the decision asks for the review. Whether the employee named that person, or a court or the law did, is not known.", "Lab. Code § 4610.5(j)"
+        },
+        {
+            OfMinor(By(Filer.Representative, Court(RepresentativeKind.Parent, new(2024, 5, 1)))), FindingResult.Unknown,
+            "A parent since before the decision asks for the review. Whether the employee named that person, or a court or the law did, is not known.", "Lab. Code § 4610.5(j)"
+        },
+        {
+            By(Filer.Representative, Court(RepresentativeKind.Parent, new(2024, 5, 1))), FindingResult.NotMet,
+            "An agent asks for the review who was named before the utilization review decision; that designation is void.", "Lab. Code § 4610.5(j)"
+        },
         {
             With(a => a with { Filer = Filer.EmergencyProvider, Certification = new("Lee Stone, MD", Cast.DeniedOn, "loss of sight") }), FindingResult.Met,
             "A provider of emergency treatment asks on its own behalf.", "Lab. Code § 4610.5(h)(4)"
         },
     };
+
+    private static Representative Court(RepresentativeKind kind, DateOnly? on) => Agent with { Kind = kind, DesignatedOn = on };
+
+    private static CaseEvent.ApplicationReceived OfMinor(CaseEvent.ApplicationReceived of) =>
+        of with { Parties = of.Parties with { Employee = of.Parties.Employee with { BirthDate = new(2010, 1, 15) } } };
+
+    private static CaseEvent.ApplicationReceived Given(CaseEvent.ApplicationReceived of) =>
+        of with { UtilizationReview = of.UtilizationReview with { Items = [.. of.UtilizationReview.Items.Select(i => i with { ProvidedOn = new(2026, 9, 12) })] } };
 
     private static CaseEvent.ApplicationReceived By(Filer filer, Representative? representative) =>
         With(a => a with { Filer = filer }) with { Parties = Cast.Parties with { Representative = representative } };
@@ -164,26 +198,71 @@ public sealed class EligibilityTests
         Assert.Equal(FindingResult.Met, Find("ELG-06", With(a => a with { Track = ReviewTrack.Expedited, Certification = new("Lee Stone, MD", Cast.DeniedOn, "loss") })).Result);
     }
 
-    public static TheoryData<CaseEvent.ApplicationReceived, FindingResult, string> Signatures => new()
+    // The consent of (f)(2) is the employee's. A representative signs by (j), an attorney by the regulation, a provider for itself by (h)(4).
+    public static TheoryData<CaseEvent.ApplicationReceived, FindingResult, string, string> Signatures => new()
     {
-        { Application, FindingResult.Met, "The employee signed the application." },
-        { With(a => a with { Signature = null }), FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records." },
-        { With(a => a with { Signature = new(Signer.Representative, null) }), FindingResult.Met, "The employee's representative signed the application." },
+        { Application, FindingResult.Met, "The employee signed the application.", "Lab. Code § 4610.5(f)(2)" },
+        { With(a => a with { Signature = null }), FindingResult.NotMet, "The application is not signed, so nobody consents to obtaining the records.", "Lab. Code § 4610.5(f)(2)" },
+        { Signed(null), FindingResult.Met, "The employee's attorney signed the application.", "8 CCR § 9792.10.1(b)(2)" },
         {
-            With(a => a with { Signature = new(Signer.Representative, null) }) with { Parties = Cast.Parties with { Representative = null } },
-            FindingResult.Unknown, "A representative signed the application, and it names none."
+            Signed(null) with { Parties = Cast.Parties with { Representative = null } },
+            FindingResult.Unknown, "A representative signed the application, and the application names none.", "Lab. Code § 4610.5(j)"
         },
         {
-            With(a => a with { Signature = new(Signer.Representative, null) }) with { Parties = Cast.Parties with { Representative = Agent with { DesignatedOn = new(2026, 9, 17) } } },
-            FindingResult.NotMet, "An agent signed the application who was named before the utilization review decision; that designation is void."
+            Signed(Agent with { DesignatedOn = new(2026, 9, 17) }),
+            FindingResult.NotMet, "An agent signed the application who was named before the utilization review decision; that designation is void.", "Lab. Code § 4610.5(j)"
+        },
+        {
+            Signed(Agent with { DesignatedOn = null }),
+            FindingResult.Unknown, "An agent signed the application, and the application does not say when the employee named the agent.", "Lab. Code § 4610.5(j)"
+        },
+        { Signed(Agent with { DesignatedOn = new(2026, 9, 18) }), FindingResult.Met, "An agent signed the application whom the employee named after the decision.", "Lab. Code § 4610.5(j)" },
+        {
+            OfMinor(Signed(Court(RepresentativeKind.CourtAppointedGuardian, new(2024, 5, 1)))),
+            FindingResult.Met, "A guardian whom a court appointed signed the application; that is no designation by the employee.", "Lab. Code § 4610.5(j)"
+        },
+        { OfMinor(Application), FindingResult.Unknown, "The employee signed alone, and is a minor of 16.", "Lab. Code § 4610.5(f)(2)" },
+        { Provider(Filer.EmergencyProvider, Signer.EmergencyProvider), FindingResult.Met, "The provider of emergency treatment signed its own request.", "Lab. Code § 4610.5(h)(4)" },
+        { Provider(Filer.EmergencyProvider, null), FindingResult.Unknown, "The provider who asks on its own behalf did not sign. The employee's consent is not asked of it.", "Lab. Code § 4610.5(h)(4)" },
+        { Provider(Filer.EmergencyProvider, Signer.Employee), FindingResult.Met, "The employee signed the application.", "Lab. Code § 4610.5(f)(2)" },
+        {
+            Provider(Filer.Employee, Signer.EmergencyProvider), FindingResult.NotMet,
+            "A provider signed, and does not ask on its own behalf. The employee's consent is missing.", "Lab. Code § 4610.5(f)(2)"
+        },
+        {
+            Provider(Filer.RequestingPhysician, Signer.EmergencyProvider), FindingResult.NotMet,
+            "A provider signed, and does not ask on its own behalf. The employee's consent is missing.", "Lab. Code § 4610.5(f)(2)"
         },
     };
+
+    private static CaseEvent.ApplicationReceived Provider(Filer filer, Signer? signer) =>
+        With(a => a with { Filer = filer, Signature = signer is { } by ? new(by, new(2026, 10, 1)) : null });
+
+    private static CaseEvent.ApplicationReceived Signed(Representative? representative) =>
+        With(a => a with { Signature = new(Signer.Representative, null) }) with { Parties = Cast.Parties with { Representative = representative ?? Cast.Representative } };
 
     [Theory]
     [MemberData(nameof(Signatures))]
     [Proves("Lab. Code § 4610.5(f)(2)")]
-    public void The_employee_or_who_may_act_for_the_employee_signs(CaseEvent.ApplicationReceived application, FindingResult result, string sentence) =>
-        IsFound(Find("ELG-07", application), result, sentence, "Lab. Code § 4610.5(f)(2)");
+    [Proves("Lab. Code § 4610.5(h)(4)")]
+    [Proves("Lab. Code § 4610.5(j)")]
+    public void The_employee_or_who_may_act_for_the_employee_signs_and_a_provider_for_itself(CaseEvent.ApplicationReceived application, FindingResult result, string sentence, string citation) =>
+        IsFound(Find("ELG-07", application), result, sentence, citation);
+
+    [Theory]
+    [InlineData("2008-10-02", "2026-10-01", FindingResult.Unknown, "the day before the eighteenth birthday")]
+    [InlineData("2008-10-01", "2026-10-01", FindingResult.Met, "the eighteenth birthday")]
+    [InlineData("2008-10-05", null, FindingResult.Met, "of full age when the application came, and the signature bears no day")]
+    [InlineData(null, "2026-10-01", FindingResult.Met, "no day of birth, no doubt")]
+    public void A_minors_signature_alone_is_a_persons_to_weigh(string? born, string? signed, FindingResult result, string because)
+    {
+        Assert.NotEmpty(because);
+        var finding = Find("ELG-07", With(a => a with { Signature = new(Signer.Employee, signed is null ? null : DateOnly.Parse(signed)) }) with
+        {
+            Parties = Cast.Parties with { Employee = Cast.Employee with { BirthDate = born is null ? null : DateOnly.Parse(born) } },
+        });
+        Assert.Equal((result, false), (finding.Result, finding.Refuses(Cast.ReceivedOn)));
+    }
 
     [Fact]
     [Proves("8 CCR § 9792.10.1(b)(1)")]

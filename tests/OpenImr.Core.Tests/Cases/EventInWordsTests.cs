@@ -59,6 +59,10 @@ public sealed class EventInWordsTests
             new ApplicationSigned(new(Signer.Employee, null)),
             EventKind.Application, "The missing signature came in: the employee signed, without a date."
         },
+        {
+            new ApplicationSigned(new(Signer.EmergencyProvider, null)),
+            EventKind.Application, "The missing signature came in: the provider of emergency treatment signed, without a date."
+        },
         { new UtilizationReviewDecisionReceived(Day), EventKind.Application, "The missing utilization review decision came in on Wed Dec 2, 2026." },
         {
             new FactCorrected(CaseFact.UtilizationReviewServedBy, null, "Electronic", "The proof of service says so."),
@@ -81,6 +85,11 @@ public sealed class EventInWordsTests
         {
             new LiabilityDisputed(Day, new("The injury to the neck is disputed.")),
             EventKind.Application, "A dispute about liability was recorded on Wed Dec 2, 2026: The injury to the neck is disputed."
+        },
+        {
+            new LiabilityDisputed(Day, new("the neck", RaisedOn: new(2026, 11, 30), Items: [1, 3])),
+            EventKind.Application,
+            "A dispute about liability was recorded on Wed Dec 2, 2026: the neck. It was raised on Mon Nov 30, 2026. It covers item 1 and item 3 alone."
         },
         {
             new LiabilityDisputed(Day, new("the neck", AdministratorAgreesToReview: true)),

@@ -86,7 +86,7 @@ public sealed class ReceivedPageTests(WorkedSite worked) : IClassFixture<WorkedS
     [Fact]
     public async Task A_dispute_about_liability_leads_to_its_deferral()
     {
-        var html = await ShownAsync(await worked.ReceiveAsync(c => c with { Application = c.Application with { Liability = new("The back is not part of the claim.") } }));
+        var html = await ShownAsync(await worked.ReceiveAsync(c => c with { Application = c.Application with { Liability = new("The back is not part of the claim.", RaisedOn: Cast.DeniedOn) } }));
         Assert.Contains("Liability is disputed; the review waits until that dispute is over.", html, StringComparison.Ordinal);
     }
 

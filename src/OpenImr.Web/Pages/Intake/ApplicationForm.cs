@@ -75,6 +75,11 @@ internal static class ApplicationForm
         Open("threat", Texts.FieldThreat, 1000),
         new ActField.OneOf("filer", Texts.FilerAsks, Choice.Of<Filer>(f => Words.Spaced(f.ToString()))),
         new ActField.Lines("liability", Texts.FieldDisputed) { Optional = true, Hint = Texts.OnlyDisputed },
+        .. Dispute("liability-"),
+        new ActField.OneOf("liability-agrees", Texts.FieldAgrees, YesNo) { Optional = true, Hint = Texts.FieldAgreesHint },
+        new ActField.OneOf("liability-over", Texts.FieldOver, [.. Endings, new("Open", Texts.NotOver)]) { Optional = true },
+        Day("liability-noticed", Texts.FieldNoticeServedOn, "Service of the notice"),
+        new ActField.OneOf("liability-noticed-by", Texts.FieldServedBy, Choice.Of<ServiceMethod>(Words.Of)) { Optional = true },
 
         new ActField.Heading("heading-signature", Texts.Signature),
         new ActField.OneOf("signed-by", Texts.FieldSignedBy, [.. Choice.Of<Signer>(s => Words.Spaced(s.ToString())), new("None", Texts.NobodySigned)]),
@@ -97,7 +102,7 @@ internal static class ApplicationForm
             new(
                 form.PastDay("received", today), form.OneOf<ServiceMethod>("submitted"), form.OneOf<ReviewTrack>("track"), form.OneOf<Filer>("filer"),
                 signer is "None" or "" ? null : new(form.OneOf<Signer>("signed-by"), form.OptionalPastDay("signed-on", today)), form.Chosen("attached") == "Yes",
-                form.OptionalText("liability") is { } disputed ? new(disputed) : null, threat),
+                ReadDispute(form, today), threat),
             new(form.Text("claim"), form.OptionalText("wcis"), form.OptionalText("eams")),
             Parties(form, today),
             new(form.PastDay("injured", today), form.OptionalText("mechanism"), form.List("body"), [.. form.List("diagnoses").Select(d => new Diagnosis(d))], form.List("tried")),
@@ -105,6 +110,40 @@ internal static class ApplicationForm
                 form.PastDay("decided", today), form.OneOf<UtilizationReviewTiming>("timing"), form.OptionalPastDay("served", today), form.OptionalOneOf<ServiceMethod>("served-by"),
                 form.OptionalPastDay("told", today), form.OptionalPastDay("compliant", today), [.. Enumerable.Range(1, items).Select(n => ReadItem(form, n))]),
             [], synthetic);
+    }
+
+    /// <summary>How a dispute about liability can have ended.</summary>
+    public static IReadOnlyList<Choice> Endings =>
+        [new("Yes", Texts.LiabilityAccepted, Texts.LiabilityAcceptedAbout), new("No", Texts.LiabilityRefused, Texts.LiabilityRefusedAbout)];
+
+    /// <summary>The day and the scope of a dispute about liability; as they are kept, where it is to be changed.</summary>
+    public static IEnumerable<ActField> Dispute(string prefix, LiabilityDispute? known = null) =>
+    [
+        Day($"{prefix}raised", Texts.FieldDisputedSince, "The dispute about liability (") with { Hint = Texts.FieldDisputedSinceHint, Initial = Initial(known?.RaisedOn is { } on ? Words.Of(on) : null) },
+        Open($"{prefix}items", Texts.FieldDisputedItems, 200) with { Hint = Texts.FieldDisputedItemsHint, Blames = ["The dispute about liability covers"], Initial = Initial(known?.Items is { } items ? ItemNumbers.Write(items) : null) },
+    ];
+
+    /// <summary>Numbers of items as typed; null for all of them.</summary>
+    public static IReadOnlyList<int>? ReadItems(ActForm form, string name)
+    {
+        IReadOnlyList<int>? items = null;
+        if (form.OptionalText(name) is { } typed && !ItemNumbers.TryRead(typed, out items))
+            form.Say(name, Texts.TypeItems);
+        return items;
+    }
+
+    private static LiabilityDispute? ReadDispute(ActForm form, DateOnly today)
+    {
+        var (reason, raised, items) = (form.OptionalText("liability"), form.OptionalPastDay("liability-raised", today), ReadItems(form, "liability-items"));
+        var (agrees, ended, on, by) = (form.Chosen("liability-agrees"), form.Chosen("liability-over"), form.OptionalPastDay("liability-noticed", today), form.OptionalOneOf<ServiceMethod>("liability-noticed-by"));
+        LiabilityResolution? resolution = null;
+        if (on is { } noticed && by is { } method && ended is ("Yes" or "No"))
+            resolution = new(noticed, method, ended == "Yes");
+        else if (on is not null || by is not null || ended is "Yes" or "No")
+            form.Say("liability-over", Texts.WholeResolution);
+        if (reason is null && (raised, items, resolution) is not (null, null, null))
+            form.Say("liability", Texts.FieldNeeded, Texts.FieldDisputed);
+        return reason is null ? null : new(reason, agrees == "Yes", raised, items, resolution);
     }
 
     private static CaseParties Parties(ActForm form, DateOnly today) => new(

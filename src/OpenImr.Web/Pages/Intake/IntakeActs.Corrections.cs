@@ -17,7 +17,7 @@ internal static partial class IntakeActs
             Fields = _ =>
             [
                 new ActField.OneOf("fact", Texts.FieldFact, Choice.Of<CaseFact>(Words.Of)),
-                new ActField.Line("value", Texts.FieldRightValue) { Optional = true, Hint = Texts.FieldRightValueHint, Blames = ["cannot lie", "already"] },
+                new ActField.Line("value", Texts.FieldRightValue) { Optional = true, Hint = Texts.FieldRightValueHint, Blames = ["cannot lie", "already", "covers item"] },
                 Way("method", Texts.FieldRightMethod) with { Optional = true },
                 new ActField.Lines("reason", Texts.FieldWhyCorrected),
             ],
@@ -43,6 +43,7 @@ internal static partial class IntakeActs
     private static string RightValue(ActForm form) => form.OneOf<CaseFact>("fact") switch
     {
         CaseFact.UtilizationReviewServedBy => form.OptionalOneOf<ServiceMethod>("method")?.ToString() ?? Missing(form, "method"),
+        CaseFact.LiabilityItems => ApplicationForm.ReadItems(form, "value") is { } items ? ItemNumbers.Write(items) : form.OptionalText("value") ?? Missing(form, "value"),
         CaseFact.ClaimNumber => form.OptionalText("value") ?? Missing(form, "value"),
         _ => Shown.Iso(form.Day("value")),
     };

@@ -63,7 +63,7 @@ internal static partial class IntakeActs
             Lead = Texts.ActSignLead,
             Fields = _ =>
             [
-                new ActField.OneOf("by", Texts.FieldSignedBy, Choice.Of<Signer>(s => Words.Spaced(s.ToString()))) { Blames = ["representative"] },
+                new ActField.OneOf("by", Texts.FieldSignedBy, Choice.Of<Signer>(s => Words.Spaced(s.ToString()))) { Blames = ["representative", "A provider signs"] },
                 new ActField.Day("on", Texts.FieldSignedOn) { Optional = true, Hint = Texts.FieldSignedOnHint },
             ],
             Do = Doing((form, at) => new SignApplication.Command(at.Number, at.Seen, new(form.OneOf<Signer>("by"), form.OptionalPastDay("on", at.Today))), SignApplication.HandleAsync),
@@ -79,9 +79,14 @@ internal static partial class IntakeActs
             Fields = at =>
             [
                 new ActField.Lines("reason", Texts.FieldDisputed) { Initial = at.Review.Application.Liability is { } known ? [known.Reason] : [] },
+                .. ApplicationForm.Dispute("", at.Review.Application.Liability),
                 new ActField.OneOf("agrees", Texts.FieldAgrees, YesNo) { Hint = Texts.FieldAgreesHint },
             ],
-            Do = Doing((form, at) => new RecordLiabilityDispute.Command(at.Number, at.Seen, new(form.Text("reason"), form.Chosen("agrees") == "Yes")), RecordLiabilityDispute.HandleAsync),
+            Do = Doing(
+                (form, at) => new RecordLiabilityDispute.Command(
+                    at.Number, at.Seen,
+                    new(form.Text("reason"), form.Chosen("agrees") == "Yes", form.OptionalPastDay("raised", at.Today), ApplicationForm.ReadItems(form, "items"))),
+                RecordLiabilityDispute.HandleAsync),
         },
         new("defer", Texts.ActDefer, ActGroup.Liability, typeof(DeferReview), (review, today) => review.Defer(today, Any))
         {
@@ -96,7 +101,7 @@ internal static partial class IntakeActs
             Final = Texts.ActResolveFinal,
             Fields = _ =>
             [
-                new ActField.OneOf("result", Texts.FieldResolved, [new("Yes", Texts.LiabilityAccepted, Texts.LiabilityAcceptedAbout), new("No", Texts.LiabilityRefused, Texts.LiabilityRefusedAbout)]),
+                new ActField.OneOf("result", Texts.FieldResolved, ApplicationForm.Endings),
                 new ActField.Day("on", Texts.FieldNoticeServedOn) { Blames = ["Service of the notice"] },
                 Way("by", Texts.FieldServedBy),
             ],

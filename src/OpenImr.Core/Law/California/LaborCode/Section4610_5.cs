@@ -110,7 +110,11 @@ public static class Section4610_5
 
     /// <summary>(h)(2): time to ask when liability was disputed too, from service of the notice that this dispute is resolved.</summary>
     public static readonly Dated<Period> FilingAfterLiability = new((new(30, DayKind.Calendar), Provision("(h)(2)",
-        "Where liability was disputed besides necessity, the employee asks for review within 30 days after service of a notice that the other dispute is resolved.")));
+        "Where liability was also disputed when the decision was made, the employee's time is extended to 30 days after service of a notice that the other dispute is resolved.")));
+
+    /// <summary>(h)(2), (k): whether liability was disputed at the time of the decision; null where nobody knows since when it is disputed.</summary>
+    /// <remarks>The days alone cannot tell what came first on the same day; the same day is "at the time".</remarks>
+    public static bool? LiabilityWasDisputed(DateOnly? raisedOn, DateOnly decidedOn) => raisedOn is { } on ? on <= decidedOn : null;
 
     /// <summary>(h)(3): no time runs before the employee has the notice and form that (f) requires.</summary>
     public static readonly Provision NoTimeBeforeNotice = Provision("(h)(3)",
