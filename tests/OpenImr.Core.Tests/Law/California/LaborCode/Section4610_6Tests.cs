@@ -13,7 +13,7 @@ public sealed class Section4610_6Tests
     [InlineData("2026-12-02", "2027-01-04", "day 30 is New Year's Day, a Friday")]
     [InlineData("2028-01-30", "2028-02-29", "the leap day is counted")]
     [InlineData("2021-11-25", "2021-12-27", "day 30 is Christmas Day, a Saturday, which nothing moves to Monday")]
-    [InlineData("2026-06-03", "2026-07-03", "the Friday before July 4 on a Saturday, as long as no day is designated")]
+    [InlineData("2026-06-03", "2026-07-06", "the courts observe July 4, a Saturday, on the Friday by rule 1.11; before that rule was known, this said the Friday")]
     [InlineData("2027-06-04", "2027-07-06", "day 30 is Sunday July 4, so Monday is the holiday")]
     public void A_regular_determination_is_due_thirty_days_after_the_documents(string complete, string due, string because)
     {
@@ -27,19 +27,26 @@ public sealed class Section4610_6Tests
     public void A_designated_day_moves_the_last_day_and_until_it_is_entered_the_steps_say_so()
     {
         var unknown = Section4610_6.RegularDeterminationDue(new(2026, 6, 3));
-        Assert.Equal(
-            "No designated days or closures of 2026 are entered; one on this day would move it. Independence Day falls on Sat Jul 4, 2026 and may be observed on this day.",
-            unknown.Steps[^1].Text);
-        Assert.Equal("CCP § 135", unknown.Steps[^1].Citation);
+        LawAssert.DueOn("2026-07-06", unknown, "Cal. Rules of Court, rule 1.11", "Gov. Code § 6700", "CCP § 12a(a)", "CCP § 135");
+        Assert.Equal("No designated days or closures of 2026 are entered; one on this day would move it.", unknown.Steps[^1].Text);
 
         var courts = CalendarSet.Standard with
         {
-            Judicial = BusinessCalendar.Judicial.WithDesignated(
-                2026, new Holiday(new(2026, 7, 3), "Independence Day, designated", BusinessCalendar.Judicial.MayDesignate)),
+            Judicial = BusinessCalendar.Judicial.WithDesignated(2026, new Holiday(new(2026, 7, 6), "a closure", BusinessCalendar.Judicial.MayDesignate)),
         };
         var known = Section4610_6.RegularDeterminationDue(new(2026, 6, 3), courts);
-        LawAssert.DueOn("2026-07-06", known, "CCP § 135", "Gov. Code § 6700", "CCP § 12a(a)");
+        LawAssert.DueOn("2026-07-07", known, "CCP § 135", "CCP § 12a(a)");
         Assert.DoesNotContain(known.Steps, s => s.Text.StartsWith("No designated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Proves("Cal. Rules of Court, rule 1.11")]
+    public void Working_days_that_end_on_a_Friday_that_only_the_courts_keep_show_the_Monday_too()
+    {
+        var deadline = Section4610_6.AuthorizationDue(new(2026, 6, 28));
+        LawAssert.DueOn("2026-07-03", deadline, "Lab. Code § 4610.6(j)", "Lab. Code § 4600.4(b)");
+        Assert.EndsWith("Independence Day falls on Sat Jul 4, 2026 and may be observed on this day.", deadline.Steps[^1].Text, StringComparison.Ordinal);
+        LawAssert.DueOn("2026-07-06", Assert.Single(deadline.Alternatives), "Cal. Rules of Court, rule 1.11", "CCP § 12a(a)");
     }
 
     [Theory]
