@@ -133,7 +133,7 @@ internal sealed record ReadRows(
     {
         CaseNumber = number,
         Rule = clock.Rule,
-        State = clock.DoneAt is null ? "running" : clock.At(DateTimeOffset.MinValue) == ClockState.MetLate ? "met late" : "met",
+        State = clock.DoneAt is null ? "running" : clock.At(DateTimeOffset.MinValue) switch { ClockState.MetLate => "met late", ClockState.Unsettled => "unsettled", _ => "met" },
         Due = clock.Deadline.Due.LateFrom,
         IsOwn = clock.IsOwn,
         WaitingOn = clock.WaitingOn,

@@ -111,6 +111,15 @@ public sealed class BusinessCalendar
         return day;
     }
 
+    /// <summary>The next open day after a day; null when it lies outside the years that are known.</summary>
+    internal DateOnly? OpenAfter(DateOnly day)
+    {
+        do
+            day = day.AddDays(1);
+        while (day.Year <= LastYear && !IsOpen(day));
+        return day.Year <= LastYear ? day : null;
+    }
+
     /// <summary>True when the days designated for the year have been entered.</summary>
     public bool KnowsDesignatedDaysOf(int year) => designatedYears.Contains(year);
 

@@ -61,6 +61,7 @@ public sealed class Section4610_5Tests
 
     [Theory]
     [Proves("CCP § 1013(a)")]
+    [Proves("Former CCP § 1013(a)")]
     [Proves("CCP § 1013(c)")]
     [Proves("CCP § 1013(e)")]
     [Proves("CCP § 1010.6(a)(3)(B)")]

@@ -105,20 +105,42 @@ public sealed class Section4610_6Tests
         Assert.Throws<ArgumentOutOfRangeException>(() => Section4610_6.ExtendedDue(regular, 0));
     }
 
+    /// <summary>Until the decision in Matute was known, this said that the way of service adds nothing, which the appeals board has overruled.</summary>
     [Theory]
     [Proves("Lab. Code § 4610.6(h)")]
-    [InlineData(ServiceMethod.Personal, "2026-06-08", new string[0])]
-    [InlineData(ServiceMethod.MailCalifornia, "2026-06-08", new[] { "2026-06-12" })]
-    [InlineData(ServiceMethod.MailUnitedStates, "2026-06-08", new[] { "2026-06-17" })]
-    [InlineData(ServiceMethod.Electronic, "2026-06-08", new[] { "2026-06-12", "2026-06-17", "2026-06-29" })]
-    public void The_time_to_appeal_runs_thirty_days_from_mailing_and_what_the_boards_rule_adds_stands_beside(
-        ServiceMethod method, string due, string[] byTheBoardsRule)
+    [Proves("Decisions (Matute v. Los Angeles Unified School Dist. (en banc), 80 Cal.Comp.Cases 1036)")]
+    [Proves("CCP § 1013(a)")]
+    [Proves("CCP § 1013(c)")]
+    [Proves("CCP § 1013(e)")]
+    [Proves("CCP § 1010.6(a)(3)(B)")]
+    [InlineData("2014-11-06", ServiceMethod.MailCalifornia, "2014-12-11", "CCP § 1013(a)", "2014-12-11", "Matute's own days")]
+    [InlineData("2026-05-04", ServiceMethod.MailCalifornia, "2026-06-08", "CCP § 1013(a)", "2026-06-08", "five days")]
+    [InlineData("2026-05-04", ServiceMethod.MailUnitedStates, "2026-06-15", "CCP § 1013(a)", "2026-06-15", "ten days, to a Saturday")]
+    [InlineData("2026-05-04", ServiceMethod.MailForeign, "2026-06-23", "CCP § 1013(a)", "2026-06-23", "twenty days")]
+    [InlineData("2026-05-04", ServiceMethod.Electronic, "2026-06-05", "CCP § 1010.6(a)(3)(B)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    [InlineData("2026-05-04", ServiceMethod.Fax, "2026-06-05", "CCP § 1013(e)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    [InlineData("2026-05-04", ServiceMethod.Overnight, "2026-06-05", "CCP § 1013(c)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    public void The_way_of_service_extends_the_time_to_appeal(
+        string mailed, ServiceMethod method, string due, string extendedBy, string byTheBoardsRule, string because)
     {
-        var deadline = Section4610_6.AppealDue(new(2026, 5, 8), method);
-        LawAssert.DueOn(due, deadline, "CCP § 12", "Lab. Code § 4610.6(h)");
-        Assert.Equal(byTheBoardsRule.Select(d => (DueAt)new DueAt.Day(DateOnly.Parse(d))), deadline.Alternatives.Select(a => a.Due));
-        Assert.True(deadline.MayRefuse);
+        Assert.NotEmpty(because);
+        var deadline = Section4610_6.AppealDue(DateOnly.Parse(mailed), method);
+        LawAssert.DueOn(due, deadline, "CCP § 12", "Lab. Code § 4610.6(h)",
+            "Decisions (Matute v. Los Angeles Unified School Dist. (en banc), 80 Cal.Comp.Cases 1036)", extendedBy);
+        Assert.Equal(byTheBoardsRule.Split(' ').Select(d => (DueAt)new DueAt.Day(DateOnly.Parse(d))), deadline.Alternatives.Select(a => a.Due));
+        Assert.Equal(deadline.CountedFrom.Year > 2025, deadline.MayRefuse);
         Assert.All(deadline.Alternatives, a => Assert.False(a.MayRefuse));
+        Assert.Equal(new DueAt.Day(new(2026, 6, 8)), Assert.Single(Section4610_6.AppealDue(new(2026, 5, 4), method, place: ServicePlace.California).Alternatives).Due);
+    }
+
+    [Fact]
+    [Proves("Lab. Code § 4610.6(h)")]
+    public void What_is_handed_over_adds_nothing_to_the_time_to_appeal()
+    {
+        var deadline = Section4610_6.AppealDue(new(2026, 5, 4), ServiceMethod.Personal);
+        LawAssert.DueOn("2026-06-03", deadline, "CCP § 12", "Lab. Code § 4610.6(h)");
+        Assert.Empty(deadline.Alternatives);
+        Assert.DoesNotContain(deadline.Steps, s => s.Citation.StartsWith("Decisions", StringComparison.Ordinal));
     }
 
     [Theory]
