@@ -13,6 +13,6 @@ public static class DeclareRecordsComplete
             typeof(DeclareRecordsComplete), command.Case, command.SeenVersion, actor,
             review => review.DeclareRecordsComplete(
                 office.Now, command.Ground, command.Explanation,
-                CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited" or "records-statutory")?.Deadline.Due),
+                CaseClocks.Of(review, office.Calendars).FirstOrDefault(c => c.Rule is "records" or "records-expedited" or "records-statutory")?.Deadline.Latest),
             stop);
 }

@@ -93,7 +93,7 @@ public sealed record CaseClockRow
     /// <summary>The rule's name: <c>determination</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary><c>running</c> until what was due happened, even when it is late; then <c>met</c> or <c>met late</c>.</summary>
+    /// <summary><c>running</c> until what was due happened, even when it is late; then <c>met</c>, <c>met late</c>, or <c>unsettled</c> where two readings of the law differ.</summary>
     public required string State { get; init; }
 
     /// <summary>The first instant that is too late.</summary>

@@ -19,7 +19,7 @@ internal sealed record ReadRows(
     IReadOnlyList<CaseFactsRow> Facts)
 {
     /// <summary>Counted up whenever a row of the same case would come out differently; a store that holds an older count rebuilds its read tables when it is opened.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static readonly ReadRows None = new([], [], [], [], []);
 
@@ -133,7 +133,7 @@ internal sealed record ReadRows(
     {
         CaseNumber = number,
         Rule = clock.Rule,
-        State = clock.DoneAt is null ? "running" : clock.At(DateTimeOffset.MinValue) == ClockState.MetLate ? "met late" : "met",
+        State = clock.DoneAt is null ? "running" : clock.At(DateTimeOffset.MinValue) switch { ClockState.MetLate => "met late", ClockState.Unsettled => "unsettled", _ => "met" },
         Due = clock.Deadline.Due.LateFrom,
         IsOwn = clock.IsOwn,
         WaitingOn = clock.WaitingOn,

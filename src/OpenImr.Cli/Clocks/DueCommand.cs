@@ -8,7 +8,7 @@ using OpenImr.Core.Programmes;
 
 namespace OpenImr.Cli.Clocks;
 
-/// <summary><c>imr due RULE --trigger WHEN [--service HOW] [--programme NAME] [--json]</c>: a deadline with its law and its arithmetic.</summary>
+/// <summary><c>imr due RULE --trigger WHEN [--service HOW] [--address WHERE] [--programme NAME] [--json]</c>: a deadline with its law and its arithmetic.</summary>
 internal static partial class DueCommand
 {
     private static readonly Dictionary<string, ServiceMethod> Methods = new()
@@ -21,6 +21,13 @@ internal static partial class DueCommand
         ["electronic"] = ServiceMethod.Electronic,
         ["fax"] = ServiceMethod.Fax,
         ["overnight"] = ServiceMethod.Overnight,
+    };
+
+    private static readonly Dictionary<string, ServicePlace> Places = new()
+    {
+        ["california"] = ServicePlace.California,
+        ["us"] = ServicePlace.UnitedStates,
+        ["foreign"] = ServicePlace.Abroad,
     };
 
     private static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
@@ -36,6 +43,8 @@ internal static partial class DueCommand
             Required = true,
         };
         var service = new Option<string?>("--service") { Description = $"How the document was served: {Words.Choice(Methods.Keys)}.", HelpName = "HOW" };
+        var address = new Option<string?>("--address") { Description = $"Where the person served has a physical address (8 CCR § 10605): {Words.Choice(Places.Keys)}. Without it, every place is shown.", HelpName = "WHERE" };
+        address.AcceptOnlyFromAmong([.. Places.Keys]);
         var programme = new Option<string>("--programme")
         {
             Description = $"Whose deadline: {Words.Choice(Programme.All.Select(p => p.Id))}.",
@@ -44,14 +53,14 @@ internal static partial class DueCommand
         };
         programme.AcceptOnlyFromAmong([.. Programme.All.Select(p => p.Id)]);
         var json = new Option<bool>("--json") { Description = "One JSON value." };
-        var command = new Command("due", "Counts a deadline and shows each step with its law.") { rule, trigger, service, programme, json };
+        var command = new Command("due", "Counts a deadline and shows each step with its law.") { rule, trigger, service, address, programme, json };
         command.SetAction(parsed =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             var of = Programme.All.Single(p => p.Id == parsed.GetValue(programme));
             if (of.Deadlines.FirstOrDefault(r => r.Name == parsed.GetValue(rule)) is not { } named)
                 return Answer.Refuse(error, $"{of.Name} has no deadline {parsed.GetValue(rule)}; it has {Words.List(of.Deadlines.Select(r => r.Name))}.");
-            return Count(named, parsed.GetRequiredValue(trigger), parsed.GetValue(service)) switch
+            return Count(named, parsed.GetRequiredValue(trigger), parsed.GetValue(service), parsed.GetValue(address) is { } where ? Places[where] : null) switch
             {
                 Outcome<Deadline>.Accepted { Value: var deadline } when parsed.GetValue(json) => Answer.WriteJson(output, Json(named, deadline)),
                 Outcome<Deadline>.Accepted { Value: var deadline } => Print(output, deadline),
@@ -62,7 +71,7 @@ internal static partial class DueCommand
         return command;
     }
 
-    private static Outcome<Deadline> Count(DeadlineRule rule, string when, string? how)
+    private static Outcome<Deadline> Count(DeadlineRule rule, string when, string? how, ServicePlace? place)
     {
         ServiceMethod? method = null;
         if (how is not null)
@@ -74,9 +83,9 @@ internal static partial class DueCommand
 
         if (rule is DeadlineRule.OfDays days)
             return DateOnly.TryParseExact(when, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-                ? days.Count(day, method)
+                ? days.Count(day, method, place: place)
                 : new Refusal($"\"{when}\" is no day: {rule.Name} counts days from the {rule.RunsFrom}; give it like 2026-05-04.");
-        if (method is not (null or ServiceMethod.Personal))
+        if (method is not (null or ServiceMethod.Personal) || place is not null)
             return new Refusal($"The time of {rule.Name} runs from the instant of the {rule.RunsFrom}, however it came; give that instant and no way of service.");
         return WithOffset().IsMatch(when) && DateTimeOffset.TryParseExact(when, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? ((DeadlineRule.OfHours)rule).Count(instant)
@@ -90,7 +99,7 @@ internal static partial class DueCommand
         standing = deadline.Standing,
         provision = ProvisionAnswer.Of(deadline.Provision, deadline.CountedFrom),
         steps = deadline.Steps.Select(s => new { date = s.Date, text = s.Text, citation = s.Citation }),
-        alternatives = deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, standing = a.Standing }),
+        alternatives = deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, condition = a.Condition, standing = a.Standing }),
     };
 
     private static object Iso(DueAt due) => due switch

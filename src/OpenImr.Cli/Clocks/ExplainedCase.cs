@@ -52,7 +52,7 @@ internal static class ExplainedCase
             standing = c.Deadline.Standing,
             citation = c.Deadline.Provision.Citation,
             steps = c.Deadline.Steps.Select(s => new { date = s.Date, text = s.Text, citation = s.Citation }),
-            alternatives = c.Deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, standing = a.Standing }),
+            alternatives = c.Deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, condition = a.Condition, standing = a.Standing }),
         }),
         stopped = CaseClocks.Stopped(explained.Review).Select(c => new { rule = c.Rule, name = c.Name, why = c.Why, citation = c.Provision.Citation }),
         findings = explained.Findings.Select(f => new { rule = f.Rule, result = f.Result, sentence = f.Sentence, citation = f.Citation, standing = f.Standing, evidence = f.Evidence }),

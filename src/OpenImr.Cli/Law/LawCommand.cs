@@ -4,7 +4,7 @@ using OpenImr.Core.Law;
 
 namespace OpenImr.Cli.Law;
 
-/// <summary><c>imr law [CITATION] [--on DATE] [--json]</c>: the provisions modelled, what is not modelled, their standing and the tests that prove them.</summary>
+/// <summary><c>imr law [CITATION] [--on DATE] [--json]</c>: the provisions modelled, what is not modelled, their standing and their tests.</summary>
 internal static class LawCommand
 {
     public static Command Create()
@@ -12,7 +12,7 @@ internal static class LawCommand
         var citation = new Argument<string?>("CITATION") { Description = "A part of the citation: \"Lab. Code § 4610.5\", 9792.10.4(b).", Arity = ArgumentArity.ZeroOrOne };
         var on = new Option<string?>("--on") { Description = "Only what was in force on the day, with its standing for a matter of that day.", HelpName = "DATE" };
         var json = new Option<bool>("--json") { Description = "One JSON value." };
-        var command = new Command("law", "Shows the law that is modelled, what is not, how it is known and what proves it.") { citation, on, json };
+        var command = new Command("law", "Shows the law that is modelled, what is not, how it is known and what tests it.") { citation, on, json };
         command.SetAction(parsed =>
         {
             var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -50,7 +50,7 @@ internal static class LawCommand
             textOf = e.Provision.TextOf,
             standing = StandingOf(e, day),
             source = e.Provision.Source,
-            provedBy = e.ProvedBy,
+            testedBy = e.TestedBy,
         }),
         notModelled = leftOut.Select(n => new { citation = n.Citation, text = n.Text }),
     };
@@ -64,7 +64,7 @@ internal static class LawCommand
                 var until = entry.LastDay is { } last ? $" to {last:yyyy-MM-dd}" : "";
                 output.WriteLine($"{entry.Provision.Citation} · {entry.Provision.InForceFrom:yyyy-MM-dd}{until} · {StandingOf(entry, day).InWords()}");
                 output.WriteLine($"  {entry.Provision.Summary}{(entry.Value is null ? "" : $" [{entry.Value}]")}");
-                output.WriteLine($"  Proved by: {string.Join("; ", entry.ProvedBy)}");
+                output.WriteLine($"  Tested by: {string.Join("; ", entry.TestedBy)}");
             }
 
             output.WriteLine($"{section.Citation}, not modelled: {section.Text}");

@@ -3,6 +3,7 @@ using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Law.California.GovernmentCode;
 using OpenImr.Core.Law.California.LaborCode;
+using OpenImr.Core.Law.California.RulesOfCourt;
 
 namespace OpenImr.Core.Calendars;
 
@@ -18,28 +19,30 @@ public sealed class BusinessCalendar
 
     private static readonly DateOnly FirstDay = new(FirstYear, 1, 1);
 
+    private readonly Func<DateOnly, (DateOnly Day, Provision Law)?> observedFor;
     private readonly ImmutableArray<Holiday?> holidays;
     private readonly ImmutableHashSet<int> designatedYears;
     private readonly ImmutableHashSet<int> yearsWithSingleDays;
 
     private BusinessCalendar(
-        string name, Dated<string> closed, Provision mayDesignate, ImmutableArray<Holiday?> holidays, ImmutableHashSet<int> designatedYears,
-        ImmutableHashSet<int> yearsWithSingleDays)
+        string name, Dated<string> closed, Provision mayDesignate, Func<DateOnly, (DateOnly Day, Provision Law)?> observedFor,
+        ImmutableArray<Holiday?> holidays, ImmutableHashSet<int> designatedYears, ImmutableHashSet<int> yearsWithSingleDays)
     {
-        (Name, ClosedBy, MayDesignate) = (name, closed, mayDesignate);
+        (Name, ClosedBy, MayDesignate, this.observedFor) = (name, closed, mayDesignate, observedFor);
         (this.holidays, this.designatedYears, this.yearsWithSingleDays) = (holidays, designatedYears, yearsWithSingleDays);
     }
 
-    private BusinessCalendar(string name, Dated<string> closed, Provision mayDesignate, IEnumerable<HolidayRule> rules)
-        : this(name, closed, mayDesignate, Spread(rules), [], []) { }
+    private BusinessCalendar(
+        string name, Dated<string> closed, Provision mayDesignate, Func<DateOnly, (DateOnly Day, Provision Law)?> observedFor, IEnumerable<HolidayRule> rules)
+        : this(name, closed, mayDesignate, observedFor, Spread(rules, observedFor), [], []) { }
 
-    /// <summary>Calendar of the courts: closed on Saturdays, Sundays and judicial holidays (CCP §§ 10, 12a, 135).</summary>
+    /// <summary>Calendar of the courts: closed on Saturdays, Sundays and judicial holidays (CCP §§ 10, 12a, 135), and on the days on which the courts observe those of a weekend (Cal. Rules of Court, rule 1.11).</summary>
     public static BusinessCalendar Judicial { get; } =
-        new("judicial", Section12a.ClosedDays, Section135.AlternativeDay, Section135.Holidays);
+        new("judicial", Section12a.ClosedDays, Section135.AlternativeDay, Rule1_11.ObservedFor, Section135.Holidays);
 
     /// <summary>Calendar of normal business days: closed on Saturdays, Sundays and the state's listed holidays (Lab. Code § 4600.4(b)).</summary>
     public static BusinessCalendar NormalBusinessDays { get; } =
-        new("business", Section4600_4.NormalBusinessDay, Section4600_4.DeclaredByGovernor, Section4600_4.Holidays);
+        new("business", Section4600_4.NormalBusinessDay, Section4600_4.DeclaredByGovernor, Section6701.ObservedFor, Section4600_4.Holidays);
 
     /// <summary><c>judicial</c> or <c>business</c>.</summary>
     public string Name { get; }
@@ -60,7 +63,7 @@ public sealed class BusinessCalendar
         if (entered.Find(d => d.Day.Year != year) is { } other)
             throw new ArgumentException($"{other.Name} on {other.Day:yyyy-MM-dd} is not a day of {year}.", nameof(days));
         var with = With(entered);
-        return new(Name, ClosedBy, MayDesignate, with.holidays, designatedYears.Add(year), with.yearsWithSingleDays);
+        return new(Name, ClosedBy, MayDesignate, observedFor, with.holidays, designatedYears.Add(year), with.yearsWithSingleDays);
     }
 
     /// <summary>The calendar with single days closed. Whether all of their year were looked up stays as it was.</summary>
@@ -76,7 +79,7 @@ public sealed class BusinessCalendar
             years = years.Add(day.Day.Year);
         }
 
-        return new(Name, ClosedBy, MayDesignate, changed.MoveToImmutable(), designatedYears, years);
+        return new(Name, ClosedBy, MayDesignate, observedFor, changed.MoveToImmutable(), designatedYears, years);
     }
 
     /// <summary>The holidays of a year in order; a holiday that is observed on another day stands with both days. Plain Saturdays and Sundays are not listed.</summary>
@@ -108,13 +111,23 @@ public sealed class BusinessCalendar
         return day;
     }
 
+    /// <summary>The next open day after a day; null when it lies outside the years that are known.</summary>
+    internal DateOnly? OpenAfter(DateOnly day)
+    {
+        do
+            day = day.AddDays(1);
+        while (day.Year <= LastYear && !IsOpen(day));
+        return day.Year <= LastYear ? day : null;
+    }
+
     /// <summary>True when the days designated for the year have been entered.</summary>
     public bool KnowsDesignatedDaysOf(int year) => designatedYears.Contains(year);
 
     /// <summary>True when single days of the year were entered, though perhaps not every one was looked up.</summary>
     public bool HasSingleDaysOf(int year) => yearsWithSingleDays.Contains(year);
 
-    /// <summary>The holiday that falls on the weekend beside a Friday or a Monday without a rule that moves it, so that <paramref name="day"/> may be designated for it; null when there is none, or the days designated are entered.</summary>
+    /// <summary>The holiday that falls on the weekend next to a Friday or a Monday without a rule that moves it, so that <paramref name="day"/> may be designated for it; null when there is none, or the days designated are entered.</summary>
+    /// <remarks>The courts move every such holiday by rule; only of business days the Governor may still declare one.</remarks>
     public Holiday? MayBeObservedOn(DateOnly day)
     {
         var beside = day.DayOfWeek switch
@@ -124,7 +137,7 @@ public sealed class BusinessCalendar
             _ => day,
         };
         return beside != day && beside.Year is >= FirstYear and <= LastYear && HolidayOn(beside) is { } holiday
-            && !designatedYears.Contains(day.Year) && Section6701.ObservedFor(beside) is null
+            && !designatedYears.Contains(day.Year) && observedFor(beside) is null
             ? holiday
             : null;
     }
@@ -137,21 +150,28 @@ public sealed class BusinessCalendar
 
     private static int IndexOf(DateOnly day) => day.DayNumber - FirstDay.DayNumber;
 
-    private static ImmutableArray<Holiday?> Spread(IEnumerable<HolidayRule> rules)
+    private static ImmutableArray<Holiday?> Spread(IEnumerable<HolidayRule> rules, Func<DateOnly, (DateOnly Day, Provision Law)?> observedFor)
     {
         var days = new Holiday?[IndexOf(new(LastYear, 12, 31)) + 1];
+        // January 1 of the year after may be observed on the last day of the last year.
         foreach (var holiday in from rule in rules
-                                from year in Enumerable.Range(FirstYear, LastYear - FirstYear + 1)
+                                from year in Enumerable.Range(FirstYear, LastYear - FirstYear + 2)
                                 select rule.In(year) into holiday
                                 where holiday is not null
                                 select holiday)
         {
-            days[IndexOf(holiday.Day)] ??= holiday;
-            if (Section6701.ObservedFor(holiday.Day) is { } observed)
-                days[IndexOf(observed)] ??= new(observed, $"{holiday.Name}, observed", Section6701.Observance);
+            Close(holiday);
+            if (observedFor(holiday.Day) is (var observed, var law))
+                Close(new(observed, $"{holiday.Name}, observed", law));
         }
 
         return [.. days];
+
+        void Close(Holiday holiday)
+        {
+            if (IndexOf(holiday.Day) < days.Length)
+                days[IndexOf(holiday.Day)] ??= holiday;
+        }
     }
 }
 

@@ -37,20 +37,20 @@ public sealed record CalendarSet(BusinessCalendar Judicial, BusinessCalendar Nor
         };
     }
 
-    /// <summary>The deadline of a rule from a day, counted once: the same rule, day and way of service give the same one by these calendars.</summary>
-    internal Deadline Counted(Dated<Period> rule, DateOnly from, ServiceMethod method, Func<CalendarSet, Deadline> count)
+    /// <summary>The deadline of a rule from a day, counted once: the same rule, day, way and place of service give the same one by these calendars.</summary>
+    internal Deadline Counted(Dated<Period> rule, DateOnly from, ServiceMethod method, Func<CalendarSet, Deadline> count, ServicePlace? place = null)
     {
-        if (counted.Deadlines.TryGetValue((rule, from, method), out var known))
+        if (counted.Deadlines.TryGetValue((rule, from, method, place), out var known))
             return known;
         var deadline = count(this);
-        counted.Deadlines.TryAdd((rule, from, method), deadline);
+        counted.Deadlines.TryAdd((rule, from, method, place), deadline);
         return deadline;
     }
 
     /// <summary>What was counted before; no part of what a set of calendars is.</summary>
     private sealed class Memory : IEquatable<Memory>
     {
-        public ConcurrentDictionary<(Dated<Period> Rule, DateOnly From, ServiceMethod Method), Deadline> Deadlines { get; } = new();
+        public ConcurrentDictionary<(Dated<Period> Rule, DateOnly From, ServiceMethod Method, ServicePlace? Place), Deadline> Deadlines { get; } = new();
 
         public bool Equals(Memory? other) => other is not null;
 

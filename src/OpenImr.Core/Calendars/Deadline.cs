@@ -3,6 +3,19 @@ using OpenImr.Core.Law;
 
 namespace OpenImr.Core.Calendars;
 
+/// <summary>Whether something came in time.</summary>
+public enum Timing
+{
+    /// <summary>By the deadline's own reading of the law.</summary>
+    InTime,
+
+    /// <summary>After that, and in time by another reading: nobody is refused for it.</summary>
+    Unsettled,
+
+    /// <summary>After the last day of every reading.</summary>
+    Late,
+}
+
 /// <summary>One step of the arithmetic: the day reached or looked at, what was done, and by which provision.</summary>
 /// <param name="Date">The day, in California's time.</param>
 /// <param name="Text">What was done, in words a person can check.</param>
@@ -21,7 +34,7 @@ public sealed record Deadline
         DueAt due, Provision provision, DateOnly countedFrom, IEnumerable<DeadlineStep> steps, IEnumerable<Deadline> alternatives, bool byBusinessDays = false)
     {
         (Due, Provision, CountedFrom, IsByBusinessDays) = (due, provision, countedFrom, byBusinessDays);
-        (Steps, Alternatives) = ([.. steps], [.. alternatives]);
+        (Steps, Alternatives, Reading) = ([.. steps], [.. alternatives], provision);
     }
 
     /// <summary>The last day, or the last instant of an hour clock.</summary>
@@ -45,7 +58,32 @@ public sealed record Deadline
     private string? inOneLine;
 
     /// <summary>What other readings of the law give; empty where there are none.</summary>
-    public IReadOnlyList<Deadline> Alternatives { get; }
+    public IReadOnlyList<Deadline> Alternatives { get; private init; }
+
+    /// <summary>The rule that tells this reading from the others: the one by which service extends the time, else <see cref="Provision"/>.</summary>
+    public Provision Reading { get; internal init; }
+
+    /// <summary>The fact on which the reading depends and that is not known, in words; null when there is none.</summary>
+    public string? Condition { get; internal init; }
+
+    /// <summary>The next open day, to which a closure on the last day would move it, while the closures of that year are not looked up; null once they are, and for hours.</summary>
+    public DueAt? IfClosed { get; internal init; }
+
+    /// <summary>This reading and every other.</summary>
+    public IEnumerable<Deadline> Readings => Alternatives.SelectMany(a => a.Readings).Prepend(this);
+
+    /// <summary>The last day with the rule that makes the reading, and with what it depends on: <c>Mon Jun 8, 2026 (8 CCR § 10605(a)(1))</c>.</summary>
+    public string InWords => $"{Due} ({Reading.Citation}{(Condition is null ? "" : $", {Condition}")})";
+
+    /// <summary>Whether what happened at <paramref name="done"/> is in time by this reading, by another alone, or by none. Where one of the two has no hour, the days are compared.</summary>
+    public Timing TimingOf(DueAt done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return Allows(done) ? Timing.InTime : Readings.Any(r => r.Allows(done)) ? Timing.Unsettled : Timing.Late;
+    }
+
+    /// <summary>True when an act of <paramref name="day"/> may be refused as late: after every reading, by law that may refuse, and on no day to which a closure that nobody has looked up would move a last day.</summary>
+    public bool RefusesOn(DateOnly day) => MayRefuse && Readings.All(r => (r.IfClosed ?? r.Due).LastDay < day);
 
     /// <summary>The last due among this and its alternatives: before it nothing is refused as late without a person.</summary>
     public DueAt Latest => Alternatives.Select(a => a.Latest).Append(Due).Max()!;
@@ -57,7 +95,7 @@ public sealed record Deadline
     public bool MayRefuse => Steps.Select(s => s.Provision).Append(Provision).All(p => p.MayRefuse(CountedFrom));
 
     /// <summary>The same deadline with other readings of the law beside it.</summary>
-    internal Deadline OrElse(IEnumerable<Deadline> readings) => new(Due, Provision, CountedFrom, Steps, Alternatives.Concat(readings));
+    internal Deadline OrElse(IEnumerable<Deadline> readings) => this with { Alternatives = [.. Alternatives, .. readings] };
 
     /// <summary>The deadline that <paramref name="count"/> gives; a refusal in the law's own words where a date lies before a rule's first day or outside the calendars' years.</summary>
     public static Outcome<Deadline> Counted(Func<Outcome<Deadline>> count)
@@ -73,6 +111,8 @@ public sealed record Deadline
         }
     }
 
+    private bool Allows(DueAt done) => Due is DueAt.Instant && done is DueAt.Instant ? done <= Due : done.LastDay <= Due.LastDay;
+
     /// <inheritdoc/>
     public bool Equals(Deadline? other) => other is not null && Due == other.Due && Provision == other.Provision
         && CountedFrom == other.CountedFrom && Steps.SequenceEqual(other.Steps) && Alternatives.SequenceEqual(other.Alternatives);
@@ -85,7 +125,7 @@ public sealed record Deadline
     [
         $"Due {Due} · {Provision.Citation} · since {PacificTime.InWords(Provision.InForceFrom)} · {Standing.InWords()}",
         .. Steps.Select(step => $"  {step.Date:yyyy-MM-dd}  {step.Text} ({step.Citation})"),
-        .. Alternatives.Select(other => $"By another rule {other.Due} · {other.Provision.Citation} · {other.Standing.InWords()}"),
+        .. Alternatives.Select(other => $"By another rule {other.Due} · {other.Provision.Citation}{(other.Condition is null ? "" : $", {other.Condition}")} · {other.Standing.InWords()}"),
     ];
 
     /// <summary>In words: <c>Mon Jan 4, 2027 (Lab. Code § 4610.6(d)(1)(B))</c>.</summary>

@@ -10,6 +10,7 @@ internal sealed class DeadlineCount
     private readonly DateOnly from;
     private readonly List<DeadlineStep> steps = [];
     private DateOnly last;
+    private Provision? extendedBy;
 
     /// <summary>Starts at the event, whose day is not counted (CCP § 12).</summary>
     public DeadlineCount(DateOnly from, string happened, CalendarSet? calendars)
@@ -20,7 +21,7 @@ internal sealed class DeadlineCount
     }
 
     private DeadlineCount(DeadlineCount other) =>
-        (calendars, from, last, steps) = (other.calendars, other.from, other.last, [.. other.steps]);
+        (calendars, from, last, steps, extendedBy) = (other.calendars, other.from, other.last, [.. other.steps], other.extendedBy);
 
     private DeadlineCount(Deadline deadline, IEnumerable<DeadlineStep> settled, CalendarSet calendars) =>
         (this.calendars, from, last, steps) = (calendars, deadline.CountedFrom, deadline.Due.LastDay, [.. settled]);
@@ -65,6 +66,7 @@ internal sealed class DeadlineCount
     public DeadlineCount Plus(Dated<Period> extension, string forWhat)
     {
         var (value, provision) = InForce(extension);
+        extendedBy = provision;
         return Plus(value, provision, $"{value} {forWhat}");
     }
 
@@ -117,7 +119,11 @@ internal sealed class DeadlineCount
             Step(last, $"{entered}; one on this day would move it.{near}", calendar.MayDesignate);
         }
 
-        return new(new DueAt.Day(last), rule, from, steps, alternatives, byBusinessDays);
+        return new(new DueAt.Day(last), rule, from, steps, alternatives, byBusinessDays)
+        {
+            Reading = extendedBy ?? rule,
+            IfClosed = !calendar.KnowsDesignatedDaysOf(last.Year) && calendar.OpenAfter(last) is { } next ? new DueAt.Day(next) : null,
+        };
     }
 
     /// <summary>A count of elapsed hours from an instant; nothing moves it.</summary>

@@ -7,7 +7,7 @@ namespace OpenImr.Core.Calendars;
 /// <summary>Who made a single day a holiday.</summary>
 public enum Designation
 {
-    /// <summary>The Judicial Council, for a judicial holiday on a weekend (CCP § 135): closes the courts.</summary>
+    /// <summary>The Judicial Council, beyond rule 1.11 of its rules (CCP § 135): closes the courts.</summary>
     JudicialCouncil,
 
     /// <summary>The Governor, by proclamation: no normal business day (Lab. Code § 4600.4(b)), and a judicial holiday, for CCP § 135 leaves out what the President alone appoints.</summary>

@@ -13,6 +13,9 @@ public enum ClockState
     /// <summary>What was due happened in time.</summary>
     Met,
 
+    /// <summary>What was due of a party happened in time by one reading of the law, and late by another.</summary>
+    Unsettled,
+
     /// <summary>What was due happened late.</summary>
     MetLate,
 
@@ -32,16 +35,17 @@ public enum ClockState
 /// <param name="IsOwn">True when the organization has to see to it; false for the time of a party, shown and not chased.</param>
 public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true)
 {
-    /// <summary>How it stands at <paramref name="now"/>.</summary>
+    /// <summary>How it stands at <paramref name="now"/>. The organization's own time is over by the first reading of the law, a party's only by the last.</summary>
     public ClockState At(DateTimeOffset now) =>
         DoneAt is { } done
-            ? IsLate(done) ? ClockState.MetLate : ClockState.Met
-            : !Deadline.Due.IsPast(now) ? ClockState.Running
+            ? Deadline.TimingOf(done) switch
+            {
+                Timing.InTime => ClockState.Met,
+                Timing.Unsettled when !IsOwn => ClockState.Unsettled,
+                _ => ClockState.MetLate,
+            }
+            : !(IsOwn ? Deadline.Due : Deadline.Latest).IsPast(now) ? ClockState.Running
             : IsOwn ? ClockState.Late : ClockState.Over;
-
-    private bool IsLate(DueAt done) => Deadline.Due is DueAt.Instant && done is DueAt.Instant
-        ? done > Deadline.Due
-        : done.LastDay > Deadline.Due.LastDay;
 }
 
 /// <summary>Every time of a case, from its events alone: nothing is stored, so a corrected fact moves them.</summary>
@@ -111,7 +115,7 @@ public static class CaseClocks
         var sent = PacificTime.DayOf(notice.SentAt);
         if (Counted(() => Section9792_10_5.RecordsDue(sent, notice.Method, calendars)) is { } due)
             yield return new("records", "Records due", due, "claims administrator", done, isOwn);
-        if (Counted(() => Section4610_5.RecordsDue(sent, notice.Method, calendars)) is { } byStatute)
+        if (Counted(() => Section4610_5.RecordsDue(sent, notice.Method, calendars, ServicePlaces.Of(review.Parties.ClaimsAdministrator.Address))) is { } byStatute)
             yield return new("records-statutory", "Records due by statute", byStatute, "claims administrator", done, IsOwn: false);
     }
 
@@ -171,11 +175,12 @@ public static class CaseClocks
         (PartyRole.ClaimsAdministrator, "appeal-administrator", "Appeal by the claims administrator possible until"),
     ];
 
-    /// <summary>The party's time to appeal, from the first mailing to it. Whether a corrected letter starts it anew the law's text does not say: that reading stands beside.</summary>
+    /// <summary>The party's time to appeal, from the first mailing to it, extended by its way of service. Whether a corrected letter starts it anew the law's text does not say: that is another reading.</summary>
     private static Deadline? AppealDue(ReviewCase review, PartyRole party, CalendarSet? calendars)
     {
+        var place = ServicePlaces.Of(party == PartyRole.Employee ? review.Parties.Employee.Address : review.Parties.ClaimsAdministrator.Address);
         var readings = review.Mailings.Where(m => m.Mailing.To == party).DistinctBy(m => m.Version)
-            .Select(m => Counted(() => Section4610_6.AppealDue(PacificTime.DayOf(m.Mailing.SentAt), m.Mailing.Method, calendars)))
+            .Select(m => Counted(() => Section4610_6.AppealDue(PacificTime.DayOf(m.Mailing.SentAt), m.Mailing.Method, calendars, place)))
             .OfType<Deadline>().ToArray();
         return readings is [var first, ..] ? first.OrElse(readings[1..]) : null;
     }

@@ -125,6 +125,7 @@ public static partial class Eligibility
     {
         var decision = review.UtilizationReview;
         var received = review.Application.ReceivedOn;
+        var place = ServicePlaces.Of(review.Parties.Employee.Address);
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
         {
             yield return new("ELG-09", FindingResult.Unknown, "The file does not prove when and how the decision was served, so no time can be said to have run.",
@@ -136,7 +137,7 @@ public static partial class Eligibility
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
         if (from != served)
             yield return new("ELG-13", FindingResult.Met, $"The required notice came only on {Words.Of(from)}; the time runs from then.", Section4610_5.NoTimeBeforeNotice, $"served {Words.Of(served)}");
-        yield return Timely("ELG-09", () => Section4610_5.FilingDue(from, method, calendars), received, only);
+        yield return Timely("ELG-09", () => Section4610_5.FilingDue(from, method, calendars, place), received, only);
         if (method is ServiceMethod.MailCalifornia or ServiceMethod.MailUnitedStates or ServiceMethod.MailForeign or ServiceMethod.MailSafeAtHome
             && Deadline.Counted(() => Section9792_10_2.ReceiptDue(from, false, calendars)) is Outcome<Deadline>.Accepted { Value: var form })
             yield return received <= form.Due.LastDay
@@ -145,10 +146,10 @@ public static partial class Eligibility
                     "The instructions refuse nothing by themselves; the time of the law decides.");
         if (from >= Section4610_5.FormularyDispute.InForceFrom)
             foreach (var item in items.Where(i => i.Request.Formulary == true))
-                yield return Timely("ELG-10", () => Section4610_5.FormularyFilingDue(from, method, calendars), received, item.Number);
+                yield return Timely("ELG-10", () => Section4610_5.FormularyFilingDue(from, method, calendars, place), received, item.Number);
     }
 
-    /// <summary>In time inside the longest reading of the law; between the readings a person looks at it; after all of them it is late. Where the law says nothing about the day, neither do we.</summary>
+    /// <summary>In time by its own reading of the law; between the readings a person looks at it; after all of them it is late, and only informs where a closure that nobody has looked up would bring it in. Where the law says nothing about the day, neither do we.</summary>
     private static Finding Timely(string rule, Func<Deadline> count, DateOnly received, int? item)
     {
         var counted = Deadline.Counted(() => count());
@@ -156,15 +157,24 @@ public static partial class Eligibility
             return new(rule, FindingResult.Unknown, "The law that is known says nothing about the day from which the time would run.",
                 (rule == "ELG-10" ? Section4610_5.FormularyFiling : Section4610_5.Filing).Contents[^1].Provision,
                 ((Outcome<Deadline>.Refused)counted).Refusal.ToString(), "A person counts the time by hand.", item);
-        var evidence = $"{due.InOneLine}. Application {Words.Of(received)}.";
+        var readings = due.Readings.DistinctBy(r => r.Due).ToArray();
+        var evidence = $"{string.Join(". By another reading: ", readings.Select(r => r.InOneLine))}. Application {Words.Of(received)}.";
         var of = item is null ? "The application" : $"For item {item} the application";
-        return received <= due.Due.LastDay
-            ? new(rule, FindingResult.Met, $"{of} came in time, by {due.Due}.", due.Provision, evidence, Item: item)
-            : received <= due.Latest.LastDay
-                ? new(rule, FindingResult.Unknown, $"{of} came after {due.Due}, and in time by another reading of the law, which gives {due.Latest}.", due.Provision, evidence,
-                    "A person decides which reading holds; doubt resolves for review.", item)
-                : new(rule, FindingResult.NotMet, $"{of} came late: it was due by {due.Latest}.", due.Provision, evidence,
-                    "A proof of a later service, or of a later compliant notice, would move the time.", item, InformsOnly: !due.MayRefuse);
+        var at = new DueAt.Day(received);
+        return due.TimingOf(at) switch
+        {
+            Timing.InTime => new(rule, FindingResult.Met, $"{of} came in time, by {due.Due}.", due.Provision, evidence, Item: item),
+            Timing.Unsettled => new(rule, FindingResult.Unknown,
+                $"{of} came after {due.InWords}, and in time by another reading of the law: {Words.Choice(readings.Where(r => r.Due >= at).Select(r => r.InWords))}.", due.Provision, evidence,
+                "A person decides which reading holds; doubt resolves for review.", item),
+            _ => new(rule, FindingResult.NotMet,
+                readings.Length == 1 ? $"{of} came late: it was due by {due.Due}."
+                    : $"{of} came late: it was due by {due.InWords}, and by another reading of the law by {Words.Choice(readings[1..].Select(r => r.InWords))}.",
+                due.Provision, evidence,
+                due.MayRefuse && !due.RefusesOn(received)
+                    ? $"Look up whether {due.Latest} was a designated day or the office was closed, and enter what you find: a closure would move the last day."
+                    : "A proof of a later service, or of a later compliant notice, would move the time.", item, InformsOnly: !due.RefusesOn(received)),
+        };
     }
 
     // ELG-15, ELG-20: claim, day of injury, decision and items tell a duplicate; a name, a birth date and an employer do not.

@@ -50,7 +50,7 @@ internal static class FilingTime
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     public static Deadline AfterDispute(ReviewCase review, LiabilityResolution resolution, bool formulary, CalendarSet? calendars)
     {
-        var extended = Section4610_5.FilingAfterLiabilityDue(resolution.NoticeServedOn, resolution.ServedBy, calendars);
+        var extended = Section4610_5.FilingAfterLiabilityDue(resolution.NoticeServedOn, resolution.ServedBy, calendars, ServicePlaces.Of(review.Parties.Employee.Address));
         return Ordinary(review, formulary) is { } count && Counted(() => count(calendars)) is { } ordinary && ordinary.Due > extended.Due ? ordinary : extended;
     }
 
@@ -70,9 +70,10 @@ internal static class FilingTime
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
             return null;
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
+        var place = ServicePlaces.Of(review.Parties.Employee.Address);
         return calendars => formulary
-            ? Section4610_5.FormularyFilingDue(from, method, calendars)
-            : Section4610_5.FilingDue(from, method, calendars);
+            ? Section4610_5.FormularyFilingDue(from, method, calendars, place)
+            : Section4610_5.FilingDue(from, method, calendars, place);
     }
 
     private static CaseClock Clock(string rule, string name, ReviewCase review, Deadline due) =>

@@ -14,9 +14,9 @@ namespace OpenImr.Core.Law;
 /// <param name="Provision">The provision.</param>
 /// <param name="Value">The value that it sets, in words: <c>30 days</c>; null when it sets none.</param>
 /// <param name="LastDay">The last day on which it had this content; null while it is in force.</param>
-/// <param name="ProvedBy">The tests that prove it, as sentences; never empty.</param>
+/// <param name="TestedBy">The tests of it, as sentences; <c>text only</c> or <c>mark only</c> where tests look only at the statute's words or at the standing. Never empty.</param>
 public sealed record LawEntry(
-    string Section, string Member, Provision Provision, string? Value, DateOnly? LastDay, IReadOnlyList<string> ProvedBy)
+    string Section, string Member, Provision Provision, string? Value, DateOnly? LastDay, IReadOnlyList<string> TestedBy)
 {
     /// <summary>The section as a lawyer cites it: <c>Lab. Code § 4610.5</c>.</summary>
     public string SectionCitation

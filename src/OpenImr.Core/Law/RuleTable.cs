@@ -2,6 +2,7 @@ using OpenImr.Core.Law.California;
 using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Law.California.GovernmentCode;
 using OpenImr.Core.Law.California.LaborCode;
+using OpenImr.Core.Law.California.RulesOfCourt;
 using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Law.Federal;
 
@@ -90,7 +91,7 @@ public static class RuleTable
         R("TIM-05", "Normal business days", Counts, [.. All(Section4600_4.NormalBusinessDay), Section4600_4.StateList, Section4600_4.DeclaredByGovernor]),
         R("TIM-06", "Judicial holidays", Counts, [Section10.Holidays, Section135.JudicialHolidays, Section135.DayAfterThanksgiving, Section135.AlternativeDay, .. All(Section135.ColumbusDay), Section6700.Holidays, Section6700.FarmworkersDay,
             Section6700.Juneteenth, Section6700.NativeAmericanDay]),
-        R("TIM-07", "Holidays on a Sunday or Saturday", Counts, Section6701.Observance),
+        R("TIM-07", "Holidays on a Sunday or Saturday", Counts, Section6701.Observance, Rule1_11.Observance),
         R("TIM-08", "Regular determination", Clock, All(Section4610_6.RegularDetermination)),
         R("TIM-09", "Formulary determination", Clock, All(Section4610_6.FormularyDetermination)),
         R("TIM-10", "Expedited determination", Clock, [.. All(Section4610_6.ExpeditedDetermination), .. All(Section4610_6.ExpeditedDeterminationInDays)]),

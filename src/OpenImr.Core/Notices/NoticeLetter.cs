@@ -2,6 +2,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Records;
@@ -238,7 +239,13 @@ public sealed class NoticeLetter
         if (items.Any(i => i.Outcome == ItemOutcome.Overturned) && Time(Section4610_6.Authorization) is { } authorize)
             html.Paragraph(words.Of("Explanation.Authorize", authorize));
         if (Time(Section4610_6.Appeal) is { } appeal)
+        {
             html.Paragraph(words.Of("Explanation.Appeal", appeal));
+            if (Time(Section1013.MailCalifornia) is { } inState && Time(Section1013.MailUnitedStates) is { } otherState
+                && Time(Section1013.MailForeign) is { } abroad && Time(Section1010_6.Extension) is { } electronic)
+                html.Paragraph(words.Of("Explanation.AppealMore", inState, otherState, abroad, electronic));
+        }
+
         if (review.Mailings.LastOrDefault(m => m.Mailing.To == PartyRole.Employee && m.Version == review.LetterVersion)?.Mailing is { } mailed
             && CaseClocks.Of(review, calendars).FirstOrDefault(c => c.Rule == "appeal") is { Deadline: { MayRefuse: true } due })
             html.Paragraph(words.Of("Explanation.AppealUntil", words.Of(PacificTime.DayOf(mailed.SentAt)), words.Of(due.Due.LastDay)));

@@ -2,6 +2,8 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
+using OpenImr.Core.Law.California;
+using OpenImr.Core.Law.California.CivilProcedure;
 using OpenImr.Core.Law.California.LaborCode;
 
 namespace OpenImr.Core.Programmes;
@@ -60,10 +62,15 @@ internal sealed class CaliforniaProgramme() : Programme("california-workers-comp
         var rule = Section4610_6.Appeal.Contents[^1].Provision;
         if (decidedOn is not { } on || !rule.MayRefuse(on))
             return "A party may appeal to the Workers' Compensation Appeals Board by a verified petition. The time to do so runs from the mailing of this determination.";
-        var due = Section4610_6.AppealDue(on, ServiceMethod.Personal);
-        return WithLaw($"A party may appeal to the Workers' Compensation Appeals Board by a verified petition within {Section4610_6.Appeal.On(on).Value} of the mailing of this determination", rule, on)
+        // The 30 days alone are never printed as the last day: the way of service extends them.
+        var due = Section4610_6.AppealDue(on, ServiceMethod.MailCalifornia, place: ServicePlace.California);
+        return WithLaw($"A party may appeal to the Workers' Compensation Appeals Board by a verified petition within {Section4610_6.Appeal.On(on).Value} of the mailing of this determination, extended by the way in which it was served", rule, on)
+            + " " + WithLaw($"Service by mail adds {Days(Section1013.MailCalifornia)} if it is mailed from and to places in California, {Days(Section1013.MailUnitedStates)} if one of the two is in another state, and {Days(Section1013.MailForeign)} if one is in another country", CaseLaw.Matute, on)
+            + " " + WithLaw($"Electronic service, fax and overnight delivery add {Days(Section1010_6.Extension)}", Section1010_6.Extension.Contents[^1].Provision, on)
             + (due.MayRefuse
-                ? $" If it is mailed on {LetterHeading.InWords(on)}, the last day is {LetterHeading.InWords(due.Due.LastDay)}."
+                ? $" If it is mailed within California on {LetterHeading.InWords(on)}, the last day is {LetterHeading.InWords(due.Due.LastDay)}."
                 : "");
+
+        string Days(Dated<Period> extension) => extension.On(on).Value.ToString();
     }
 }

@@ -19,15 +19,15 @@ public static class CaliforniaWorkersCompensation
     public static IReadOnlyList<DeadlineRule> Deadlines { get; } =
     [
         new DeadlineRule.OfDays("filing", "service of the utilization review decision",
-            (day, method, calendars) => Section4610_5.FilingDue(day, method, calendars)),
+            (day, method, calendars, place) => Section4610_5.FilingDue(day, method, calendars, place)),
         new DeadlineRule.OfDays("filing-formulary", "service of the utilization review decision",
-            (day, method, calendars) => Section4610_5.FormularyFilingDue(day, method, calendars)),
+            (day, method, calendars, place) => Section4610_5.FormularyFilingDue(day, method, calendars, place)),
         new DeadlineRule.OfDays("information-answer", "receipt of the request for information", Section9792_10_3.InformationAnswerDue),
         new DeadlineRule.OfDays("assignment-notice", "receipt of the finding of eligibility", Section9792_10_4.NoticeDue),
         new DeadlineRule.OfDays("records", "mailing or electronic sending of the notice of assignment",
-            Section9792_10_5.RecordsDue, ServiceMethod.MailCalifornia),
+            (day, method, calendars, _) => Section9792_10_5.RecordsDue(day, method, calendars), ServiceMethod.MailCalifornia),
         new DeadlineRule.OfDays("records-statutory", "service of the notice of assignment",
-            (day, method, calendars) => Section4610_5.RecordsDue(day, method, calendars)),
+            (day, method, calendars, place) => Section4610_5.RecordsDue(day, method, calendars, place)),
         new DeadlineRule.OfHours("records-expedited", "receipt of the notice of assignment", Section9792_10_5.ExpeditedRecordsDue),
         new DeadlineRule.OfDays("determination", "receipt of the request and supporting documents", Section4610_6.RegularDeterminationDue),
         new DeadlineRule.OfDays("determination-formulary", "receipt of the request and supporting documents", Section4610_6.FormularyDeterminationDue),
@@ -35,7 +35,7 @@ public static class CaliforniaWorkersCompensation
         new DeadlineRule.OfDays("authorize", "receipt of the determination", Section4610_6.AuthorizationDue),
         new DeadlineRule.OfDays("reimburse", "receipt of the determination", Section4610_6.ReimbursementDue),
         new DeadlineRule.OfDays("appeal", "mailing of the determination",
-            (day, method, calendars) => Section4610_6.AppealDue(day, method, calendars)),
+            (day, method, calendars, place) => Section4610_6.AppealDue(day, method, calendars, place)),
     ];
 
     /// <summary>The five grounds on which alone a determination is set aside, each with its paragraph.</summary>

@@ -31,6 +31,7 @@ public sealed record DueMark(string Shape, string Style, string Word)
         return clock.At(now) switch
         {
             ClockState.Met => new("✓", "done", Texts.ClockMet),
+            ClockState.Unsettled => new("✓", "done", Texts.ClockUnsettled),
             ClockState.MetLate => new("✓", "done-late", Texts.ClockMetLate),
             ClockState.Over => new("–", "over", Texts.ClockOver),
             _ when !clock.IsOwn => Of(clock.Deadline.Due, now) with { Shape = "○", Style = "later" },

@@ -61,7 +61,9 @@ public static class Said
         {
             { Before: null, After: { } starts } => Shown.Text(Texts.ClockStarts, starts.Name, starts.Deadline.Due),
             { Before: { } ends, After: null } => Shown.Text(Texts.ClockFallsAway, ends.Name, ends.Deadline.Due),
-            { Before.DoneAt: null, After: { DoneAt: not null } met } => Shown.Text(Texts.ClockIsMet, met.Name, met.Deadline.Due),
+            { Before.DoneAt: null, After: { DoneAt: { } done } met } => Shown.Text(
+                met.At(done.LateFrom) switch { ClockState.MetLate => Texts.ClockIsMetLate, ClockState.Unsettled => Texts.ClockIsUnsettled, _ => Texts.ClockIsMet },
+                met.Name, met.Deadline.Due, done),
             { Before: { } was, After: { } becomes } => Shown.Text(Texts.ClockMoves, becomes.Name, was.Deadline.Due, becomes.Deadline.Due),
             _ => "",
         };

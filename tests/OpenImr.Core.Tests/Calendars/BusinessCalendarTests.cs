@@ -12,12 +12,12 @@ public sealed class BusinessCalendarTests
 
     [Fact]
     public void The_courts_of_2026_close_on_these_days() => Assert.Equal(
-        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-04", "09-07", "09-25", "11-11", "11-26", "11-27", "12-25"],
+        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "06-19", "07-03", "07-04", "09-07", "09-25", "11-11", "11-26", "11-27", "12-25"],
         Days(BusinessCalendar.Judicial, 2026));
 
     [Fact]
     public void The_courts_of_2015_still_kept_Columbus_Day_and_neither_Juneteenth_nor_Native_American_Day() => Assert.Equal(
-        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "07-04", "09-07", "10-12", "11-11", "11-26", "11-27", "12-25"],
+        ["01-01", "01-19", "02-12", "02-16", "03-31", "05-25", "07-03", "07-04", "09-07", "10-12", "11-11", "11-26", "11-27", "12-25"],
         Days(BusinessCalendar.Judicial, 2015));
 
     [Fact]
@@ -36,11 +36,11 @@ public sealed class BusinessCalendarTests
     [InlineData("2022-06-20", false, "Juneteenth is not yet kept")]
     [InlineData("2023-06-19", true, "the first Juneteenth of the courts")]
     [InlineData("2027-07-05", true, "July 4 is a Sunday, so Monday")]
-    [InlineData("2028-01-03", false, "January 1 is a Saturday, which nothing moves")]
-    [InlineData("2027-12-31", false, "nor to the Friday before, until the Judicial Council says so")]
+    [InlineData("2028-01-03", false, "January 1 is a Saturday, which is not observed on the Monday")]
+    [InlineData("2027-12-31", true, "but on the Friday before, by rule 1.11, though it is a day of the year before")]
     [InlineData("2023-11-10", true, "November 11 is a Saturday, so Friday")]
     [InlineData("2018-11-12", true, "November 11 is a Sunday, so Monday")]
-    [InlineData("2033-06-20", false, "June 19 is a Sunday, but not one of the days that move")]
+    [InlineData("2033-06-20", true, "June 19 is a Sunday: no statute moves it, rule 1.11 does")]
     [InlineData("2024-11-28", true, "the fourth Thursday, not the last of five weeks")]
     [InlineData("2024-11-29", true, "the day after Thanksgiving")]
     [InlineData("2029-11-22", true, "the fourth Thursday of a month that has five")]
@@ -89,12 +89,12 @@ public sealed class BusinessCalendarTests
     [Fact]
     public void A_designated_day_closes_and_its_year_is_known_from_then_on()
     {
-        var observed = new Holiday(new(2026, 7, 3), "Independence Day, designated", BusinessCalendar.Judicial.MayDesignate);
-        var calendar = BusinessCalendar.Judicial.WithDesignated(2026, observed);
-        Assert.False(calendar.IsOpen(new(2026, 7, 3)));
+        var closed = new Holiday(new(2026, 7, 6), "a closure", BusinessCalendar.Judicial.MayDesignate);
+        var calendar = BusinessCalendar.Judicial.WithDesignated(2026, closed);
+        Assert.False(calendar.IsOpen(new(2026, 7, 6)));
         Assert.True(calendar.KnowsDesignatedDaysOf(2026));
         Assert.False(calendar.KnowsDesignatedDaysOf(2027));
-        Assert.True(BusinessCalendar.Judicial.IsOpen(new(2026, 7, 3)));
+        Assert.True(BusinessCalendar.Judicial.IsOpen(new(2026, 7, 6)));
     }
 
     [Fact]
@@ -102,14 +102,21 @@ public sealed class BusinessCalendarTests
         Assert.Throws<ArgumentException>(() => BusinessCalendar.Judicial.WithDesignated(
             2026, new Holiday(new(2027, 7, 2), "a closure", BusinessCalendar.Judicial.MayDesignate)));
 
+    /// <summary>Only of business days is it open whether a holiday on a Saturday is observed on the Friday: the courts have rule 1.11.</summary>
     [Fact]
-    public void A_holiday_on_a_Saturday_may_be_observed_on_the_Friday_until_the_designated_days_are_entered()
+    public void A_business_day_may_be_declared_for_a_holiday_on_a_Saturday_until_the_designated_days_are_entered()
     {
-        Assert.Equal("Independence Day", BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 3))?.Name);
-        Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(new(2026, 7, 6)));
-        Assert.Null(BusinessCalendar.Judicial.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
-        Assert.Equal("Juneteenth", BusinessCalendar.Judicial.MayBeObservedOn(new(2033, 6, 20))?.Name);
-        Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(new(2027, 7, 5)));
+        Assert.Equal("Independence Day", BusinessCalendar.NormalBusinessDays.MayBeObservedOn(new(2026, 7, 3))?.Name);
+        Assert.Null(BusinessCalendar.NormalBusinessDays.MayBeObservedOn(new(2026, 7, 6)));
+        Assert.Null(BusinessCalendar.NormalBusinessDays.WithDesignated(2026).MayBeObservedOn(new(2026, 7, 3)));
+        Assert.Null(BusinessCalendar.NormalBusinessDays.MayBeObservedOn(new(2027, 7, 5)));
+    }
+
+    [Fact]
+    public void The_courts_leave_no_holiday_of_a_weekend_in_doubt()
+    {
+        for (var day = new DateOnly(BusinessCalendar.FirstYear, 1, 1); day.Year <= BusinessCalendar.LastYear; day = day.AddDays(1))
+            Assert.Null(BusinessCalendar.Judicial.MayBeObservedOn(day));
     }
 
     [Theory]
@@ -120,7 +127,7 @@ public sealed class BusinessCalendarTests
     public void A_day_may_be_designated_only_for_a_known_holiday_of_the_weekend_beside_it(string day, string? holiday, string because)
     {
         Assert.NotEmpty(because);
-        Assert.Equal(holiday, BusinessCalendar.Judicial.MayBeObservedOn(DateOnly.Parse(day))?.Name);
+        Assert.Equal(holiday, BusinessCalendar.NormalBusinessDays.MayBeObservedOn(DateOnly.Parse(day))?.Name);
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class CountedStepsTests
     [InlineData(ServiceMethod.MailCalifornia, 1)]
     [InlineData(ServiceMethod.Electronic, 1)]
     [InlineData(ServiceMethod.Personal, 0)]
-    public void The_count_of_an_appeal_says_why_a_mailing_adds_nothing(ServiceMethod method, int told) =>
-        Assert.Equal(told, Section4610_6.AppealDue(new(2026, 5, 8), method).Steps.Count(s => s.Text.Contains("service does not extend", StringComparison.Ordinal)));
+    public void The_count_of_an_appeal_says_why_service_extends_a_time_that_runs_from_mailing(ServiceMethod method, int told) =>
+        Assert.Equal(told, Section4610_6.AppealDue(new(2026, 5, 8), method).Steps.Count(s => s.Text.Contains("mailing is service", StringComparison.Ordinal)));
 
     [Fact]
     public void The_time_to_appeal_moves_off_a_closed_day_as_every_other()
@@ -55,7 +55,7 @@ public sealed class CountedStepsTests
 
     [Fact]
     public void Each_reading_of_the_boards_rule_says_for_which_address_it_is() => Assert.Equal(
-        ["in California", "elsewhere in the United States", "abroad"],
+        ["in California", "elsewhere in the United States", "outside the United States"],
         Section4610_6.AppealDue(new(2026, 5, 8), ServiceMethod.Electronic).Alternatives.Select(a =>
             a.Steps.Select(s => s.Text.Split("address ")).Single(t => t.Length == 2)[1].Split(':')[0]));
 

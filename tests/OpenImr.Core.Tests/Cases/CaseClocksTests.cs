@@ -103,7 +103,9 @@ public sealed class CaseClocksTests
         var mailed = Cast.CaseAt(CaseStage.Assigned).Apply(new PartiesNotified([Cast.Notices[0] with { Method = ServiceMethod.MailCalifornia }]));
         Assert.Equal(("Fri Oct 23, 2026", "Fri Oct 23, 2026"), (Due(mailed, "records"), Due(mailed, "records-statutory")));
         Assert.Equal((true, false), (Clock(open, "records").IsOwn, Clock(open, "records-statutory").IsOwn));
-        Assert.Equal([ClockState.Late, ClockState.Over], [Clock(open, "records").At(Cast.Noon(new(2026, 10, 21))), Clock(open, "records-statutory").At(Cast.Noon(new(2026, 10, 21)))]);
+        // The statute's time ends two court days later, or five days later by 8 CCR § 10605: between the two it is not said to be over.
+        Assert.Equal([ClockState.Late, ClockState.Running], [Clock(open, "records").At(Cast.Noon(new(2026, 10, 21))), Clock(open, "records-statutory").At(Cast.Noon(new(2026, 10, 21)))]);
+        Assert.Equal(ClockState.Over, Clock(open, "records-statutory").At(Cast.Noon(new(2026, 10, 24))));
     }
 
     [Theory]
@@ -255,9 +257,9 @@ public sealed class CaseClocksTests
         var issued = Cast.CaseAt(CaseStage.Issued);
         Assert.False(Runs(issued, "appeal"));
         var mailed = Mailed(Mailed(issued, PartyRole.Employee, new(2026, 11, 5)), PartyRole.ClaimsAdministrator, new(2026, 11, 6));
-        Assert.Equal(("Mon Dec 7, 2026", "Mon Dec 7, 2026"), (Due(mailed, "appeal"), Due(mailed, "appeal-administrator")));
+        Assert.Equal(("Thu Dec 10, 2026", "Fri Dec 11, 2026"), (Due(mailed, "appeal"), Due(mailed, "appeal-administrator")));
         Assert.Equal(("employee", "claims administrator"), (Clock(mailed, "appeal").WaitingOn, Clock(mailed, "appeal-administrator").WaitingOn));
-        Assert.Equal(ClockState.Over, Clock(mailed, "appeal").At(Cast.Noon(new(2026, 12, 8))));
+        Assert.Equal([ClockState.Running, ClockState.Over], [Clock(mailed, "appeal").At(Cast.Noon(new(2026, 12, 10))), Clock(mailed, "appeal").At(Cast.Noon(new(2026, 12, 11)))]);
         ClockState[] After(PartyRole? by) => [.. new[] { "appeal", "appeal-administrator" }.Select(rule =>
             Clock(mailed.Apply(new Appealed(new(2026, 12, 7), by, AppealGround.Bias, "petition")), rule).At(DateTimeOffset.MaxValue))];
         Assert.Equal([ClockState.Met, ClockState.Over], After(PartyRole.Employee));
@@ -268,8 +270,24 @@ public sealed class CaseClocksTests
         var twice = Mailed(mailed, PartyRole.Employee, new(2026, 11, 9));
         Assert.Equal(Clock(mailed, "appeal").Deadline, Clock(twice, "appeal").Deadline);
         var corrected = Clock(Mailed(mailed, PartyRole.Employee, new(2026, 12, 2), version: 2), "appeal").Deadline;
-        Assert.Equal("Mon Dec 7, 2026", corrected.Due.ToString());
-        Assert.Contains("Mon Jan 4, 2027", corrected.Alternatives.Select(a => a.Due.ToString()));
+        Assert.Equal("Thu Dec 10, 2026", corrected.Due.ToString());
+        Assert.Contains("Wed Jan 6, 2027", corrected.Alternatives.Select(a => a.Due.ToString()));
+    }
+
+    /// <summary>Sent electronically on November 5: two court days after the thirtieth, or five days by 8 CCR § 10605 for an address in California.</summary>
+    [Theory]
+    [Proves("Lab. Code § 4610.6(h)")]
+    [InlineData("2026-12-08", ClockState.Met, "the last day with two court days, after Saturday the 5th")]
+    [InlineData("2026-12-10", ClockState.Unsettled, "late by that, and in time with five days")]
+    [InlineData("2026-12-11", ClockState.MetLate, "after both")]
+    public void An_appeal_between_two_readings_is_not_late(string filed, ClockState state, string because)
+    {
+        Assert.NotEmpty(because);
+        var sent = Cast.CaseAt(CaseStage.Issued).Apply(new DeterminationMailed(1, Cast.Notices[1] with { Method = ServiceMethod.Electronic, SentAt = Cast.Noon(new(2026, 11, 5)) }));
+        Assert.Equal(("Tue Dec 8, 2026", "Thu Dec 10, 2026"), (Due(sent, "appeal"), Assert.Single(Clock(sent, "appeal").Deadline.Alternatives).Due.ToString()));
+        var appealed = sent.Apply(new Appealed(DateOnly.Parse(filed), PartyRole.Employee, AppealGround.Bias, "petition"));
+        Assert.Equal(state, Clock(appealed, "appeal").At(DateTimeOffset.MaxValue));
+        Assert.Equal([ClockState.Running, ClockState.Over], [Clock(sent, "appeal").At(Cast.Noon(new(2026, 12, 10))), Clock(sent, "appeal").At(Cast.Noon(new(2026, 12, 11)))]);
     }
 
     [Fact]

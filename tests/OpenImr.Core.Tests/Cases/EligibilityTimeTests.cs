@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Law;
@@ -9,9 +11,15 @@ namespace OpenImr.Core.Tests.Cases;
 public sealed class EligibilityTimeTests
 {
     private static IReadOnlyList<Finding> Assess(
-        string received, string? served = "2026-09-18", ServiceMethod? by = ServiceMethod.MailCalifornia, string? notice = null, bool? formulary = null, ReviewTrack track = ReviewTrack.Regular) =>
-        Eligibility.Assess(Cast.Fold(Cast.Received() with
+        string received, string? served = "2026-09-18", ServiceMethod? by = ServiceMethod.MailCalifornia, string? notice = null, bool? formulary = null, ReviewTrack track = ReviewTrack.Regular,
+        Address? at = null, bool addressKnown = true, CalendarSet? calendars = null) =>
+        Eligibility.Assess(Cast.Fold(Received(received, served, by, notice, formulary, track, at, addressKnown)), [], calendars);
+
+    private static CaseEvent.ApplicationReceived Received(
+        string received, string? served, ServiceMethod? by, string? notice = null, bool? formulary = null, ReviewTrack track = ReviewTrack.Regular, Address? at = null, bool addressKnown = true) =>
+        Cast.Received() with
         {
+            Parties = Cast.Parties with { Employee = Cast.Parties.Employee with { Address = addressKnown ? at ?? Cast.Parties.Employee.Address : null } },
             Application = Cast.Application() with { ReceivedOn = DateOnly.Parse(received), Track = track },
             Injury = Cast.Injury with { On = new(2014, 1, 2) },
             UtilizationReview = Cast.UtilizationReview with
@@ -22,7 +30,7 @@ public sealed class EligibilityTimeTests
                 CompliantNoticeOn = notice is null ? null : DateOnly.Parse(notice),
                 Items = [Cast.Items[0] with { Formulary = formulary, RequestedOn = null }, Cast.Items[4] with { Formulary = false, RequestedOn = null }],
             },
-        }), []);
+        };
 
     private static Finding Find(IEnumerable<Finding> findings, string rule) => Assert.Single(findings, f => f.Rule == rule);
 
@@ -34,9 +42,9 @@ public sealed class EligibilityTimeTests
     [InlineData("2026-09-18", ServiceMethod.MailUnitedStates, "2026-10-28", FindingResult.Met, "30 and 10 days")]
     [InlineData("2026-09-18", ServiceMethod.MailUnitedStates, "2026-10-29", FindingResult.NotMet, "a day later")]
     [InlineData("2026-09-18", ServiceMethod.Fax, "2026-10-20", FindingResult.Met, "30 days and two court days")]
-    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-10-21", FindingResult.Unknown, "late by one reading, and five to twenty days more by another")]
-    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-11-09", FindingResult.Unknown, "the last day of the longest reading, Saturday 7 moved to Monday")]
-    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-11-10", FindingResult.NotMet, "after every reading")]
+    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-10-21", FindingResult.Unknown, "late by one reading, and five days more by another, for the address on file is in California")]
+    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-10-23", FindingResult.Unknown, "the last day of the longer reading")]
+    [InlineData("2026-09-18", ServiceMethod.Fax, "2026-10-24", FindingResult.NotMet, "after both readings; until the address on file decided, this waited for the time of an address abroad")]
     [Proves("Lab. Code § 4610.5(h)(1)(B)")]
     public void An_application_is_timely_to_the_last_day_of_its_time(string served, ServiceMethod by, string received, FindingResult result, string because)
     {
@@ -49,13 +57,79 @@ public sealed class EligibilityTimeTests
     [Fact]
     public void A_late_application_is_told_the_day_and_what_would_move_it()
     {
-        var late = Find(Assess("2026-10-24"), "ELG-09");
+        var late = Find(Assess("2026-10-27"), "ELG-09");
         Assert.Equal("The application came late: it was due by Fri Oct 23, 2026.", late.Sentence);
         Assert.Equal("A proof of a later service, or of a later compliant notice, would move the time.", late.Cure);
         Assert.Equal(
-            "The application came after Tue Oct 20, 2026, and in time by another reading of the law, which gives Mon Nov 9, 2026.",
+            "The application came after Tue Oct 20, 2026 (CCP § 1013(e)), and in time by another reading of the law: Fri Oct 23, 2026 (8 CCR § 10605(a)(1)).",
             Find(Assess("2026-10-21", by: ServiceMethod.Fax), "ELG-09").Sentence);
     }
+
+    /// <summary>Electronic service on May 4 upon a worker in Redding: two court days more, or five days for an address in California.</summary>
+    [Theory]
+    [Proves("8 CCR § 10605(a)(1)")]
+    [Proves("8 CCR § 10605(a)(2)")]
+    [Proves("8 CCR § 10605(a)(3)")]
+    [Proves("Lab. Code § 4610.5(k)")]
+    [InlineData("2026-06-25", "CA", "US", "The application came late: it was due by Fri Jun 5, 2026 (CCP § 1010.6(a)(3)(B)), and by another reading of the law by Mon Jun 8, 2026 (8 CCR § 10605(a)(1)).")]
+    [InlineData("2026-06-25", "NV", "US", "The application came late: it was due by Fri Jun 5, 2026 (CCP § 1010.6(a)(3)(B)), and by another reading of the law by Mon Jun 15, 2026 (8 CCR § 10605(a)(2)).")]
+    [InlineData("2026-06-23", "BC", "CA", "The application came after Fri Jun 5, 2026 (CCP § 1010.6(a)(3)(B)), and in time by another reading of the law: Tue Jun 23, 2026 (8 CCR § 10605(a)(3)).")]
+    [InlineData("2026-06-08", "CA", "US", "The application came after Fri Jun 5, 2026 (CCP § 1010.6(a)(3)(B)), and in time by another reading of the law: Mon Jun 8, 2026 (8 CCR § 10605(a)(1)).")]
+    public void A_refusal_names_no_last_day_but_those_of_the_address_on_file(string received, string state, string country, string sentence) =>
+        Assert.Equal(sentence, Find(Assess(received, "2026-05-04", ServiceMethod.Electronic, at: new("12 Sample Road", "Redding", state, "96001", country)), "ELG-09").Sentence);
+
+    [Fact]
+    public void Where_no_address_is_on_file_nobody_is_refused_between_the_places_where_it_may_be()
+    {
+        var between = Find(Assess("2026-06-16", "2026-05-04", ServiceMethod.Electronic, addressKnown: false), "ELG-09");
+        Assert.Equal(
+            (FindingResult.Unknown, "The application came after Fri Jun 5, 2026 (CCP § 1010.6(a)(3)(B)), and in time by another reading of the law: Tue Jun 23, 2026 (8 CCR § 10605(a)(3), if the physical address, which is not on file, is outside the United States)."),
+            (between.Result, between.Sentence));
+        Assert.Equal(FindingResult.NotMet, Find(Assess("2026-06-24", "2026-05-04", ServiceMethod.Electronic, addressKnown: false), "ELG-09").Result);
+    }
+
+    [Fact]
+    [Proves("CCP § 12b")]
+    public void A_day_late_refuses_nobody_until_it_was_looked_up_that_the_last_day_was_no_closure()
+    {
+        var dayLate = Find(Assess("2026-10-26"), "ELG-09");
+        Assert.Equal((FindingResult.NotMet, false), (dayLate.Result, dayLate.Refuses(new(2026, 10, 26))));
+        Assert.Equal("Look up whether Fri Oct 23, 2026 was a designated day or the office was closed, and enter what you find: a closure would move the last day.", dayLate.Cure);
+        Assert.True(Find(Assess("2026-10-27"), "ELG-09").Refuses(new(2026, 10, 27)));
+        var lookedUp = Find(Assess("2026-10-26", calendars: CalendarSet.Standard.With([], 2026)), "ELG-09");
+        Assert.True(lookedUp.Refuses(new(2026, 10, 26)));
+    }
+
+    private static readonly Arbitrary<(DateOnly Served, ServiceMethod Method, ServicePlace? Place, bool Formulary, int After)> Services =
+        (from day in Gen.Choose(0, 5000)
+         from method in Gen.Elements(Enum.GetValues<ServiceMethod>())
+         from place in Gen.Elements<ServicePlace?>(null, ServicePlace.California, ServicePlace.UnitedStates, ServicePlace.Abroad)
+         from formulary in Gen.Elements(true, false)
+         from after in Gen.Choose(0, 75)
+         select (new DateOnly(2026, 4, 7).AddDays(day), method, place, formulary, after)).ToArbitrary();
+
+    [Fact]
+    public void Nobody_who_is_in_time_by_a_reading_that_is_shown_is_refused() => Check.QuickThrowOnFailure(Prop.ForAll(Services, s =>
+    {
+        var received = s.Served.AddDays(s.After);
+        Address? at = s.Place switch
+        {
+            ServicePlace.California => new("1 Sample Road", "Redding", "CA", "96001"),
+            ServicePlace.UnitedStates => new("1 Sample Road", "Reno", "NV", "89501"),
+            ServicePlace.Abroad => new("1 Sample Road", "Tijuana", "BC", "22000", "MX"),
+            _ => null,
+        };
+        var due = s.Formulary ? Core.Law.California.LaborCode.Section4610_5.FormularyFilingDue(s.Served, s.Method, place: s.Place)
+            : Core.Law.California.LaborCode.Section4610_5.FilingDue(s.Served, s.Method, place: s.Place);
+        var review = Cast.Fold(Received($"{received:yyyy-MM-dd}", $"{s.Served:yyyy-MM-dd}", s.Method, formulary: s.Formulary, at: at, addressKnown: at is not null,
+            track: s.Formulary ? ReviewTrack.Formulary : ReviewTrack.Regular));
+        var finding = Find(Eligibility.Time(review), s.Formulary ? "ELG-10" : "ELG-09");
+        var state = CaseClocks.Of(review).Single(c => c.Rule == "filing").At(DateTimeOffset.MaxValue);
+        var inTimeByOne = due.Readings.Any(r => r.Due.LastDay >= received);
+        return finding.Result == (due.Due.LastDay >= received ? FindingResult.Met : inTimeByOne ? FindingResult.Unknown : FindingResult.NotMet)
+            && (!inTimeByOne || !finding.Refuses(received))
+            && state == finding.Result switch { FindingResult.Met => ClockState.Met, FindingResult.Unknown => ClockState.Unsettled, _ => ClockState.MetLate };
+    }));
 
     [Theory]
     [InlineData("2026-04-07", true, "the statute's text is of that day")]
@@ -144,10 +218,9 @@ public sealed class EligibilityTimeTests
 
     [Theory]
     [InlineData("2012-11-05", ServiceMethod.Personal, "Lab. Code § 4610.5(h)(1)(B) is in force from 2013-01-01; it says nothing about 2012-11-05.")]
-    [InlineData("2020-11-05", ServiceMethod.MailSafeAtHome, "CCP § 1013(a) is in force from 2023-01-01; it says nothing about 2020-11-05.")]
     public void Where_the_law_says_nothing_about_the_day_a_person_counts(string served, ServiceMethod by, string evidence)
     {
-        var finding = Find(Assess(by == ServiceMethod.Personal ? "2013-01-02" : "2020-12-01", served, by), "ELG-09");
+        var finding = Find(Assess("2013-01-02", served, by), "ELG-09");
         Assert.Equal((FindingResult.Unknown, evidence), (finding.Result, finding.Evidence));
     }
 }

@@ -26,8 +26,9 @@ public sealed class LawBookTests
         (from type in typeof(LawBookTests).Assembly.GetTypes()
          from method in type.GetMethods()
          from citation in CitationsOf(method)
-         select (citation, Sentence: method.Name.Replace('_', ' ')))
-        .Distinct().OrderBy(p => p.Sentence, StringComparer.Ordinal).ToLookup(p => p.citation, p => p.Sentence);
+         select (citation, Reads: method.GetCustomAttribute<ReadsOnlyAttribute>()?.What, Sentence: method.Name.Replace('_', ' ')))
+        .GroupBy(p => p.citation).SelectMany(rows => rows.Any(p => p.Reads is null) ? rows.Select(p => (rows.Key, p.Sentence)) : rows.Select(p => (rows.Key, Sentence: p.Reads!)))
+        .Distinct().OrderBy(p => p.Sentence, StringComparer.Ordinal).ToLookup(p => p.Key, p => p.Sentence);
 
     private static IEnumerable<string> CitationsOf(MethodInfo method) =>
         method.GetCustomAttributes<ProvesAttribute>().Select(p => p.Citation).Concat(
@@ -49,8 +50,19 @@ public sealed class LawBookTests
     }
 
     [Fact]
-    public void Every_provision_is_proved_by_a_test() =>
+    public void Every_provision_is_tested_by_a_test_or_says_that_none_tests_it() =>
         Assert.Empty(LawBook.Entries.Select(e => e.Provision.Citation).Except(Proofs.Select(p => p.Key)));
+
+    [Theory]
+    [InlineData("Lab. Code § 4610.6(l)", "text only")]
+    [InlineData("Decisions (Hacker, decision of the appeals board)", "mark only")]
+    [InlineData("Lab. Code § 4610.6(h)", "The way of service extends the time to appeal")]
+    [InlineData("Cal. Rules of Court, rule 1.11", "The rule closes these twenty five days and no other")]
+    public void A_row_whose_tests_could_not_fail_by_a_wrong_rule_says_so(string citation, string tested)
+    {
+        Assert.All(LawBook.Entries.Where(e => e.Provision.Citation == citation), e => Assert.Contains(tested, e.TestedBy));
+        Assert.All(LawBook.Entries, e => Assert.True(!e.TestedBy.Intersect([ReadsOnlyAttribute.Text, ReadsOnlyAttribute.Mark]).Any() || e.TestedBy.Count <= 2));
+    }
 
     [Fact]
     public void Every_proof_proves_a_provision_of_the_book() =>
@@ -185,13 +197,16 @@ public sealed class LawBookTests
             only inform staff, marked unverified, and are never printed on a letter that is served. *Text of* is the day of the text that was
             read; for a matter that arose before it, a rule that was read counts as recalled. A deadline is known no better than its weakest step.
 
+            **Tested by** names the tests of the rule. *Text only*: a test looks only for the rule's words in the statute. *Mark only*: a test looks
+            only at the rule's standing. Neither would fail if the product applied the rule wrongly.
+
 
             """);
         foreach (var section in LawBook.Entries.GroupBy(e => e.Section))
         {
             page.AppendLine($"## {section.First().SectionCitation}").AppendLine()
                 .AppendLine($"[Official text]({section.First().Provision.Source})").AppendLine()
-                .AppendLine("| citation | since | until | text of | standing | value | rule | proved by |")
+                .AppendLine("| citation | since | until | text of | standing | value | rule | tested by |")
                 .AppendLine("|---|---|---|---|---|---|---|---|");
             foreach (var entry in section)
             {

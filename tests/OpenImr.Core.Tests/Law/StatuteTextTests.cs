@@ -129,6 +129,7 @@ public sealed partial class StatuteTextTests
     [InlineData("Lab. Code § 5307.29(a)", "quarterly")]
     [InlineData("Lab. Code § 4610.6(l)", "costs", "employers")]
     [InlineData("Lab. Code § 4610.6(m)", "publish", "identifiable")]
+    [ReadsOnly(ReadsOnlyAttribute.Text)]
     public void The_cited_subdivision_of_the_statute_speaks_of_it(string citation, params string[] words)
     {
         var text = TextOf(citation);

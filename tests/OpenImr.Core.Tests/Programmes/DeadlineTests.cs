@@ -36,6 +36,13 @@ public sealed class DeadlineTests
     [InlineData("filing", "2015-09-10", null, "2015-10-13", "a weekend and Columbus Day")]
     [InlineData("filing", "2015-09-10", ServiceMethod.MailCalifornia, "2015-10-15", "mail first, then the roll")]
     [InlineData("filing", "2026-10-27", null, "2026-11-30", "Thanksgiving and the day after")]
+    [InlineData("filing", "2026-06-03", null, "2026-07-06", "July 4 is a Saturday, observed on the Friday")]
+    [InlineData("filing", "2022-01-12", null, "2022-02-14", "February 12 is a Saturday, observed on the Friday")]
+    [InlineData("filing", "2028-01-12", null, "2028-02-14", "the same in another year")]
+    [InlineData("appeal", "2026-05-04", ServiceMethod.Personal, "2026-06-03", "handed over, nothing is added")]
+    [InlineData("appeal", "2026-05-04", ServiceMethod.MailUnitedStates, "2026-06-15", "ten days end on Saturday June 13")]
+    [InlineData("filing", "2022-12-29", ServiceMethod.MailSafeAtHome, "2023-02-02", "five days, as any mail in California, until 2022")]
+    [InlineData("filing", "2023-01-03", ServiceMethod.MailSafeAtHome, "2023-02-14", "twelve days from 2023 on")]
     [InlineData("filing-formulary", "2026-03-21", null, "2026-04-01", "March 31")]
     [InlineData("filing-formulary", "2026-03-21", ServiceMethod.MailCalifornia, "2026-04-06", "a Sunday")]
     [InlineData("records", "2026-06-04", null, "2026-06-22", "Juneteenth")]
@@ -64,7 +71,6 @@ public sealed class DeadlineTests
     {
         Assert.Equal("Lab. Code § 4610.5(h)(1)(B) is in force from 2013-01-01; it says nothing about 2012-12-31.", Refusal("filing", "2012-12-31"));
         Assert.Equal("The judicial calendar knows the holidays of 2013 to 2040; it says nothing about 2041.", Refusal("filing", "2040-12-15"));
-        Assert.Equal("CCP § 1013(a) is in force from 2023-01-01; it says nothing about 2022-12-31.", Refusal("filing", "2022-12-31", ServiceMethod.MailSafeAtHome));
         Assert.Equal("The judicial calendar knows the holidays of 2013 to 2040; it says nothing about 9999.", Refusal("filing", "9999-12-31"));
         Assert.Equal("Lab. Code § 4610.5(h)(1)(B) is in force from 2013-01-01; it says nothing about 0001-01-01.", Refusal("filing", "0001-01-01"));
     }
@@ -105,7 +111,7 @@ public sealed class DeadlineTests
 
     private static readonly Arbitrary<(DateOnly Day, ServiceMethod Method)> Services =
         (from n in Gen.Choose(0, 8000)
-         from method in Gen.Elements(Enum.GetValues<ServiceMethod>().Where(m => m != ServiceMethod.MailSafeAtHome).ToArray())
+         from method in Gen.Elements(Enum.GetValues<ServiceMethod>())
          select (First.AddDays(n), method)).ToArbitrary();
 
     private static readonly string[] RulesOfService = ["filing", "filing-formulary", "records-statutory", "appeal"];

@@ -152,7 +152,7 @@ public sealed class LawVerbsTests
     public async Task Every_provision_is_told_with_what_proves_it_and_every_section_with_what_it_leaves_out()
     {
         var law = (await Imr.Run("law", "--json")).Json();
-        Assert.All(law.GetProperty("provisions").EnumerateArray(), p => Assert.NotEmpty(p.GetProperty("provedBy").EnumerateArray()));
+        Assert.All(law.GetProperty("provisions").EnumerateArray(), p => Assert.NotEmpty(p.GetProperty("testedBy").EnumerateArray()));
         Assert.All(law.GetProperty("notModelled").EnumerateArray(), n => Assert.NotEqual("", n.GetProperty("text").GetString()));
         var text = (await Imr.Run("law", "lab. code 4610.6(e)")).Output;
         Assert.Contains("evenly split", text, StringComparison.Ordinal);

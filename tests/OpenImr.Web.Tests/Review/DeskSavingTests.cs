@@ -68,12 +68,12 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
         var (page, number) = await OpenAsync(3304);
         var record = page.FrameLocator("iframe[name=document]");
         await record.Locator("a[href*='d=5']").First.ClickAsync();
-        await page.WaitForFunctionAsync("() => frames['document'].location.search.includes('d=5')");
+        await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
         await page.Locator(".desk-tabs a", new() { HasText = "Summary" }).ClickAsync();
         await page.WaitForURLAsync($"**/cases/{number}/review/summary");
-        await page.WaitForFunctionAsync("() => frames['document'].location.search.includes('d=5')");
+        await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
         await page.Locator("#text").FillAsync("A 46-year-old worker.");
         await page.Locator("button[value=save]").ClickAsync();
-        await page.WaitForFunctionAsync("() => frames['document'].location.search.includes('d=5') && frames['document'].document.readyState === 'complete'");
+        await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5') && document.querySelector('iframe[name=document]').contentDocument.readyState === 'complete'");
     }
 }

@@ -1,12 +1,17 @@
 namespace OpenImr.Core.Law.California;
 
-/// <summary>Decisions of courts and of the appeals board that the product heeds. None was read in its own text: they inform, and refuse nothing.</summary>
+/// <summary>Decisions of courts and of the appeals board that the product heeds. All but <see cref="Matute"/> were not read in their own text: those inform, and refuse nothing.</summary>
 public static class CaseLaw
 {
     /// <summary>Whether utilization review was late is not a question of independent medical review.</summary>
     public static readonly Provision Dubon = Of("Dubon v. World Restoration, 79 Cal.Comp.Cases 1298",
         "Where utilization review was late, the appeals board may decide necessity; whether it was is not asked in independent medical review, which records its days and judges none.",
         new(2014, 10, 6), "https://www.dir.ca.gov/wcab/wcab_enbanc.htm", Standing.Recalled);
+
+    /// <summary>The way of service extends the time to appeal. Decided en banc, so that it binds every judge and panel of the appeals board; read in a copy of the decision.</summary>
+    public static readonly Provision Matute = Of("Matute v. Los Angeles Unified School Dist. (en banc), 80 Cal.Comp.Cases 1036",
+        "The mailing in Lab. Code § 4610.6(h) means service by mail: the 30 days to appeal a determination are extended by five days under CCP § 1013(a). The appeals board decided this en banc (ADJ984305); such decisions bind every workers' compensation judge and panel.",
+        new(2015, 9, 17), "https://law.justia.com/cases/california/workers-compensation-appeals-board/2015/adj984305-lbo-0377754.html", Standing.CopyRead);
 
     /// <summary>A late determination binds.</summary>
     public static readonly Provision Margaris = Of("California Highway Patrol v. WCAB, 248 Cal.App.4th 349",

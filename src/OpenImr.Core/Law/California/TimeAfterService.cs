@@ -3,19 +3,31 @@ using OpenImr.Core.Law.California.Title8;
 
 namespace OpenImr.Core.Law.California;
 
-/// <summary>A time of days that runs from service: CCP §§ 1013 and 1010.6 extend it, the last day moves (CCP § 12a), and 8 CCR § 10605 stands beside.</summary>
+/// <summary>A time of days that runs from service: CCP §§ 1013 and 1010.6 extend it, the last day moves (CCP § 12a), and 8 CCR § 10605 is the other reading.</summary>
 internal static class TimeAfterService
 {
-    public static Deadline Count(Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars) =>
-        (calendars ?? CalendarSet.Standard).Counted(time, servedOn, method, set => CountBy(set, time, servedOn, method, served));
+    /// <param name="time">The time without an extension.</param>
+    /// <param name="servedOn">The day of service.</param>
+    /// <param name="method">The way of service.</param>
+    /// <param name="served">What was served, in words.</param>
+    /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    /// <param name="place">Where the person served has a physical address; null when it is not known.</param>
+    /// <param name="mailing">For a time that the law counts from mailing: the decision by which service extends it all the same.</param>
+    public static Deadline Count(
+        Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, CalendarSet? calendars, ServicePlace? place, Provision? mailing = null) =>
+        (calendars ?? CalendarSet.Standard).Counted(time, servedOn, method, set => CountBy(set, time, servedOn, method, served, place, mailing), place);
 
-    private static Deadline CountBy(CalendarSet calendars, Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served)
+    private static Deadline CountBy(
+        CalendarSet calendars, Dated<Period> time, DateOnly servedOn, ServiceMethod method, string served, ServicePlace? place, Provision? mailing)
     {
         var count = new DeadlineCount(servedOn, served, calendars);
-        var alternatives = Section10605.Extended(count.Fork().Plus(time), method);
+        var alternatives = Section10605.Extended(count.Fork().Plus(time), method, place);
         if (method == ServiceMethod.Electronic)
             count.DeemedServedOnCourtDay();
-        return count.Plus(time).PlusServiceExtension(method).Rolled().Due(time, alternatives: alternatives);
+        count.Plus(time);
+        if (mailing is not null && method != ServiceMethod.Personal)
+            count.Note("mailing is service, whose way extends the time; a cautious party acts by this day", mailing);
+        return count.PlusServiceExtension(method).Rolled().Due(time, alternatives: alternatives);
     }
 }
 

@@ -13,7 +13,7 @@ public static class Section135
 
     /// <summary>The Judicial Council may designate another day for a holiday that falls on a weekend.</summary>
     public static readonly Provision AlternativeDay = Read.CivilProcedure("135", "",
-        "When a judicial holiday falls on a Saturday or a Sunday, the Judicial Council may designate another day for it. Such days are entered one by one.");
+        "When a judicial holiday falls on a Saturday or a Sunday, the Judicial Council may designate another day for it; rule 1.11 of the California Rules of Court does so for all. Further closures are entered one by one.");
 
     /// <summary>The day after Thanksgiving is a judicial holiday.</summary>
     public static readonly Provision DayAfterThanksgiving = Read.CivilProcedure("135", "",
@@ -24,7 +24,7 @@ public static class Section135
         (true, Read.CivilProcedure("135", "", "The second Monday in October, Columbus Day, was a judicial holiday.", standing: Standing.Recalled, former: "Former ")),
         (false, Read.CivilProcedure("135", "", "The second Monday in October, Columbus Day, is no judicial holiday.", from: new(2022, 1, 1))));
 
-    /// <summary>The judicial holidays by rule; Saturdays and Sundays come on top.</summary>
+    /// <summary>The judicial holidays by rule; Saturdays, Sundays and the days of <see cref="RulesOfCourt.Rule1_11"/> come on top.</summary>
     public static IReadOnlyList<HolidayRule> Holidays { get; } =
     [
         HolidayRule.On(1, 1, "New Year's Day", Section6700.Holidays),

@@ -10,13 +10,14 @@ public static class Section6701
 
     private static readonly HashSet<(int Month, int Day)> MovedFromSunday = [(1, 1), (2, 12), (3, 31), (7, 4), (9, 9), (11, 11), (12, 25)];
 
-    /// <summary>The day on which a holiday is observed besides its own; null when it is not moved.</summary>
-    public static DateOnly? ObservedFor(DateOnly holiday) => holiday switch
+    /// <summary>The day on which a holiday is observed besides its own, and the law of that; null when it is not moved.</summary>
+    public static (DateOnly Day, Provision Law)? ObservedFor(DateOnly holiday) => holiday switch
     {
-        { DayOfWeek: DayOfWeek.Sunday } when MovedFromSunday.Contains((holiday.Month, holiday.Day)) => holiday.AddDays(1),
-        { DayOfWeek: DayOfWeek.Saturday, Month: 11, Day: 11 } => holiday.AddDays(-1),
+        { DayOfWeek: DayOfWeek.Sunday } when MovedFromSunday.Contains((holiday.Month, holiday.Day)) => (holiday.AddDays(1), Observance),
+        { DayOfWeek: DayOfWeek.Saturday, Month: 11, Day: 11 } => (holiday.AddDays(-1), Observance),
         _ => null,
     };
 }
 
-// Not modelled: other holidays on a Saturday, for which no rule of the section gives another day.
+// Not modelled: other holidays on a Saturday, for which the section gives no other day; the courts have rule 1.11 of the
+// California Rules of Court.

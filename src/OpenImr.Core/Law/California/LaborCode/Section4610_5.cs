@@ -128,22 +128,24 @@ public static class Section4610_5
     /// <param name="servedOn">The day the decision, or a later compliant notice (h)(3), was served on the employee.</param>
     /// <param name="method">How it was served.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
+    /// <param name="place">Where the employee has a physical address; null when it is not on file.</param>
     /// <exception cref="LawNotInForceException">Served before 2018.</exception>
-    public static Deadline FormularyFilingDue(DateOnly servedOn, ServiceMethod method, CalendarSet? calendars = null) =>
-        TimeAfterService.Count(FormularyFiling, servedOn, method, "utilization review decision served", calendars);
+    public static Deadline FormularyFilingDue(DateOnly servedOn, ServiceMethod method, CalendarSet? calendars = null, ServicePlace? place = null) =>
+        TimeAfterService.Count(FormularyFiling, servedOn, method, "utilization review decision served", calendars, place);
 
     /// <summary>(h)(1)(B): last day to ask for review.</summary>
     /// <inheritdoc cref="FormularyFilingDue"/>
     /// <exception cref="LawNotInForceException">Served before 2013.</exception>
-    public static Deadline FilingDue(DateOnly servedOn, ServiceMethod method, CalendarSet? calendars = null) =>
-        TimeAfterService.Count(Filing, servedOn, method, "utilization review decision served", calendars);
+    public static Deadline FilingDue(DateOnly servedOn, ServiceMethod method, CalendarSet? calendars = null, ServicePlace? place = null) =>
+        TimeAfterService.Count(Filing, servedOn, method, "utilization review decision served", calendars, place);
 
     /// <summary>(h)(2): last day to ask for review after a dispute of liability is resolved.</summary>
     /// <param name="noticeServedOn">The day the notice that it is resolved was served on the employee.</param>
     /// <param name="method">How it was served.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
-    public static Deadline FilingAfterLiabilityDue(DateOnly noticeServedOn, ServiceMethod method, CalendarSet? calendars = null) =>
-        TimeAfterService.Count(FilingAfterLiability, noticeServedOn, method, "notice that the dispute of liability is resolved served", calendars);
+    /// <param name="place">Where the employee has a physical address; null when it is not on file.</param>
+    public static Deadline FilingAfterLiabilityDue(DateOnly noticeServedOn, ServiceMethod method, CalendarSet? calendars = null, ServicePlace? place = null) =>
+        TimeAfterService.Count(FilingAfterLiability, noticeServedOn, method, "notice that the dispute of liability is resolved served", calendars, place);
 
     /// <summary>(i): the most that the division may assess for each day by which the required notification of the employee is delayed, in dollars.</summary>
     public static readonly Dated<decimal> DelayPenalty = new((5_000m, Provision("(i)",
@@ -178,8 +180,8 @@ public static class Section4610_5
         "The administrator sends the records, with a list, electronically within 10 days of notice of the assignment.")));
 
     /// <summary>(l): last day for the records under the statute, from service of the notice of assignment.</summary>
-    public static Deadline RecordsDue(DateOnly noticeServedOn, ServiceMethod method, CalendarSet? calendars = null) =>
-        TimeAfterService.Count(Records, noticeServedOn, method, "notice of assignment served", calendars);
+    public static Deadline RecordsDue(DateOnly noticeServedOn, ServiceMethod method, CalendarSet? calendars = null, ServicePlace? place = null) =>
+        TimeAfterService.Count(Records, noticeServedOn, method, "notice of assignment served", calendars, place);
 
     /// <summary>(l)(1) to (4): what the administrator sends.</summary>
     public static readonly Provision RecordsList = Provision("(l)(1)–(4)",

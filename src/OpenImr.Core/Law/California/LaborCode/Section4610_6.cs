@@ -1,6 +1,4 @@
 using OpenImr.Core.Calendars;
-using OpenImr.Core.Law.California.CivilProcedure;
-using OpenImr.Core.Law.California.Title8;
 
 namespace OpenImr.Core.Law.California.LaborCode;
 
@@ -107,24 +105,16 @@ public static class Section4610_6
 
     /// <summary>(h): time to appeal, from the mailing of the determination to the party concerned.</summary>
     public static readonly Dated<Period> Appeal = new((new(30, DayKind.Calendar), Provision("(h)",
-        "A verified appeal is filed with the appeals board and served on all interested parties within 30 days of the mailing of the determination.")));
+        "A verified appeal is filed with the appeals board and served on all interested parties within 30 days of the mailing of the determination, extended by the way of service.")));
 
     /// <summary>(h): last day to appeal, for the party to whom the determination was mailed on that day.</summary>
-    /// <remarks>The time runs from the mailing itself, and CCP § 1013(a) leaves notices of appeal out; so nothing is added. What the appeals board's rule would add stands beside.</remarks>
+    /// <remarks>The mailing is service, so that the way of service extends the time (<see cref="CaseLaw.Matute"/>): by CCP §§ 1013 and 1010.6, or as the other reading by 8 CCR § 10605.</remarks>
     /// <param name="mailedOn">The day of mailing to this party.</param>
     /// <param name="method">How it was sent; <see cref="ServiceMethod.Personal"/> when it was handed over.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
-    public static Deadline AppealDue(DateOnly mailedOn, ServiceMethod method, CalendarSet? calendars = null) =>
-        (calendars ?? CalendarSet.Standard).Counted(Appeal, mailedOn, method, set => AppealDueBy(set, mailedOn, method));
-
-    private static Deadline AppealDueBy(CalendarSet calendars, DateOnly mailedOn, ServiceMethod method)
-    {
-        var count = new DeadlineCount(mailedOn, "determination mailed", calendars).Plus(Appeal);
-        var alternatives = Section10605.Extended(count.Fork(), method);
-        if (method != ServiceMethod.Personal)
-            count.Note("the time runs from the mailing, and service does not extend the time of a notice of appeal", Section1013.NoExtensionOfAppeal);
-        return count.Rolled().Due(Appeal, alternatives: alternatives);
-    }
+    /// <param name="place">Where the party has a physical address; null when it is not on file.</param>
+    public static Deadline AppealDue(DateOnly mailedOn, ServiceMethod method, CalendarSet? calendars = null, ServicePlace? place = null) =>
+        TimeAfterService.Count(Appeal, mailedOn, method, "determination mailed", calendars, place, CaseLaw.Matute);
 
     /// <summary>(h): the determination is presumed correct; what sets it aside needs clear and convincing evidence.</summary>
     public static readonly Provision PresumedCorrect = Provision("(h)",

@@ -14,22 +14,34 @@ public static class Section10605
     /// <summary>(a)(3): the physical address is abroad.</summary>
     public static readonly Dated<Period> AddressAbroad = Extension(20, "(a)(3)", "outside the United States");
 
-    /// <summary>The last days that this rule gives, earliest first: one for mail; for electronic service, fax and overnight delivery one for each place where the address may be; none for personal service.</summary>
-    internal static IReadOnlyList<Deadline> Extended(DeadlineCount withoutExtension, ServiceMethod method)
+    /// <summary>The last days that this rule gives, earliest first: one for the physical address on file; where none is, one for the address that the mail went to, and for electronic service, fax and overnight delivery one for each place where it may be; none for personal service.</summary>
+    internal static IReadOnlyList<Deadline> Extended(DeadlineCount withoutExtension, ServiceMethod method, ServicePlace? place)
     {
-        Dated<Period>[] extensions = method switch
+        ServicePlace[] places = (method, place) switch
         {
-            ServiceMethod.Personal => [],
-            ServiceMethod.MailCalifornia or ServiceMethod.MailSafeAtHome => [AddressInCalifornia],
-            ServiceMethod.MailUnitedStates => [AddressInUnitedStates],
-            ServiceMethod.MailForeign => [AddressAbroad],
-            _ => [AddressInCalifornia, AddressInUnitedStates, AddressAbroad],
+            (ServiceMethod.Personal, _) => [],
+            (_, { } known) => [known],
+            (ServiceMethod.MailCalifornia or ServiceMethod.MailSafeAtHome, _) => [ServicePlace.California],
+            (ServiceMethod.MailUnitedStates, _) => [ServicePlace.UnitedStates],
+            (ServiceMethod.MailForeign, _) => [ServicePlace.Abroad],
+            _ => [ServicePlace.California, ServicePlace.UnitedStates, ServicePlace.Abroad],
         };
-        return [.. from extension in extensions
+        return [.. from at in places
+                   let extension = Of(at)
                    let provision = withoutExtension.InForce(extension).Provision
-                   let place = extension == AddressInCalifornia ? "in California" : extension == AddressInUnitedStates ? "elsewhere in the United States" : "abroad"
-                   select withoutExtension.Fork().Plus(extension, $"more, not served in person, address {place}").Rolled().Due(provision)];
+                   select withoutExtension.Fork().Plus(extension, $"more, not served in person, address {at.InWords()}").Rolled().Due(provision) with
+                   {
+                       Condition = places.Length > 1 ? $"if the physical address, which is not on file, is {at.InWords()}" : null,
+                   }];
     }
+
+    private static Dated<Period> Of(ServicePlace place) => place switch
+    {
+        ServicePlace.California => AddressInCalifornia,
+        ServicePlace.UnitedStates => AddressInUnitedStates,
+        ServicePlace.Abroad => AddressAbroad,
+        _ => throw new ArgumentOutOfRangeException(nameof(place), place, "No such place."),
+    };
 
     private static Dated<Period> Extension(int days, string subdivision, string where)
     {

@@ -61,6 +61,7 @@ public sealed class Section4610_5Tests
 
     [Theory]
     [Proves("CCP § 1013(a)")]
+    [Proves("Former CCP § 1013(a)")]
     [Proves("CCP § 1013(c)")]
     [Proves("CCP § 1013(e)")]
     [Proves("CCP § 1010.6(a)(3)(B)")]
@@ -182,6 +183,7 @@ public sealed class Section4610_5Tests
     private static DateOnly? Day(string? day) => day is null ? null : DateOnly.Parse(day);
 
     [Fact]
+    [ReadsOnly(ReadsOnlyAttribute.Mark)]
     public void The_text_of_2013_was_read_as_of_its_first_day_and_may_refuse_from_then_on()
     {
         LawAssert.RefusesFrom("2013-01-01", Section4610_5.DelayCounts.On(new(2013, 1, 1)).Provision);

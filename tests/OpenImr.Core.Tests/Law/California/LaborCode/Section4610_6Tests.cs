@@ -13,7 +13,7 @@ public sealed class Section4610_6Tests
     [InlineData("2026-12-02", "2027-01-04", "day 30 is New Year's Day, a Friday")]
     [InlineData("2028-01-30", "2028-02-29", "the leap day is counted")]
     [InlineData("2021-11-25", "2021-12-27", "day 30 is Christmas Day, a Saturday, which nothing moves to Monday")]
-    [InlineData("2026-06-03", "2026-07-03", "the Friday before July 4 on a Saturday, as long as no day is designated")]
+    [InlineData("2026-06-03", "2026-07-06", "the courts observe July 4, a Saturday, on the Friday by rule 1.11; before that rule was known, this said the Friday")]
     [InlineData("2027-06-04", "2027-07-06", "day 30 is Sunday July 4, so Monday is the holiday")]
     public void A_regular_determination_is_due_thirty_days_after_the_documents(string complete, string due, string because)
     {
@@ -27,19 +27,26 @@ public sealed class Section4610_6Tests
     public void A_designated_day_moves_the_last_day_and_until_it_is_entered_the_steps_say_so()
     {
         var unknown = Section4610_6.RegularDeterminationDue(new(2026, 6, 3));
-        Assert.Equal(
-            "No designated days or closures of 2026 are entered; one on this day would move it. Independence Day falls on Sat Jul 4, 2026 and may be observed on this day.",
-            unknown.Steps[^1].Text);
-        Assert.Equal("CCP § 135", unknown.Steps[^1].Citation);
+        LawAssert.DueOn("2026-07-06", unknown, "Cal. Rules of Court, rule 1.11", "Gov. Code § 6700", "CCP § 12a(a)", "CCP § 135");
+        Assert.Equal("No designated days or closures of 2026 are entered; one on this day would move it.", unknown.Steps[^1].Text);
 
         var courts = CalendarSet.Standard with
         {
-            Judicial = BusinessCalendar.Judicial.WithDesignated(
-                2026, new Holiday(new(2026, 7, 3), "Independence Day, designated", BusinessCalendar.Judicial.MayDesignate)),
+            Judicial = BusinessCalendar.Judicial.WithDesignated(2026, new Holiday(new(2026, 7, 6), "a closure", BusinessCalendar.Judicial.MayDesignate)),
         };
         var known = Section4610_6.RegularDeterminationDue(new(2026, 6, 3), courts);
-        LawAssert.DueOn("2026-07-06", known, "CCP § 135", "Gov. Code § 6700", "CCP § 12a(a)");
+        LawAssert.DueOn("2026-07-07", known, "CCP § 135", "CCP § 12a(a)");
         Assert.DoesNotContain(known.Steps, s => s.Text.StartsWith("No designated", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Proves("Cal. Rules of Court, rule 1.11")]
+    public void Working_days_that_end_on_a_Friday_that_only_the_courts_keep_show_the_Monday_too()
+    {
+        var deadline = Section4610_6.AuthorizationDue(new(2026, 6, 28));
+        LawAssert.DueOn("2026-07-03", deadline, "Lab. Code § 4610.6(j)", "Lab. Code § 4600.4(b)");
+        Assert.EndsWith("Independence Day falls on Sat Jul 4, 2026 and may be observed on this day.", deadline.Steps[^1].Text, StringComparison.Ordinal);
+        LawAssert.DueOn("2026-07-06", Assert.Single(deadline.Alternatives), "Cal. Rules of Court, rule 1.11", "CCP § 12a(a)");
     }
 
     [Theory]
@@ -98,20 +105,42 @@ public sealed class Section4610_6Tests
         Assert.Throws<ArgumentOutOfRangeException>(() => Section4610_6.ExtendedDue(regular, 0));
     }
 
+    /// <summary>Until the decision in Matute was known, this said that the way of service adds nothing, which the appeals board has overruled.</summary>
     [Theory]
     [Proves("Lab. Code § 4610.6(h)")]
-    [InlineData(ServiceMethod.Personal, "2026-06-08", new string[0])]
-    [InlineData(ServiceMethod.MailCalifornia, "2026-06-08", new[] { "2026-06-12" })]
-    [InlineData(ServiceMethod.MailUnitedStates, "2026-06-08", new[] { "2026-06-17" })]
-    [InlineData(ServiceMethod.Electronic, "2026-06-08", new[] { "2026-06-12", "2026-06-17", "2026-06-29" })]
-    public void The_time_to_appeal_runs_thirty_days_from_mailing_and_what_the_boards_rule_adds_stands_beside(
-        ServiceMethod method, string due, string[] byTheBoardsRule)
+    [Proves("Decisions (Matute v. Los Angeles Unified School Dist. (en banc), 80 Cal.Comp.Cases 1036)")]
+    [Proves("CCP § 1013(a)")]
+    [Proves("CCP § 1013(c)")]
+    [Proves("CCP § 1013(e)")]
+    [Proves("CCP § 1010.6(a)(3)(B)")]
+    [InlineData("2014-11-06", ServiceMethod.MailCalifornia, "2014-12-11", "CCP § 1013(a)", "2014-12-11", "Matute's own days")]
+    [InlineData("2026-05-04", ServiceMethod.MailCalifornia, "2026-06-08", "CCP § 1013(a)", "2026-06-08", "five days")]
+    [InlineData("2026-05-04", ServiceMethod.MailUnitedStates, "2026-06-15", "CCP § 1013(a)", "2026-06-15", "ten days, to a Saturday")]
+    [InlineData("2026-05-04", ServiceMethod.MailForeign, "2026-06-23", "CCP § 1013(a)", "2026-06-23", "twenty days")]
+    [InlineData("2026-05-04", ServiceMethod.Electronic, "2026-06-05", "CCP § 1010.6(a)(3)(B)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    [InlineData("2026-05-04", ServiceMethod.Fax, "2026-06-05", "CCP § 1013(e)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    [InlineData("2026-05-04", ServiceMethod.Overnight, "2026-06-05", "CCP § 1013(c)", "2026-06-08 2026-06-15 2026-06-23", "two court days")]
+    public void The_way_of_service_extends_the_time_to_appeal(
+        string mailed, ServiceMethod method, string due, string extendedBy, string byTheBoardsRule, string because)
     {
-        var deadline = Section4610_6.AppealDue(new(2026, 5, 8), method);
-        LawAssert.DueOn(due, deadline, "CCP § 12", "Lab. Code § 4610.6(h)");
-        Assert.Equal(byTheBoardsRule.Select(d => (DueAt)new DueAt.Day(DateOnly.Parse(d))), deadline.Alternatives.Select(a => a.Due));
-        Assert.True(deadline.MayRefuse);
+        Assert.NotEmpty(because);
+        var deadline = Section4610_6.AppealDue(DateOnly.Parse(mailed), method);
+        LawAssert.DueOn(due, deadline, "CCP § 12", "Lab. Code § 4610.6(h)",
+            "Decisions (Matute v. Los Angeles Unified School Dist. (en banc), 80 Cal.Comp.Cases 1036)", extendedBy);
+        Assert.Equal(byTheBoardsRule.Split(' ').Select(d => (DueAt)new DueAt.Day(DateOnly.Parse(d))), deadline.Alternatives.Select(a => a.Due));
+        Assert.Equal(deadline.CountedFrom.Year > 2025, deadline.MayRefuse);
         Assert.All(deadline.Alternatives, a => Assert.False(a.MayRefuse));
+        Assert.Equal(new DueAt.Day(new(2026, 6, 8)), Assert.Single(Section4610_6.AppealDue(new(2026, 5, 4), method, place: ServicePlace.California).Alternatives).Due);
+    }
+
+    [Fact]
+    [Proves("Lab. Code § 4610.6(h)")]
+    public void What_is_handed_over_adds_nothing_to_the_time_to_appeal()
+    {
+        var deadline = Section4610_6.AppealDue(new(2026, 5, 4), ServiceMethod.Personal);
+        LawAssert.DueOn("2026-06-03", deadline, "CCP § 12", "Lab. Code § 4610.6(h)");
+        Assert.Empty(deadline.Alternatives);
+        Assert.DoesNotContain(deadline.Steps, s => s.Citation.StartsWith("Decisions", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -140,6 +140,7 @@ public sealed class RegulationTests
     [InlineData("DWC, IMR Updates (age from assigned date)", "2014-02-12")]
     [InlineData("DWC, IMR Updates (age from complete medical records)", "2014-02-12")]
     [InlineData("DWC, IMR Updates (series)", "2014-02-12")]
+    [ReadsOnly(ReadsOnlyAttribute.Mark)]
     public void A_regulation_whose_copy_was_read_refuses_from_the_day_of_the_copy(string citation, string from)
     {
         var provision = Assert.Single(LawBook.Entries, e => e.Provision.Citation == citation).Provision;
@@ -152,6 +153,7 @@ public sealed class RegulationTests
     [InlineData("8 CCR § 9792.10.3(a)(1)")]
     [InlineData("8 CCR § 9792.10.3(a)(2)")]
     [InlineData("8 CCR § 9792.10.3(a)(3)")]
+    [ReadsOnly(ReadsOnlyAttribute.Mark)]
     public void A_rule_read_in_the_emergency_text_may_refuse_since_that_text(string citation) =>
         Assert.True(Assert.Single(LawBook.Entries, e => e.Provision.Citation == citation).Provision.MayRefuse(new(2013, 1, 1)));
 
@@ -178,6 +180,7 @@ public sealed class RegulationTests
     [InlineData("Decisions (Hacker, decision of the appeals board)")]
     [InlineData("Press reports of 2015 (average age)")]
     [InlineData("Press reports of 2016 (average age)")]
+    [ReadsOnly(ReadsOnlyAttribute.Mark)]
     public void A_rule_known_from_memory_or_at_second_hand_never_refuses(string citation) =>
         LawAssert.NeverRefuses(Assert.Single(LawBook.Entries, e => e.Provision.Citation == citation).Provision);
 }
