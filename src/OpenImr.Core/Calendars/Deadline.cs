@@ -50,6 +50,12 @@ public sealed record Deadline
     /// <summary>The last due among this and its alternatives: before it nothing is refused as late without a person.</summary>
     public DueAt Latest => Alternatives.Select(a => a.Latest).Append(Due).Max()!;
 
+    /// <summary>True where the text leaves open which of the readings holds, as for working days that it does not define. The deadline is late only after all of them.</summary>
+    public bool HasOpenReadings { get; internal init; }
+
+    /// <summary>The due after which the deadline is late: the last of the readings where the text leaves them open, else its own.</summary>
+    public DueAt LateAfter => HasOpenReadings ? Latest : Due;
+
     /// <summary>How well the deadline is known: the standing, on the day of the event, of its weakest step or of its rule.</summary>
     public Standing Standing => Steps.Select(s => s.Provision).Append(Provision).Max(p => p.StandingOn(CountedFrom));
 
@@ -57,7 +63,11 @@ public sealed record Deadline
     public bool MayRefuse => Steps.Select(s => s.Provision).Append(Provision).All(p => p.MayRefuse(CountedFrom));
 
     /// <summary>The same deadline with other readings of the law beside it.</summary>
-    internal Deadline OrElse(IEnumerable<Deadline> readings) => new(Due, Provision, CountedFrom, Steps, Alternatives.Concat(readings));
+    internal Deadline OrElse(IEnumerable<Deadline> readings) => new(Due, Provision, CountedFrom, Steps, Alternatives.Concat(readings), IsByBusinessDays);
+
+    /// <summary>The same deadline with its event in the case's own words, and with notes that change nothing of the count.</summary>
+    internal Deadline InCase(string happened, IEnumerable<DeadlineStep> notes) =>
+        new(Due, Provision, CountedFrom, [Steps[0] with { Text = happened }, .. Steps.Skip(1), .. notes], Alternatives, IsByBusinessDays) { HasOpenReadings = HasOpenReadings };
 
     /// <summary>The deadline that <paramref name="count"/> gives; a refusal in the law's own words where a date lies before a rule's first day or outside the calendars' years.</summary>
     public static Outcome<Deadline> Counted(Func<Outcome<Deadline>> count)

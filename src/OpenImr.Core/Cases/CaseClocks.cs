@@ -30,22 +30,23 @@ public enum ClockState
 /// <param name="WaitingOn">Who acts.</param>
 /// <param name="DoneAt">When it happened; null when it did not.</param>
 /// <param name="IsOwn">True when the organization has to see to it; false for the time of a party, shown and not chased.</param>
-public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true)
+/// <param name="IsProvisional">True while a further fact may still start the time later; the name says so.</param>
+public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true, bool IsProvisional = false)
 {
     /// <summary>How it stands at <paramref name="now"/>.</summary>
     public ClockState At(DateTimeOffset now) =>
         DoneAt is { } done
             ? IsLate(done) ? ClockState.MetLate : ClockState.Met
-            : !Deadline.Due.IsPast(now) ? ClockState.Running
+            : !Deadline.LateAfter.IsPast(now) ? ClockState.Running
             : IsOwn ? ClockState.Late : ClockState.Over;
 
-    private bool IsLate(DueAt done) => Deadline.Due is DueAt.Instant && done is DueAt.Instant
-        ? done > Deadline.Due
-        : done.LastDay > Deadline.Due.LastDay;
+    private bool IsLate(DueAt done) => Deadline.LateAfter is DueAt.Instant && done is DueAt.Instant
+        ? done > Deadline.LateAfter
+        : done.LastDay > Deadline.LateAfter.LastDay;
 }
 
 /// <summary>Every time of a case, from its events alone: nothing is stored, so a corrected fact moves them.</summary>
-public static class CaseClocks
+public static partial class CaseClocks
 {
     /// <summary>The clocks that have started, in the order in which the law starts them. Where a case ended or goes on in another, nothing of the organization's runs any more.</summary>
     /// <param name="review">The case.</param>
@@ -59,8 +60,8 @@ public static class CaseClocks
     /// <summary>The clocks of independent medical review in California.</summary>
     internal static IReadOnlyList<CaseClock> OfCalifornia(ReviewCase review, CalendarSet? calendars)
     {
-        var clocks = new[] { Filing(review, calendars), Information(review, calendars), Notice(review, calendars) }
-            .Concat(Records(review, calendars)).Append(Determination(review, calendars))
+        var clocks = Filing(review, calendars).Append(Information(review, calendars)).Append(Notice(review, calendars))
+            .Concat(Records(review, calendars)).Concat(Determination(review, calendars))
             .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>();
         return [.. review.Stage is CaseStage.Ineligible or CaseStage.Duplicate or CaseStage.Terminated or CaseStage.Consolidated or CaseStage.Remanded
             ? clocks.Where(c => !c.IsOwn || c.DoneAt is not null)
@@ -75,16 +76,20 @@ public static class CaseClocks
     private static Deadline? Counted(Func<Outcome<Deadline>> count) =>
         Deadline.Counted(count) is Outcome<Deadline>.Accepted { Value: var deadline } ? deadline : null;
 
-    private static CaseClock? Filing(ReviewCase review, CalendarSet? calendars)
+    private static IEnumerable<CaseClock?> Filing(ReviewCase review, CalendarSet? calendars)
     {
         var decision = review.UtilizationReview;
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
-            return null;
+            yield break;
         var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
-        var due = Counted(() => review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
-            : review.Application.Track == ReviewTrack.Formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
-            : Section4610_5.FilingDue(from, method, calendars));
-        return due is null ? null : new("filing", "Application due", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
+        foreach (var (formulary, items) in ClassesOf(review, review.Items.Values.Where(i => i.Origin == review.Number && i.Request.IsReviewable(decision.DecidedOn)), from))
+        {
+            var due = Counted(() => review.LiabilityResolution is { } resolved ? Section4610_5.FilingAfterLiabilityDue(resolved.NoticeServedOn, resolved.ServedBy, calendars)
+                : formulary ? Section4610_5.FormularyFilingDue(from, method, calendars)
+                : Section4610_5.FilingDue(from, method, calendars));
+            yield return due is null ? null
+                : new(formulary ? "filing-formulary" : "filing", $"Application due{items}", due, "employee", new DueAt.Day(review.Application.ReceivedOn), IsOwn: false);
+        }
     }
 
     private static CaseClock? Information(ReviewCase review, CalendarSet? calendars) =>
@@ -121,34 +126,10 @@ public static class CaseClocks
     }
 
     /// <summary>The day on which the last of the administrator's records came in; null while the file is open, and where it was closed without them all.</summary>
-    private static DueAt.Day? RecordsCameOn(ReviewCase review) =>
-        review.RecordsComplete is { Ground: CompletenessGround.EverythingReceived or CompletenessGround.LateDocumentsReceived } complete
-            ? Day(review.Documents.Where(d => d.From == PartyRole.ClaimsAdministrator && d.ReceivedOn <= PacificTime.DayOf(complete.At))
-                .Select(d => (DateOnly?)d.ReceivedOn).Max())
+    internal static DueAt.Day? RecordsCameOn(ReviewCase review) =>
+        review.Declarations.Find(d => d.How.Ground is CompletenessGround.EverythingReceived or CompletenessGround.LateDocumentsReceived) is { } complete
+            ? Day(review.Documents.Take(complete.Documents).Where(d => d.From == PartyRole.ClaimsAdministrator).Select(d => (DateOnly?)d.ReceivedOn).Max())
             : null;
-
-    private static CaseClock? Determination(ReviewCase review, CalendarSet? calendars)
-    {
-        if (review.RecordsComplete is not { } complete)
-            return null;
-        var rule = review.Track switch
-        {
-            ReviewTrack.Expedited => "determination-expedited",
-            ReviewTrack.Formulary => "determination-formulary",
-            _ => "determination",
-        };
-        var due = Counted(() => review.Track switch
-        {
-            ReviewTrack.Expedited => Section4610_6.ExpeditedDeterminationDue(
-                review.ExpeditedAt is { } converted && converted > complete.At ? converted : complete.At, calendars),
-            ReviewTrack.Formulary => Section4610_6.FormularyDeterminationDue(PacificTime.DayOf(complete.At), calendars),
-            _ => Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars),
-        });
-        if (due is not null && review.ExtensionDays > 0)
-            due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars, Words.List(review.Extensions.Select(e => e.Document))));
-        return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization",
-            review.IssuedAt is { } at && due.Due is DueAt.Instant ? new DueAt.Instant(at) : Day(review.IssuedOn));
-    }
 
     private static IEnumerable<CaseClock> AfterDetermination(ReviewCase review, CalendarSet? calendars)
     {

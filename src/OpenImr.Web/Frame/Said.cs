@@ -62,6 +62,8 @@ public static class Said
             { Before: null, After: { } starts } => Shown.Text(Texts.ClockStarts, starts.Name, starts.Deadline.Due),
             { Before: { } ends, After: null } => Shown.Text(Texts.ClockFallsAway, ends.Name, ends.Deadline.Due),
             { Before.DoneAt: null, After: { DoneAt: not null } met } => Shown.Text(Texts.ClockIsMet, met.Name, met.Deadline.Due),
+            { Before: { IsProvisional: true } was, After: { IsProvisional: false } becomes } when was.Deadline.Due == becomes.Deadline.Due =>
+                Shown.Text(Texts.ClockIsFirm, becomes.Name, becomes.Deadline.Due),
             { Before: { } was, After: { } becomes } => Shown.Text(Texts.ClockMoves, becomes.Name, was.Deadline.Due, becomes.Deadline.Due),
             _ => "",
         };
