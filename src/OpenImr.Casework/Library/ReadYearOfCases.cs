@@ -13,6 +13,7 @@ public static class ReadYearOfCases
     [
         nameof(CaseEvent.ApplicationReceived), nameof(CaseEvent.FoundEligible), nameof(CaseEvent.FoundIneligible), nameof(CaseEvent.EligibilityReopened),
         nameof(CaseEvent.RedeterminedIneligible), nameof(CaseEvent.FoundDuplicate), nameof(CaseEvent.PartiesNotified), nameof(CaseEvent.RecordsDeclaredComplete),
+        nameof(CaseEvent.DocumentReceived), nameof(CaseEvent.DocumentDescribed), nameof(CaseEvent.FactCorrected),
         nameof(CaseEvent.DeterminationIssued), nameof(CaseEvent.DeterminationMailed),
     ];
 

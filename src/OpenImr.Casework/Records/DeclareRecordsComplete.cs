@@ -3,7 +3,7 @@ using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Records;
 
-/// <summary>A person declares the case file complete, on a ground that the file bears out; the time for the determination runs from here.</summary>
+/// <summary>A person declares the case file complete, on a ground that the file bears out. The declaration starts no time: that runs from receipt.</summary>
 public static class DeclareRecordsComplete
 {
     public sealed record Command(CaseNumber Case, int SeenVersion, CompletenessGround Ground, string Explanation);

@@ -18,9 +18,10 @@ public static class ReceiveDocument
     /// <param name="Dated">Its own date, as far as it says.</param>
     /// <param name="From">The party that sent it.</param>
     /// <param name="ReceivedOn">Day on which it came in.</param>
+    /// <param name="ReceivedAt">The instant at which it came in; null where only the day is known.</param>
     public sealed record Command(
         CaseNumber Case, int SeenVersion, string FileName, Stream Content, DocumentType Type, string? Author, PartialDate? Dated,
-        PartyRole From, DateOnly ReceivedOn);
+        PartyRole From, DateOnly ReceivedOn, DateTimeOffset? ReceivedAt = null);
 
     public static async Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop)
     {
@@ -34,7 +35,7 @@ public static class ReceiveDocument
             typeof(ReceiveDocument), command.Case, command.SeenVersion, actor,
             review => review.ReceiveDocument(new(
                 new DocumentId(review.Documents.Count + 1), command.Type, command.Author, command.Dated, document.Pages, command.From,
-                command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256)),
+                command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256, command.ReceivedAt)),
             stop, review => TakeDocumentTexts.Asked(review, 1));
         if (received is Outcome<ReviewCase>.Refused)
             await office.Vault.EraseAsync(command.Case, document.VaultAddress, stop);

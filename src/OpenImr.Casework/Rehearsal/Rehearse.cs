@@ -45,7 +45,7 @@ public sealed class Rehearse
 
     private async Task<Outcome<ReviewCase>> RunAsync(IProgress<RehearsedStep>? progress)
     {
-        clock.Set(Noon(bundle.Application.ReceivedOn));
+        clock.Set(HourOf(bundle.Application.ReceivedOn, 0));
         var started = await StartAsync();
         if (started is not Outcome<ReviewCase>.Accepted)
             return started;
@@ -53,7 +53,7 @@ public sealed class Rehearse
         for (var i = 0; i <= bundle.Steps.Count; i++)
         {
             foreach (var document in bundle.DocumentsBefore(i))
-                if (await ReceiveAsync(document) is Outcome<ReviewCase>.Refused refused)
+                if (await ReceiveAsync(document, i) is Outcome<ReviewCase>.Refused refused)
                     return refused;
             if (i == bundle.Steps.Count)
                 break;
@@ -79,10 +79,9 @@ public sealed class Rehearse
         return received;
     }
 
-    private async Task<Outcome<ReviewCase>> ReceiveAsync(BundledDocument document)
+    private async Task<Outcome<ReviewCase>> ReceiveAsync(BundledDocument document, int before)
     {
-        if (Noon(document.ReceivedOn) > clock.GetUtcNow())
-            clock.Set(Noon(document.ReceivedOn));
+        clock.Set(HourOf(document.ReceivedOn, before));
         await using var content = bundle.Open(document);
         var received = await ReceiveDocument.HandleAsync(
             new(review.Number, review.Version, document.File, content, document.Type, document.Author, document.Dated, document.From, document.ReceivedOn),
@@ -223,7 +222,12 @@ public sealed class Rehearse
 
     private static Actor Reviewer(ReviewerId reviewer) => new(reviewer.ToString(), reviewer.ToString(), [Role.Reviewer]);
 
-    private static DateTimeOffset Noon(DateOnly day) => new(day.ToDateTime(new TimeOnly(20, 0)), TimeSpan.Zero);
+    /// <summary>The hour at which what a bundle dates by its day alone is entered: about noon, and no later than the step of that day which it comes before.</summary>
+    private DateTimeOffset HourOf(DateOnly day, int before)
+    {
+        var noon = new DateTimeOffset(day.ToDateTime(new TimeOnly(20, 0)), TimeSpan.Zero);
+        return before < bundle.Steps.Count && bundle.Steps[before] is { } step && step.Day == day && step.At < noon ? step.At : noon;
+    }
 }
 
 /// <summary>A step of a rehearsal that was done.</summary>

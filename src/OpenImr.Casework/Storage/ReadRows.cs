@@ -70,7 +70,7 @@ internal sealed record ReadRows(
         var clocks = CaseClocks.Of(review, calendars);
         var isOpen = IsOpen(review);
         var next = isOpen ? CaseClocks.Next(clocks) : null;
-        var due = next?.Deadline.Due.LateFrom;
+        var due = next?.Deadline.LateAfter.LateFrom;
         var row = new CaseRow
         {
             Number = number,
@@ -134,14 +134,14 @@ internal sealed record ReadRows(
         CaseNumber = number,
         Rule = clock.Rule,
         State = clock.DoneAt is null ? "running" : clock.At(DateTimeOffset.MinValue) switch { ClockState.MetLate => "met late", ClockState.Unsettled => "unsettled", _ => "met" },
-        Due = clock.Deadline.Due.LateFrom,
+        Due = clock.Deadline.LateAfter.LateFrom,
         IsOwn = clock.IsOwn,
         WaitingOn = clock.WaitingOn,
         Citation = clock.Deadline.Provision.Citation,
         Text = InWords(clock),
     };
 
-    private static string InWords(CaseClock clock) => $"{clock.Name} {clock.Deadline}";
+    private static string InWords(CaseClock clock) => $"{clock.Name} {clock.Deadline}{(clock.Deadline.LateAfter == clock.Deadline.Due ? "" : $"; by another reading {clock.Deadline.LateAfter}")}";
 
     private static IEnumerable<string> FoundBy(ReviewCase review) =>
     [

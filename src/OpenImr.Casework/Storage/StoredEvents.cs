@@ -27,6 +27,9 @@ internal static class StoredEvents
             [nameof(CaseEvent.LiabilityDisputed)] = 2,
             // The sentences that the reversing decision found erroneous; where none is told, none is known.
             [nameof(CaseEvent.Remanded)] = 2,
+            // The hour at which a document came in, and a corrected day; where none is recorded, none is known.
+            [nameof(CaseEvent.DocumentReceived)] = 2,
+            [nameof(CaseEvent.DocumentDescribed)] = 2,
         },
         upcasters:
         [

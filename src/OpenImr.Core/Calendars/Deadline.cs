@@ -50,7 +50,7 @@ public sealed record Deadline
     public bool IsByBusinessDays { get; }
 
     /// <summary>The count, in order; the first step is the event, the last says what is not known.</summary>
-    public IReadOnlyList<DeadlineStep> Steps { get; }
+    public IReadOnlyList<DeadlineStep> Steps { get; private init; }
 
     /// <summary>The count in one line: <c>Mon May 4, 2026: … ; Wed Jun 3, 2026: …</c>. Put together once.</summary>
     public string InOneLine => inOneLine ??= string.Join("; ", Steps.Select(s => $"{PacificTime.InWords(s.Date)}: {s.Text.TrimEnd('.')}"));
@@ -88,6 +88,12 @@ public sealed record Deadline
     /// <summary>The last due among this and its alternatives: before it nothing is refused as late without a person.</summary>
     public DueAt Latest => Alternatives.Select(a => a.Latest).Append(Due).Max()!;
 
+    /// <summary>True where the text leaves open which of the readings holds, as for working days that it does not define. The deadline is late only after all of them.</summary>
+    public bool HasOpenReadings { get; internal init; }
+
+    /// <summary>The due after which the deadline is late: the last of the readings where the text leaves them open, else its own.</summary>
+    public DueAt LateAfter => HasOpenReadings ? Latest : Due;
+
     /// <summary>How well the deadline is known: the standing, on the day of the event, of its weakest step or of its rule.</summary>
     public Standing Standing => Steps.Select(s => s.Provision).Append(Provision).Max(p => p.StandingOn(CountedFrom));
 
@@ -96,6 +102,10 @@ public sealed record Deadline
 
     /// <summary>The same deadline with other readings of the law beside it.</summary>
     internal Deadline OrElse(IEnumerable<Deadline> readings) => this with { Alternatives = [.. Alternatives, .. readings] };
+
+    /// <summary>The same deadline with its event in the case's own words, and with notes that change nothing of the count.</summary>
+    internal Deadline InCase(string happened, IEnumerable<DeadlineStep> notes) =>
+        this with { Steps = [Steps[0] with { Text = happened }, .. Steps.Skip(1), .. notes], inOneLine = null };
 
     /// <summary>The deadline that <paramref name="count"/> gives; a refusal in the law's own words where a date lies before a rule's first day or outside the calendars' years.</summary>
     public static Outcome<Deadline> Counted(Func<Outcome<Deadline>> count)

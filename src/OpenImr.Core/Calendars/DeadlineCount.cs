@@ -154,7 +154,8 @@ internal sealed class DeadlineCount
 
         var set = calendars ?? CalendarSet.Standard;
         var settled = deadline.Steps.Where(s => s.Provision != set.Judicial.MayDesignate && s.Provision != set.NormalBusinessDays.MayDesignate);
-        return new DeadlineCount(deadline, settled, set).Plus(days, provision, what).Rolled().Due(provision);
+        var open = deadline.HasOpenReadings ? deadline.Alternatives.Select(a => Extended(a, days, provision, document, calendars)) : [];
+        return new DeadlineCount(deadline, settled, set).Plus(days, provision, what).Rolled().Due(provision, alternatives: open) with { HasOpenReadings = deadline.HasOpenReadings };
     }
 
     private void CountOpenDays(Period period)

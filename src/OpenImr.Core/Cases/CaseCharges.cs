@@ -59,7 +59,7 @@ public static class CaseCharges
 
         PenaltyExposure? Of(CaseClock clock)
         {
-            var late = (clock.DoneAt?.LastDay ?? today).DayNumber - clock.Deadline.Due.LastDay.DayNumber;
+            var late = (clock.DoneAt?.LastDay ?? today).DayNumber - clock.Deadline.LateAfter.LastDay.DayNumber;
             if (late <= 0)
                 return null;
             switch (clock.Rule)

@@ -33,23 +33,28 @@ public enum ClockState
 /// <param name="WaitingOn">Who acts.</param>
 /// <param name="DoneAt">When it happened; null when it did not.</param>
 /// <param name="IsOwn">True when the organization has to see to it; false for the time of a party, shown and not chased.</param>
-public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true)
+/// <param name="IsProvisional">True while a further fact may still start the time later; the name says so.</param>
+public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true, bool IsProvisional = false)
 {
     /// <summary>How it stands at <paramref name="now"/>. The organization's own time is over by the first reading of the law, a party's only by the last.</summary>
     public ClockState At(DateTimeOffset now) =>
         DoneAt is { } done
-            ? Deadline.TimingOf(done) switch
+            ? IsOwn ? IsLate(done) ? ClockState.MetLate : ClockState.Met : Deadline.TimingOf(done) switch
             {
                 Timing.InTime => ClockState.Met,
-                Timing.Unsettled when !IsOwn => ClockState.Unsettled,
+                Timing.Unsettled => ClockState.Unsettled,
                 _ => ClockState.MetLate,
             }
-            : !(IsOwn ? Deadline.Due : Deadline.Latest).IsPast(now) ? ClockState.Running
+            : !(IsOwn ? Deadline.LateAfter : Deadline.Latest).IsPast(now) ? ClockState.Running
             : IsOwn ? ClockState.Late : ClockState.Over;
+
+    private bool IsLate(DueAt done) => Deadline.LateAfter is DueAt.Instant && done is DueAt.Instant
+        ? done > Deadline.LateAfter
+        : done.LastDay > Deadline.LateAfter.LastDay;
 }
 
 /// <summary>Every time of a case, from its events alone: nothing is stored, so a corrected fact moves them.</summary>
-public static class CaseClocks
+public static partial class CaseClocks
 {
     /// <summary>The clocks that have started, in the order in which the law starts them. Where a case ended or goes on in another, nothing of the organization's runs any more.</summary>
     /// <param name="review">The case.</param>
@@ -71,7 +76,7 @@ public static class CaseClocks
     internal static IReadOnlyList<CaseClock> OfCalifornia(ReviewCase review, CalendarSet? calendars)
     {
         var clocks = FilingTime.Clocks(review, calendars).Concat([Information(review, calendars), Notice(review, calendars)])
-            .Concat(Records(review, calendars)).Append(Determination(review, calendars))
+            .Concat(Records(review, calendars)).Concat(Determination(review, calendars))
             .Concat(AfterDetermination(review, calendars)).OfType<CaseClock>();
         return [.. review.Stage is CaseStage.Ineligible or CaseStage.Duplicate or CaseStage.Terminated or CaseStage.Consolidated or CaseStage.Remanded
             ? clocks.Where(c => !c.IsOwn || c.DoneAt is not null)
@@ -120,34 +125,10 @@ public static class CaseClocks
     }
 
     /// <summary>The day on which the last of the administrator's records came in; null while the file is open, and where it was closed without them all.</summary>
-    private static DueAt.Day? RecordsCameOn(ReviewCase review) =>
-        review.RecordsComplete is { Ground: CompletenessGround.EverythingReceived or CompletenessGround.LateDocumentsReceived } complete
-            ? Day(review.Documents.Where(d => d.From == PartyRole.ClaimsAdministrator && d.ReceivedOn <= PacificTime.DayOf(complete.At))
-                .Select(d => (DateOnly?)d.ReceivedOn).Max())
+    internal static DueAt.Day? RecordsCameOn(ReviewCase review) =>
+        review.Declarations.Find(d => d.How.Ground is CompletenessGround.EverythingReceived or CompletenessGround.LateDocumentsReceived) is { } complete
+            ? Day(review.Documents.Take(complete.Documents).Where(d => d.From == PartyRole.ClaimsAdministrator).Select(d => (DateOnly?)d.ReceivedOn).Max())
             : null;
-
-    private static CaseClock? Determination(ReviewCase review, CalendarSet? calendars)
-    {
-        if (review.RecordsComplete is not { } complete)
-            return null;
-        var rule = review.Track switch
-        {
-            ReviewTrack.Expedited => "determination-expedited",
-            ReviewTrack.Formulary => "determination-formulary",
-            _ => "determination",
-        };
-        var due = Counted(() => review.Track switch
-        {
-            ReviewTrack.Expedited => Section4610_6.ExpeditedDeterminationDue(
-                review.ExpeditedAt is { } converted && converted > complete.At ? converted : complete.At, calendars),
-            ReviewTrack.Formulary => Section4610_6.FormularyDeterminationDue(PacificTime.DayOf(complete.At), calendars),
-            _ => Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete.At), calendars),
-        });
-        if (due is not null && review.ExtensionDays > 0)
-            due = Counted(() => Section4610_6.ExtendedDue(due, review.ExtensionDays, calendars, Words.List(review.Extensions.Select(e => e.Document))));
-        return due is null ? null : new(rule, "Determination due", due, review.Stage == CaseStage.WithReviewer ? "reviewer" : "organization",
-            review.IssuedAt is { } at && due.Due is DueAt.Instant ? new DueAt.Instant(at) : Day(review.IssuedOn));
-    }
 
     private static IEnumerable<CaseClock> AfterDetermination(ReviewCase review, CalendarSet? calendars)
     {

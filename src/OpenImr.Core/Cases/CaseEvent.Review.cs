@@ -29,6 +29,12 @@ public enum CompletenessGround
     LateDocumentsReceived,
 }
 
+/// <summary>A document's day of receipt, corrected. Both days stay, and the clocks follow.</summary>
+/// <param name="Was">The day as it was entered.</param>
+/// <param name="Is">The day on which it came in.</param>
+/// <param name="Reason">Why, in words.</param>
+public sealed record ReceiptCorrection(DateOnly Was, DateOnly Is, string Reason);
+
 /// <summary>Why a reviewer left a case.</summary>
 public enum ReleaseKind
 {
@@ -65,14 +71,14 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => [CasePart.Records];
     }
 
-    /// <summary>A person looked at a document and said better what it is.</summary>
-    public sealed record DocumentDescribed(DocumentId Document, DocumentType Type, string? Author, PartialDate? Dated) : CaseEvent
+    /// <summary>A person looked at a document and said better what it is, and on which day it came in where that was mistyped.</summary>
+    public sealed record DocumentDescribed(DocumentId Document, DocumentType Type, string? Author, PartialDate? Dated, ReceiptCorrection? Receipt = null) : CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Records];
     }
 
-    /// <summary>A person declared the case file complete, on a ground. The time for the determination runs from here.</summary>
+    /// <summary>A person declared the case file complete, on a ground. It starts no time: that runs from receipt (<see cref="FileReceipt"/>).</summary>
     public sealed record RecordsDeclaredComplete(DateTimeOffset At, CompletenessGround Ground, string Explanation) : CaseEvent
     {
         /// <inheritdoc/>

@@ -15,7 +15,9 @@ public sealed record ClockChange(string Rule, CaseClock? Before, CaseClock? Afte
 
     /// <summary>In words: <c>Determination due: Fri Jul 3, 2026 → Mon Jul 6, 2026</c>.</summary>
     public override string ToString() =>
-        $"{(After ?? Before)?.Name}: {Before?.Deadline.Due.ToString() ?? "not running"} → {After?.Deadline.Due.ToString() ?? "not running"}";
+        $"{(After ?? Before)?.Name}: {Due(Before)} → {Due(After)}";
+
+    private static string Due(CaseClock? clock) => clock is null ? "not running" : clock.Deadline.Due + (clock.IsProvisional ? ", provisional" : "");
 
     /// <summary>The clocks that differ in their last day, in what ended them or in running at all, in the order of the case.</summary>
     public static IReadOnlyList<ClockChange> Between(IReadOnlyList<CaseClock> before, IReadOnlyList<CaseClock> after)
@@ -26,7 +28,7 @@ public sealed record ClockChange(string Rule, CaseClock? Before, CaseClock? Afte
         foreach (var was in before)
         {
             var becomes = after.FirstOrDefault(c => c.Rule == was.Rule);
-            if (becomes is null || becomes.Deadline.Due != was.Deadline.Due || becomes.DoneAt != was.DoneAt)
+            if (becomes is null || becomes.Deadline.Due != was.Deadline.Due || becomes.DoneAt != was.DoneAt || becomes.IsProvisional != was.IsProvisional)
                 changes.Add(new(was.Rule, was, becomes));
         }
 

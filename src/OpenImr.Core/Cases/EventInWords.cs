@@ -92,7 +92,8 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
             $"{e.Document.Id} received from {Words.Of(e.Document.From)} on {Words.Of(e.Document.ReceivedOn)}: {Words.Of(e.Document.Type).ToLowerInvariant()}"
             + (e.Document.Dated is { } dated ? $" of {Words.Of(dated)}" : "") + (e.Document.Pages is { } pages ? $", {Words.Count(pages, "page")}" : "") + "."),
         CaseEvent.DocumentDescribed e => Records(
-            $"{e.Document} described: {Words.Of(e.Type).ToLowerInvariant()}{(e.Dated is { } dated ? $" of {Words.Of(dated)}" : ", without a date")}."),
+            $"{e.Document} described: {Words.Of(e.Type).ToLowerInvariant()}{(e.Dated is { } dated ? $" of {Words.Of(dated)}" : ", without a date")}."
+            + (e.Receipt is { } receipt ? $" Its receipt was corrected from {Words.Of(receipt.Was)} to {Words.Of(receipt.Is)}: {Clause(receipt.Reason)}." : "")),
         CaseEvent.RecordsDeclaredComplete e => Records($"The case file was declared complete {At(e.At)}: {Words.Of(e.Ground)}. {Sentenced(e.Explanation)}".TrimEnd()),
         CaseEvent.RegisterConfirmed e => Records($"The register of {Words.Count(e.Documents.Count, "document")} was confirmed."),
         CaseEvent.PanelApproved e => Review(

@@ -20,12 +20,17 @@ internal static class FilingTime
     public static IEnumerable<CaseClock> Clocks(ReviewCase review, CalendarSet? calendars)
     {
         var dispute = Stopping(review);
-        if (IsOrdinaryFor(review, dispute) && Ordinary(review, IsFormulary(review)) is { } count && Counted(() => count(calendars)) is { } due)
-            yield return Clock("filing", Name, review, due);
-        if (dispute?.Resolution is { } resolution && Counted(() => AfterDispute(review, resolution, IsFormulary(review), calendars)) is { } extended)
+        if (IsOrdinaryFor(review, dispute))
+            foreach (var (isFormulary, items) in Classes(review, i => dispute?.Covers(i.Number) != true))
+                if (Ordinary(review, isFormulary) is { } count && Counted(() => count(calendars)) is { } due)
+                    yield return Clock(isFormulary ? "filing-formulary" : "filing", $"{Name}{items}", review, due);
+        if (dispute?.Resolution is not { } resolution)
+            yield break;
+        var formulary = Classes(review, i => dispute.Covers(i.Number)).All(c => c.Formulary);
+        if (Counted(() => AfterDispute(review, resolution, formulary, calendars)) is { } extended)
             yield return Clock(
                 dispute.Items is null ? "filing" : "filing-liability", $"{Name}{Of(dispute)}", review,
-                dispute.RaisedOn is null && Ordinary(review, IsFormulary(review)) is { } other && Counted(() => other(calendars)) is { } bare && bare != extended ? extended.OrElse([bare]) : extended);
+                dispute.RaisedOn is null && Ordinary(review, formulary) is { } other && Counted(() => other(calendars)) is { } bare && bare != extended ? extended.OrElse([bare]) : extended);
     }
 
     /// <summary>What does not run.</summary>
@@ -62,6 +67,18 @@ internal static class FilingTime
     private static bool IsOrdinaryFor(ReviewCase review, LiabilityDispute? dispute) =>
         dispute is null || review.Items.Values.Any(i => !dispute.Covers(i.Number) && i.Request.IsReviewable(review.UtilizationReviewOf(i).DecidedOn));
 
+    private static DateOnly RunsFrom(UtilizationReviewDecision decision, DateOnly served) =>
+        decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
+
+    /// <summary>The classes of those items of the application that could be reviewed, each with its own time.</summary>
+    private static IReadOnlyList<(bool Formulary, string Items)> Classes(ReviewCase review, Func<CaseItem, bool> among)
+    {
+        var decision = review.UtilizationReview;
+        return CaseClocks.ClassesOf(
+            review, review.Items.Values.Where(i => i.Origin == review.Number && i.Request.IsReviewable(decision.DecidedOn) && among(i)),
+            decision.ServedOn is { } served ? RunsFrom(decision, served) : decision.DecidedOn);
+    }
+
     private static bool IsFormulary(ReviewCase review) => review.Application.Track == ReviewTrack.Formulary;
 
     private static Func<CalendarSet?, Deadline>? Ordinary(ReviewCase review, bool formulary)
@@ -69,7 +86,7 @@ internal static class FilingTime
         var decision = review.UtilizationReview;
         if (decision.ServedOn is not { } served || decision.ServedBy is not { } method)
             return null;
-        var from = decision.CompliantNoticeOn is { } compliant && compliant > served ? compliant : served;
+        var from = RunsFrom(decision, served);
         var place = ServicePlaces.Of(review.Parties.Employee.Address);
         return calendars => formulary
             ? Section4610_5.FormularyFilingDue(from, method, calendars, place)

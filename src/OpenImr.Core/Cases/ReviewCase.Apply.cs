@@ -80,7 +80,7 @@ public sealed partial record ReviewCase
             EligibleOn = null,
             AssignedOn = null,
             Notices = [],
-            RecordsComplete = null,
+            Declarations = [],
             Panel = [],
             Summary = null,
             SummaryBy = null,
@@ -130,12 +130,15 @@ public sealed partial record ReviewCase
         CaseEvent.DocumentReceived e => CameIn(e.Document),
         CaseEvent.DocumentDescribed e => this with
         {
-            Documents = [.. Documents.Select(d => d.Id == e.Document ? d with { Type = e.Type, Author = e.Author, Dated = e.Dated } : d)],
+            Documents = [.. Documents.Select(d => d.Id == e.Document ? d with
+            {
+                Type = e.Type, Author = e.Author, Dated = e.Dated, ReceivedOn = e.Receipt?.Is ?? d.ReceivedOn, ReceivedAt = e.Receipt is null ? d.ReceivedAt : null,
+            } : d)],
             Register = Register.Remove(e.Document),
         },
         CaseEvent.RecordsDeclaredComplete e => this with
         {
-            RecordsComplete = e,
+            Declarations = Declarations.Add(new(e, Documents.Count)),
             Stage = Stage is CaseStage.RecordsOpen ? CaseStage.RecordsComplete : Stage,
         },
         CaseEvent.RegisterConfirmed e => this with { Register = [.. e.Documents] },

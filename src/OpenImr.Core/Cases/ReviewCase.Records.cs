@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
 using OpenImr.Core.Records;
 
@@ -44,17 +45,36 @@ public sealed partial record ReviewCase
             RequireStage("Adding a document", Correctable),
             Require(twin is null, $"{document.FileName} is in the file already, as {twin?.Id} ({twin?.FileName}), page for page."),
             Require(document.Id.Number == Documents.Count + 1, $"The next document is {new DocumentId(Documents.Count + 1)}, not {document.Id}."),
+            Require(document.ReceivedAt is not { } at || PacificTime.DayOf(at) == document.ReceivedOn, "The hour of receipt is of another day than the receipt. Correct one of the two."),
             RequireOrder(document.Dated?.Earliest, "the document's own date", document.ReceivedOn, "Its receipt"));
     }
 
-    /// <summary>Says better what a document is.</summary>
-    public Outcome<CaseEvent> DescribeDocument(DocumentId document, DocumentType type, string? author, PartialDate? dated) => Unless(
-        new CaseEvent.DocumentDescribed(document, type, author, dated),
-        RequireStage("Describing a document", Open),
-        RequireUnsigned(),
-        Require(Documents.Any(d => d.Id == document), $"There is no {document} in the file."));
+    /// <summary>Says better what a document is, and corrects the day on which it came in.</summary>
+    /// <param name="document">Which document.</param>
+    /// <param name="type">What it is.</param>
+    /// <param name="author">Who wrote it; null where it does not say.</param>
+    /// <param name="dated">Its own date; null where it has none.</param>
+    /// <param name="receivedOn">The day on which it came in, where that was mistyped; null to leave it.</param>
+    /// <param name="reason">Why the day is corrected; null where it is not.</param>
+    /// <param name="today">The office's day; null where no day is corrected.</param>
+    public Outcome<CaseEvent> DescribeDocument(
+        DocumentId document, DocumentType type, string? author, PartialDate? dated, DateOnly? receivedOn = null, string? reason = null, DateOnly? today = null)
+    {
+        var known = Documents.Find(d => d.Id == document);
+        var receipt = known is not null && receivedOn is { } day && day != known.ReceivedOn ? new ReceiptCorrection(known.ReceivedOn, day, reason ?? "") : null;
+        var declared = receipt is null ? null : Declarations.Find(d => document.Number <= d.Documents)?.How;
+        return Unless(
+            new CaseEvent.DocumentDescribed(document, type, author, dated, receipt),
+            RequireStage("Describing a document", Open),
+            RequireUnsigned(),
+            Require(known is not null, $"There is no {document} in the file."),
+            receipt is null ? null : RequireWords(receipt.Reason, "Say why the day of receipt is corrected. Both days stay on record."),
+            receipt is null || today is not { } now ? null : RequireNotAfter(now, receipt.Is, "the receipt of the document"),
+            receipt is null ? null : RequireOrder(dated?.Earliest, "the document's own date", receipt.Is, "Its receipt"),
+            receipt is null || declared is null ? null : RequireOrder(receipt.Is, "the receipt of the document", PacificTime.DayOf(declared.At), "Completeness"));
+    }
 
-    /// <summary>Declares the case file complete, on a ground that the file bears out. The time for the determination runs from here.</summary>
+    /// <summary>Declares the case file complete, on a ground that the file bears out. The time for the determination started when the newest record came in (<see cref="FileReceipt"/>); declaring again takes note of late documents and moves no day.</summary>
     /// <param name="at">When.</param>
     /// <param name="ground">On what ground.</param>
     /// <param name="explanation">In words.</param>
@@ -82,10 +102,11 @@ public sealed partial record ReviewCase
                 ground != CompletenessGround.AdministratorSentNothing || sent == 0,
                 $"The administrator did send {Words.Count(sent, "medical record")}. Choose the ground that holds."),
             Require(
-                !again || Documents.Any(d => RecordsComplete is { } before && d.ReceivedOn >= PacificTime.DayOf(before.At)),
-                "No document came in since the file was declared complete; the time for the determination goes on."),
+                !again || (Declarations.LastOrDefault() is { } last && Documents.Skip(last.Documents).Any(d => d.ReceivedOn >= PacificTime.DayOf(last.How.At))),
+                "No document came in since the file was declared complete. Add the late document first; declaring again moves no due date.",
+                Section4610_5.LaterRecords),
             RequireOrder(Notices.Count == 0 ? null : Notices.Max(n => PacificTime.DayOf(n.SentAt)), "the notice", day, "Completeness"),
-            RequireOrder(RecordsComplete is { } first ? PacificTime.DayOf(first.At) : null, "the day on which the file was declared complete", day, "Completeness"),
+            RequireOrder(Declarations.LastOrDefault() is { } before ? PacificTime.DayOf(before.How.At) : null, "the day on which the file was declared complete", day, "Completeness"),
             RequireOrder(Documents.Select(d => (DateOnly?)d.ReceivedOn).Max(), "the receipt of the last document", day, "Completeness"));
     }
 

@@ -10,7 +10,7 @@ public sealed record WhatIf(ReviewCase Review, IReadOnlyList<ClockChange> Change
 
 public sealed partial record ReviewCase
 {
-    /// <summary>What follows if the administrator's records are all in at an instant: the file would be complete, and the time for the determination would run from then.</summary>
+    /// <summary>What follows if the administrator's records are all in at an instant: the file would be complete, and the time for the determination would run from their receipt. Once the file is complete, later records restart nothing.</summary>
     /// <param name="at">The instant, in the past or the future.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     /// <returns>The case as it would be with every clock that moves; refused where no records are waited for.</returns>
@@ -23,7 +23,7 @@ public sealed partial record ReviewCase
         var day = PacificTime.DayOf(at);
         var ground = Stage == CaseStage.RecordsOpen ? CompletenessGround.EverythingReceived : CompletenessGround.LateDocumentsReceived;
         var supposed = Apply(new CaseEvent.DocumentReceived(new CaseDocument(
-                new(Documents.Count + 1), DocumentType.Other, null, null, null, PartyRole.ClaimsAdministrator, day, "supposed", "application/octet-stream", "", "")))
+                new(Documents.Count + 1), DocumentType.Other, null, null, null, PartyRole.ClaimsAdministrator, day, "supposed", "application/octet-stream", "", "", at)))
             .Apply(new CaseEvent.RecordsDeclaredComplete(at, ground, "Supposed, not received."));
         return new WhatIf(supposed, ClockChange.Between(CaseClocks.Of(this, calendars), CaseClocks.Of(supposed, calendars)));
     }

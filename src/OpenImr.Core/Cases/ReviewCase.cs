@@ -148,8 +148,11 @@ public sealed partial record ReviewCase
     /// <summary>The documents on the confirmed register; empty before a person confirmed it.</summary>
     public ImmutableHashSet<DocumentId> Register { get; private init; } = [];
 
-    /// <summary>Who declared the file complete, when and on what ground; null before.</summary>
-    public CaseEvent.RecordsDeclaredComplete? RecordsComplete { get; private init; }
+    /// <summary>When the file was first declared complete and on what ground; null before.</summary>
+    public CaseEvent.RecordsDeclaredComplete? RecordsComplete => Declarations.FirstOrDefault()?.How;
+
+    /// <summary>Every declaration that the file is complete, the oldest first. The first one closes the file for the count of time; later ones take note of late documents.</summary>
+    public ImmutableList<CompletenessDeclaration> Declarations { get; private init; } = [];
 
     /// <summary>How many reviewers the administrative director allows: 1 unless approved in writing.</summary>
     public int ApprovedReviewers { get; private init; } = 1;

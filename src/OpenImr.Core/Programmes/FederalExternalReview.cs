@@ -84,7 +84,7 @@ public sealed class FederalExternalReview : Programme
         if (notice is { } sent)
         {
             yield return Clock("records", "Plan's documents due", Section147_136.Documents, sent, "plan notified of the assignment", "plan or issuer",
-                review.RecordsComplete is { } complete ? PacificTime.DayOf(complete.At) : null, review.RecordsComplete is null);
+                CaseClocks.RecordsCameOn(review)?.On, review.RecordsComplete is null);
             yield return Clock("claimant-information", "Claimant may send more until", Section147_136.ClaimantInformation, sent, "claimant notified", "claimant", null, isOwn: false);
         }
 

@@ -72,9 +72,10 @@ public enum DocumentType
 /// <param name="MediaType">What its bytes are: <c>application/pdf</c>.</param>
 /// <param name="VaultAddress">SHA-256 of the sealed bytes, in hexadecimal.</param>
 /// <param name="Sha256">SHA-256 of the document as received, in hexadecimal.</param>
+/// <param name="ReceivedAt">The instant at which it came in, on <paramref name="ReceivedOn"/>; null where only the day was recorded. The hours of an expedited review run from it.</param>
 public sealed record CaseDocument(
     DocumentId Id, DocumentType Type, string? Author, PartialDate? Dated, int? Pages, PartyRole From, DateOnly ReceivedOn,
-    string FileName, string MediaType, string VaultAddress, string Sha256)
+    string FileName, string MediaType, string VaultAddress, string Sha256, DateTimeOffset? ReceivedAt = null)
 {
     /// <summary>True for what tells of the employee's health apart from the utilization review decision and the paper around the case (8 CCR § 9792.10.6(b)(2)).</summary>
     public bool IsMedicalRecord => Type is not (DocumentType.Application or DocumentType.UtilizationReviewDecision

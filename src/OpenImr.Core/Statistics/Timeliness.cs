@@ -18,7 +18,7 @@ public readonly record struct DeterminationAge(int? FromAssigned, int? FromCompl
         int? Since(DateOnly? from) => from is { } day ? mailed.DayNumber - day.DayNumber : null;
         return new(
             Since(review.Notices.Count > 0 ? PacificTime.DayOf(review.Notices.Min(n => n.SentAt)) : null),
-            Since(review.RecordsComplete is { } complete ? PacificTime.DayOf(complete.At) : null));
+            Since(review.RecordsComplete is null ? null : FileReceipt.Of(review).On));
     }
 }
 

@@ -34,8 +34,11 @@ public sealed record DueMark(string Shape, string Style, string Word)
             ClockState.Unsettled => new("✓", "done", Texts.ClockUnsettled),
             ClockState.MetLate => new("✓", "done-late", Texts.ClockMetLate),
             ClockState.Over => new("–", "over", Texts.ClockOver),
-            _ when !clock.IsOwn => Of(clock.Deadline.Due, now) with { Shape = "○", Style = "later" },
-            _ => Of(clock.Deadline.Due, now),
+            _ when !clock.IsOwn => Of(Next(clock.Deadline), now) with { Shape = "○", Style = "later" },
+            _ => Of(Next(clock.Deadline), now),
         };
+
+        // Between two readings that the text leaves open nothing is late yet.
+        DueAt Next(Deadline deadline) => deadline.Due.IsPast(now) ? deadline.LateAfter : deadline.Due;
     }
 }

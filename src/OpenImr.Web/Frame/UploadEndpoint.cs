@@ -98,7 +98,7 @@ internal static class UploadEndpoint
             return new Refusal(wrong);
         return await ReceiveDocument.HandleAsync(
             new(number, int.MaxValue, name, content, type, Blank(fields, "author"), Blank(fields, "dated") is { } dated ? PartialDate.Read(dated) : null, from,
-                ((Outcome<DateOnly>.Accepted)day).Value),
+                ((Outcome<DateOnly>.Accepted)day).Value, ((Outcome<DateOnly>.Accepted)day).Value == office.Today ? office.Now : null),
             actor, office, stop);
     }
 

@@ -24,7 +24,7 @@ public sealed class ReplayCasesTests
         Read("""{ "changes": [ { "value": "LaborCode.Section4610_6.RegularDetermination", "from": "2026-01-01", "to": "5 days" } ] }"""),
         Read("""{ "changes": [ { "value": "Title8.Section9792_10_5.RecordsAfterElectronicNotice", "from": "2026-01-01", "to": "3 days" } ] }"""),
         Read("""{ "changes": [ { "value": "Title8.Section9792_10_8.Regular", "from": "2026-04-01", "to": "400" }, { "value": "Title8.Section9792_10_8.PharmacyOnly", "from": "2026-04-01", "to": "400" } ] }"""),
-        Read("""{ "days": [ { "on": "2026-11-25", "name": "Storm closure", "by": "office-closed" } ] }"""),
+        Read("""{ "days": [ { "on": "2026-11-18", "name": "Storm closure", "by": "office-closed" } ] }"""),
     ];
 
     private static async Task<Office> FilledAsync(StoreUnderTest on)

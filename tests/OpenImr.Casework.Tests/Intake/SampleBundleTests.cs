@@ -40,8 +40,9 @@ public sealed class SampleBundleTests
             ? DateOnly.Parse(corrected) : decision.ServedOn!.Value;
         var notice = bundle.Steps.OfType<BundleStep.PartiesNotified>().Single().Notices.Single(n => n.To == PartyRole.ClaimsAdministrator);
         var complete = bundle.Steps.OfType<BundleStep.RecordsDeclaredComplete>().Single().At;
+        var receipt = bundle.Documents.Select(d => d.ReceivedOn).Where(d => d <= PacificTime.DayOf(complete)).Append(bundle.Application.ReceivedOn).Max();
         var determination = bundle.Application.Track == ReviewTrack.Expedited
-            ? Section4610_6.ExpeditedDeterminationDue(complete) : Section4610_6.RegularDeterminationDue(PacificTime.DayOf(complete));
+            ? Section4610_6.ExpeditedDeterminationDue(complete) : Section4610_6.RegularDeterminationDue(receipt);
 
         Assert.True(bundle.Application.ReceivedOn <= Section4610_5.FilingDue(served, decision.ServedBy!.Value).Due.LastDay, "filed late");
         Assert.True(Day<BundleStep.PartiesNotified>() <= Section9792_10_4.NoticeDue(Day<BundleStep.FoundEligible>()).Due.LastDay, "notified late");

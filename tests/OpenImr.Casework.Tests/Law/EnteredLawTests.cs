@@ -17,7 +17,7 @@ public sealed class EnteredLawTests
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
     private static readonly Actor Administrator = new("castellano", "Y. Castellano", [Role.Administrator]);
     private static readonly Programme Federal = Programme.Find("federal-external-review")!;
-    private static readonly DesignatedDay Closure = new(new(2026, 11, 25), "Storm closure", Designation.OfficeClosed);
+    private static readonly DesignatedDay Closure = new(new(2026, 11, 18), "Storm closure", Designation.OfficeClosed);
 
     private static Task<Outcome<ReviewCase>> ReceiveAsync(Office office)
     {
@@ -55,13 +55,13 @@ public sealed class EnteredLawTests
 
         var preview = Opened(await PreviewDay.HandleAsync(new(Closure, "Notice of Nov 24", null), Cast.Coordinator, office, Stop));
         Assert.Equal(2, preview.Read);
-        Assert.Equal("Determination due: Wed Nov 25, 2026 → Mon Nov 30, 2026", Assert.Single(Assert.Single(preview.Moved).Clocks).ToString());
+        Assert.Equal("Determination due: Wed Nov 18, 2026 → Thu Nov 19, 2026", Assert.Single(Assert.Single(preview.Moved).Clocks).ToString());
         Assert.Empty(office.Entered.Days);
-        Assert.Equal(new(2026, 11, 25), await DueAsync(on, Cast.Number));
+        Assert.Equal(new(2026, 11, 18), await DueAsync(on, Cast.Number));
 
         Opened(await DesignateDay.HandleAsync(new(Closure, "Notice of Nov 24", null), Cast.Coordinator, office, Stop));
-        Assert.Equal(new(2026, 11, 30), await DueAsync(on, Cast.Number));
-        Assert.Equal("Mon Nov 30, 2026", CaseClocks.Of(Opened(await on.Cases.LoadAsync(Cast.Number, Stop)), office.Calendars).Single(c => c.Rule == "determination").Deadline.Due.ToString());
+        Assert.Equal(new(2026, 11, 19), await DueAsync(on, Cast.Number));
+        Assert.Equal("Thu Nov 19, 2026", CaseClocks.Of(Opened(await on.Cases.LoadAsync(Cast.Number, Stop)), office.Calendars).Single(c => c.Rule == "determination").Deadline.Due.ToString());
         Assert.Empty(await DefectsAsync(on));
 
         await on.ReopenAsync();
@@ -69,7 +69,7 @@ public sealed class EnteredLawTests
         Assert.Equal(Closure, Assert.Single(office.Entered.Days).Told.Day);
         Assert.Empty(await DefectsAsync(on));
         Opened(await WithdrawDay.HandleAsync(new(Closure.On, Closure.By, "the office opened"), Cast.MedicalDirector, office, Stop));
-        Assert.Equal(new(2026, 11, 25), await DueAsync(on, Cast.Number));
+        Assert.Equal(new(2026, 11, 18), await DueAsync(on, Cast.Number));
         Opened(await LookUpYear.HandleAsync(new(2026, "The council's list"), Cast.Coordinator, office, Stop));
         Assert.DoesNotContain(
             CaseClocks.Of(Opened(await on.Cases.LoadAsync(Cast.Number, Stop)), office.Calendars).Single(c => c.Rule == "determination").Deadline.Steps,
@@ -85,9 +85,9 @@ public sealed class EnteredLawTests
         // What RecordDaysAsync stores in its one transaction, and nothing after it.
         var organization = (await OpenOffice.OnAsync(on.Store, on.Clock, Stop)).Organization;
         Opened(await organization.RecordAsync(Cast.Coordinator, law => law.Designate(Closure, "Notice of Nov 24", null), Stop, RebuildReadTables.Outdated));
-        Assert.Equal(new(2026, 11, 25), await DueAsync(on, Cast.Number));
+        Assert.Equal(new(2026, 11, 18), await DueAsync(on, Cast.Number));
         await on.ReopenAsync();
-        Assert.Equal(new(2026, 11, 30), await DueAsync(on, Cast.Number));
+        Assert.Equal(new(2026, 11, 19), await DueAsync(on, Cast.Number));
     }
 
     [Theory, OnBothDatabases]

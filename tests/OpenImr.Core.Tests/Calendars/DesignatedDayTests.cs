@@ -31,11 +31,11 @@ public sealed class DesignatedDayTests
     public void One_closure_moves_the_clock_that_ends_on_it_and_the_file_is_told_which()
     {
         var review = Cast.CaseAt(CaseStage.WithReviewer);
-        var after = CalendarSet.Standard.With([new(Wednesday, "Storm closure", Designation.OfficeClosed)]);
+        var after = CalendarSet.Standard.With([new(Wednesday.AddDays(-7), "Storm closure", Designation.OfficeClosed)]);
         var change = Assert.Single(ClockChange.Of(review, CalendarSet.Standard, after));
         Assert.Equal("determination", change.Rule);
-        Assert.Equal("Determination due: Wed Nov 25, 2026 → Mon Nov 30, 2026", change.ToString());
-        Assert.Equal(5, change.Days);
+        Assert.Equal("Determination due: Wed Nov 18, 2026 → Thu Nov 19, 2026", change.ToString());
+        Assert.Equal(1, change.Days);
         Assert.Contains(change.After!.Deadline.Steps, s => s.Citation == "CCP § 12b" && s.Text.Contains("Storm closure", StringComparison.Ordinal));
     }
 

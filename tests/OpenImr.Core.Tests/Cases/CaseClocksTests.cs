@@ -19,14 +19,21 @@ public sealed class CaseClocksTests
     private static ReviewCase As(ReviewTrack track, CaseStage stage) => Cast.Fold(
         [Cast.Received() with { Application = Cast.Application() with { Track = track } }, .. Cast.EventsTo(stage).Skip(1)]);
 
+    /// <summary>Expedited, with the hour of the newest records on file.</summary>
+    private static ReviewCase Expedited(CaseStage stage) => Cast.Fold(
+    [
+        Cast.Received() with { Application = Cast.Application() with { Track = ReviewTrack.Expedited } },
+        .. Cast.EventsTo(stage).Skip(1).Select(e => e is DocumentReceived d ? new DocumentReceived(d.Document with { ReceivedAt = Cast.Noon(d.Document.ReceivedOn) }) : e),
+    ]);
+
     private static ReviewCase Received(ReviewCase review, DateOnly on) => review
         .Apply(new DeterminationMailed(1, Cast.Notices[0] with { SentAt = Cast.Noon(Cast.IssuedOn) }))
         .Apply(new DeterminationReceived(1, PartyRole.ClaimsAdministrator, on, "read receipt"));
 
     [Theory]
     [InlineData(CaseStage.Received, new[] { "filing" })]
-    [InlineData(CaseStage.Eligible, new[] { "filing", "assignment-notice" })]
-    [InlineData(CaseStage.RecordsOpen, new[] { "filing", "assignment-notice", "records", "records-statutory" })]
+    [InlineData(CaseStage.Eligible, new[] { "filing", "assignment-notice", "determination" })]
+    [InlineData(CaseStage.RecordsOpen, new[] { "filing", "assignment-notice", "records", "records-statutory", "determination" })]
     [InlineData(CaseStage.RecordsComplete, new[] { "filing", "assignment-notice", "records", "records-statutory", "determination" })]
     [InlineData(CaseStage.Issued, new[] { "filing", "assignment-notice", "records", "records-statutory", "determination" })]
     public void Clocks_start_in_the_order_of_the_case(CaseStage stage, string[] rules) => Assert.Equal(rules, CaseClocks.Of(Cast.CaseAt(stage)).Select(c => c.Rule));
@@ -60,7 +67,7 @@ public sealed class CaseClocksTests
         var filing = Clock(Cast.CaseAt(CaseStage.Received), "filing");
         Assert.Equal(("Fri Oct 23, 2026", "employee", false, ClockState.Met), (filing.Deadline.Due.ToString(), filing.WaitingOn, filing.IsOwn, filing.At(DateTimeOffset.MaxValue)));
         Assert.False(Runs(Cast.Fold(Cast.Received() with { UtilizationReview = Cast.UtilizationReview with { ServedOn = null } }), "filing"));
-        Assert.Equal("Mon Oct 5, 2026", Due(As(ReviewTrack.Formulary, CaseStage.Received), "filing"));
+        Assert.Equal("Mon Oct 5, 2026", Due(As(ReviewTrack.Formulary, CaseStage.Received), "filing-formulary"));
         Assert.Equal(
             "Mon Nov 2, 2026",
             Due(Cast.Fold(Cast.Received() with { UtilizationReview = Cast.UtilizationReview with { ServedBy = ServiceMethod.Personal, CompliantNoticeOn = new(2026, 10, 2) } }), "filing"));
@@ -125,20 +132,6 @@ public sealed class CaseClocksTests
         Assert.Equal("determination", CaseClocks.Next(CaseClocks.Of(review))?.Rule);
     }
 
-    [Theory]
-    [InlineData(ReviewTrack.Regular, "determination", "Wed Nov 25, 2026")]
-    [InlineData(ReviewTrack.Formulary, "determination-formulary", "Mon Nov 2, 2026")]
-    [InlineData(ReviewTrack.Expedited, "determination-expedited", "Thu Oct 29, 2026, 13:00 PDT")]
-    [Proves("Lab. Code § 4610.6(d)(1)(A)")]
-    [Proves("Lab. Code § 4610.6(d)(1)(B)")]
-    [Proves("Lab. Code § 4610.6(d)(1)(C)")]
-    public void The_determination_is_due_from_the_complete_file_by_the_cases_track(ReviewTrack track, string rule, string due)
-    {
-        var review = As(track, CaseStage.RecordsComplete);
-        Assert.Equal(due, Due(review, rule));
-        Assert.Single(CaseClocks.Of(review), c => c.Rule.StartsWith("determination", StringComparison.Ordinal));
-    }
-
     [Fact]
     public void The_determination_waits_on_the_reviewer_while_the_reviewer_has_it_and_ends_with_the_issue()
     {
@@ -147,34 +140,30 @@ public sealed class CaseClocksTests
             new[] { CaseStage.RecordsComplete, CaseStage.WithReviewer, CaseStage.Drafted }.Select(s => Clock(Cast.CaseAt(s), "determination").WaitingOn));
         Assert.Equal(ClockState.Met, Clock(Cast.CaseAt(CaseStage.Issued), "determination").At(DateTimeOffset.MaxValue));
         ClockState IssuedOn(DateOnly on) => Clock(Cast.CaseAt(CaseStage.Quality).Apply(new DeterminationIssued(1, on, Cast.Noon(on), "11", "22")), "determination").At(DateTimeOffset.MaxValue);
-        Assert.Equal([ClockState.Met, ClockState.MetLate], [IssuedOn(new(2026, 11, 25)), IssuedOn(new(2026, 11, 26))]);
+        Assert.Equal([ClockState.Met, ClockState.MetLate], [IssuedOn(new(2026, 11, 18)), IssuedOn(new(2026, 11, 19))]);
         var clock = Clock(Cast.CaseAt(CaseStage.WithReviewer), "determination");
-        Assert.Equal([ClockState.Running, ClockState.Late], [clock.At(Cast.Noon(new(2026, 11, 25))), clock.At(Cast.Noon(new(2026, 11, 26)))]);
+        Assert.Equal([ClockState.Running, ClockState.Late], [clock.At(Cast.Noon(new(2026, 11, 18))), clock.At(Cast.Noon(new(2026, 11, 19)))]);
     }
-
-    [Fact]
-    public void Late_documents_start_the_time_for_the_determination_anew() => Assert.Equal("Mon Nov 30, 2026", Due(
-        Cast.CaseAt(CaseStage.WithReviewer).Apply(new RecordsDeclaredComplete(Cast.Noon(new(2026, 10, 29)), CompletenessGround.LateDocumentsReceived, "late")), "determination"));
 
     [Fact]
     [Proves("Lab. Code § 4610.6(d)(2)")]
     public void An_extension_moves_the_determination_by_its_days_and_cites_its_law()
     {
         var extended = Clock(Cast.CaseAt(CaseStage.WithReviewer).Apply(new TimeExtended(2, Cast.SignedOn, "letter")), "determination").Deadline;
-        Assert.Equal(("Mon Nov 30, 2026", "Lab. Code § 4610.6(d)(2)"), (extended.Due.ToString(), extended.Provision.Citation));
-        Assert.Equal("Sun Nov 1, 2026, 12:00 PST", Due(As(ReviewTrack.Expedited, CaseStage.WithReviewer).Apply(new TimeExtended(3, Cast.SignedOn, "letter")), "determination-expedited"));
+        Assert.Equal(("Fri Nov 20, 2026", "Lab. Code § 4610.6(d)(2)"), (extended.Due.ToString(), extended.Provision.Citation));
+        Assert.Equal("Sun Oct 25, 2026, 13:00 PDT", Due(Expedited(CaseStage.WithReviewer).Apply(new TimeExtended(3, Cast.SignedOn, "letter")), "determination-expedited"));
     }
 
     [Theory]
-    [InlineData("2026-10-29T12:59:00-07:00", "2026-10-29", ClockState.Met, "a minute before the hour")]
-    [InlineData("2026-10-29T13:00:00-07:00", "2026-10-29", ClockState.Met, "the hour itself")]
-    [InlineData("2026-10-29T13:01:00-07:00", "2026-10-29", ClockState.MetLate, "the same day, after the hour")]
-    [InlineData("2026-10-29T20:01:00+00:00", "2026-10-29", ClockState.MetLate, "the same instant, told elsewhere")]
-    [InlineData(null, "2026-10-29", ClockState.Met, "recorded before hours were: the day alone is known")]
-    [InlineData(null, "2026-10-30", ClockState.MetLate, "the day after")]
+    [InlineData("2026-10-22T12:59:00-07:00", "2026-10-22", ClockState.Met, "a minute before the hour")]
+    [InlineData("2026-10-22T13:00:00-07:00", "2026-10-22", ClockState.Met, "the hour itself")]
+    [InlineData("2026-10-22T13:01:00-07:00", "2026-10-22", ClockState.MetLate, "the same day, after the hour")]
+    [InlineData("2026-10-22T20:01:00+00:00", "2026-10-22", ClockState.MetLate, "the same instant, told elsewhere")]
+    [InlineData(null, "2026-10-22", ClockState.Met, "recorded before hours were: the day alone is known")]
+    [InlineData(null, "2026-10-23", ClockState.MetLate, "the day after")]
     public void An_expedited_determination_is_issued_by_its_hour(string? at, string on, ClockState state, string because)
     {
-        var issued = As(ReviewTrack.Expedited, CaseStage.Quality)
+        var issued = Expedited(CaseStage.Quality)
             .Apply(new DeterminationIssued(1, DateOnly.Parse(on), at is null ? null : DateTimeOffset.Parse(at), "11", "22"));
         Assert.True(state == Clock(issued, "determination-expedited").At(DateTimeOffset.MaxValue), because);
     }
@@ -189,7 +178,7 @@ public sealed class CaseClocksTests
         var complete = Cast.CaseAt(CaseStage.RecordsComplete).Apply(threat);
         Assert.Equal("Sat Oct 31, 2026, 13:00 PDT", Due(complete, "determination-expedited"));
         var back = complete.Apply(new ReturnedToRegular("over", Cast.Noon(new(2026, 10, 29))));
-        Assert.Equal("Wed Nov 25, 2026", Due(back, "determination"));
+        Assert.Equal("Wed Nov 18, 2026", Due(back, "determination"));
         Assert.True(Runs(back, "records"));
         Assert.Equal("Fri Oct 9, 2026, 13:00 PDT", Due(As(ReviewTrack.Expedited, CaseStage.RecordsOpen), "records-expedited"));
     }
@@ -197,8 +186,8 @@ public sealed class CaseClocksTests
     [Fact]
     public void An_hour_clock_is_late_after_its_instant()
     {
-        var clock = Clock(As(ReviewTrack.Expedited, CaseStage.WithReviewer), "determination-expedited");
-        var due = Cast.Noon(new(2026, 10, 29));
+        var clock = Clock(Expedited(CaseStage.WithReviewer), "determination-expedited");
+        var due = Cast.Noon(new(2026, 10, 22));
         Assert.Equal([ClockState.Running, ClockState.Late], [clock.At(due), clock.At(due.AddTicks(1))]);
         Assert.Equal(ClockState.MetLate, (clock with { DoneAt = new DueAt.Instant(due.AddMinutes(1)) }).At(due));
         Assert.Equal(ClockState.Met, (clock with { DoneAt = new DueAt.Instant(due) }).At(due));
@@ -304,19 +293,19 @@ public sealed class CaseClocksTests
             new InformationRequested(PartyRole.Employee, "the form", new(2013, 9, 2), ServiceMethod.Fax), new InformationRequestReceived(PartyRole.Employee, new(2013, 9, 3)),
             new FoundEligible(new(2013, 9, 4), [5], [], [], null), new PartiesNotified([.. Cast.Notices.Select(n => n with { SentAt = Cast.Noon(new(2013, 9, 5)) })]),
             new RecordsDeclaredComplete(Cast.Noon(new(2013, 9, 25)), CompletenessGround.TimeForRecordsOver, "over"));
-        Assert.Equal(["information-answer", "records-statutory"], CaseClocks.Of(old).Select(c => c.Rule));
+        Assert.Equal(["information-answer", "records-statutory", "determination"], CaseClocks.Of(old).Select(c => c.Rule));
         Assert.Equal("Wed Sep 18, 2013", Due(old, "information-answer"));
     }
 
     [Fact]
     public void Designated_days_that_are_entered_move_a_clock()
     {
-        var day = new DateOnly(2026, 11, 25);
+        var day = new DateOnly(2026, 11, 18);
         var calendars = CalendarSet.Standard with
         {
             Judicial = BusinessCalendar.Judicial.WithDesignated(2026, new Holiday(day, "a closure", BusinessCalendar.Judicial.MayDesignate)),
         };
         var review = Cast.CaseAt(CaseStage.RecordsComplete);
-        Assert.Equal("Mon Nov 30, 2026", CaseClocks.Of(review, calendars).Single(c => c.Rule == "determination").Deadline.Due.ToString());
+        Assert.Equal("Thu Nov 19, 2026", CaseClocks.Of(review, calendars).Single(c => c.Rule == "determination").Deadline.Due.ToString());
     }
 }

@@ -199,6 +199,10 @@ public sealed class EventInWordsTests
         },
         { new DocumentDescribed(new(3), DocumentType.Imaging, null, null), EventKind.Records, "D-003 described: imaging, without a date." },
         {
+            new DocumentDescribed(new(3), DocumentType.Imaging, null, null, new(new(2026, 10, 19), new(2026, 10, 9), "A slip of the keyboard.")), EventKind.Records,
+            "D-003 described: imaging, without a date. Its receipt was corrected from Mon Oct 19, 2026 to Fri Oct 9, 2026: A slip of the keyboard."
+        },
+        {
             new RecordsDeclaredComplete(Instant, CompletenessGround.TimeForRecordsOver, "What is in suffices."),
             EventKind.Records, "The case file was declared complete on Wed Dec 2, 2026, 09:30 PST: the time for records is over. What is in suffices."
         },

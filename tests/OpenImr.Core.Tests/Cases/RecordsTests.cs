@@ -56,7 +56,7 @@ public sealed class RecordsTests
             },
             new FoundEligible(new(2013, 9, 3), [5], [], [], null), new AssignedToOrganization(new(2013, 9, 4)));
         var notified = old.After(c => c.NotifyParties([.. Cast.Notices.Select(n => n with { SentAt = Cast.Noon(new(2013, 9, 4)) })]));
-        Assert.Equal(["filing", "records-statutory"], CaseClocks.Of(notified).Select(c => c.Rule));
+        Assert.Equal(["filing", "records-statutory", "determination"], CaseClocks.Of(notified).Select(c => c.Rule));
     }
 
     [Fact]
@@ -155,12 +155,26 @@ public sealed class RecordsTests
         "Completeness (2026-10-07) cannot lie before the receipt of the last document (2026-10-19). Correct one of the two.");
 
     [Fact]
-    public void Late_documents_make_the_file_complete_again_only_when_there_are_some()
+    public void A_file_is_declared_complete_again_only_for_a_document_received_since_and_the_first_declaration_stays()
     {
         var review = Cast.CaseAt(CaseStage.RecordsComplete);
         Outcome<CaseEvent> Again(ReviewCase c) => c.DeclareRecordsComplete(Cast.Noon(new(2026, 10, 30)), CompletenessGround.LateDocumentsReceived, "The operative report came in.", null);
-        CaseAssert.Refused(Again(review), "No document came in since the file was declared complete; the time for the determination goes on.");
-        var late = review.After(c => c.ReceiveDocument(Cast.Document(7, DocumentType.OperativeReport, null, null, 3, PartyRole.ClaimsAdministrator, new(2026, 10, 29)) with { Sha256 = "late" }));
-        Assert.Equal((CaseStage.RecordsComplete, Cast.Noon(new(2026, 10, 30))), (late.After(Again).Stage, late.After(Again).RecordsComplete!.At));
+        ReviewCase With(ReviewCase c, int number, DateOnly on) => c.After(r => r.ReceiveDocument(
+            Cast.Document(number, DocumentType.OperativeReport, null, null, 3, PartyRole.ClaimsAdministrator, on) with { Sha256 = $"late {number}" }));
+        const string None = "No document came in since the file was declared complete. Add the late document first; declaring again moves no due date.";
+        CaseAssert.Refused(Again(review), None);
+        CaseAssert.Refused(Again(With(review, 7, new(2026, 10, 25))), None);
+        var late = With(review, 7, new(2026, 10, 29)).After(Again);
+        Assert.Equal((CaseStage.RecordsComplete, Cast.Noon(Cast.RecordsCompleteOn), 2), (late.Stage, late.RecordsComplete!.At, late.Declarations.Count));
+        CaseAssert.Refused(Again(late), None);
+    }
+
+    [Fact]
+    public void A_document_of_the_day_of_the_declaration_that_was_there_already_is_no_late_document()
+    {
+        var sameDay = RecordsOpen.Apply(new DocumentReceived(Cast.Documents[3])).After(c => c.DeclareRecordsComplete(Cast.Noon(new(2026, 10, 19)), CompletenessGround.EverythingReceived, "All is in.", Due));
+        CaseAssert.Refused(
+            sameDay.DeclareRecordsComplete(Cast.Noon(new(2026, 10, 19)), CompletenessGround.LateDocumentsReceived, "Again.", null),
+            "No document came in since the file was declared complete. Add the late document first; declaring again moves no due date.");
     }
 }

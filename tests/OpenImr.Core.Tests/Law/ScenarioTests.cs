@@ -62,7 +62,7 @@ public sealed class ScenarioTests
         Assert.Empty(fee.Clocks);
         Assert.Equal(["records"], Of(Cast.CaseAt(CaseStage.RecordsOpen), Change("Title8.Section9792_10_5.RecordsAfterElectronicNotice", "2026-01-01", "10 business days"))!.Clocks.Select(c => c.Rule));
         Assert.Equal(["determination"], Of(Cast.CaseAt(CaseStage.WithReviewer),
-            Read("""{ "days": [ { "on": "2026-11-25", "name": "Storm closure", "by": "office-closed" } ] }"""))!.Clocks.Select(c => c.Rule));
+            Read("""{ "days": [ { "on": "2026-11-18", "name": "Storm closure", "by": "office-closed" } ] }"""))!.Clocks.Select(c => c.Rule));
     }
 
     [Theory]

@@ -11,9 +11,9 @@ public sealed class TimelinessTests
         new CaseEvent.DeterminationMailed(1, Cast.Notices[1] with { SentAt = Cast.Noon(DateOnly.Parse(day)) })));
 
     [Theory]
-    [InlineData(new[] { "2026-11-05" }, 28, 10, "notice October 8, records October 26, mailed November 5")]
-    [InlineData(new[] { "2026-11-09", "2026-11-05" }, 28, 10, "the first mailing ends both ages")]
-    [InlineData(new[] { "2026-10-26" }, 18, 0, "mailed on the day of the records")]
+    [InlineData(new[] { "2026-11-05" }, 28, 17, "notice October 8, records October 19 (declared complete on the 26th), mailed November 5")]
+    [InlineData(new[] { "2026-11-09", "2026-11-05" }, 28, 17, "the first mailing ends both ages")]
+    [InlineData(new[] { "2026-10-26" }, 18, 7, "mailed on the day of the declaration, a week after the records")]
     [Proves("DWC, IMR Updates (age from assigned date)")]
     [Proves("DWC, IMR Updates (age from complete medical records)")]
     public void Both_ages_end_with_the_mailing(string[] mailed, int fromAssigned, int fromRecords, string because)
@@ -33,7 +33,7 @@ public sealed class TimelinessTests
         var both = Timeliness.Of([Mailed("2026-11-05"), Mailed("2026-11-06"), noNotice, Cast.CaseAt(CaseStage.Issued)]);
         Assert.Equal(new AverageAge(2, 1, 28.5m), both.FromAssigned);
         Assert.Equal(3, both.FromCompleteRecords.Determinations);
-        Assert.Equal(32m / 3, both.FromCompleteRecords.Days);
+        Assert.Equal(53m / 3, both.FromCompleteRecords.Days);
         Assert.Equal(new AverageAge(0, 0, null), Timeliness.Of([]).FromAssigned);
     }
 }

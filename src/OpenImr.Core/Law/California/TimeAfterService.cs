@@ -1,4 +1,5 @@
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Cases;
 using OpenImr.Core.Law.California.Title8;
 
 namespace OpenImr.Core.Law.California;
@@ -36,6 +37,16 @@ internal static class WorkingDays
 {
     public static Deadline Count(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars) =>
         (calendars ?? CalendarSet.Standard).Counted(time, from, ServiceMethod.Personal, set => CountBy(set, time, from, happened));
+
+    /// <summary>A time of working days that its section does not define: by normal business days, and with the count by court days where that ends on another day. The time is over when both are.</summary>
+    public static Deadline CountBothWays(Dated<Period> time, DateOnly from, string happened, CalendarSet? calendars) =>
+        (calendars ?? CalendarSet.Standard).Counted(time, from, ServiceMethod.Personal, set =>
+        {
+            var (main, (days, provision)) = (new DeadlineCount(from, happened, set).Plus(time).Due(time, byBusinessDays: true), set.Law.Of(time).On(from));
+            var court = days.Kind != DayKind.Business ? main
+                : new DeadlineCount(from, happened, set).Plus(new Period(days.Count, DayKind.Court), provision, $"{Words.Count(days.Count, "working day")}, read as court days").Due(set.Judicial.ClosedBy.On(from).Provision);
+            return court.Due == main.Due ? main : main.OrElse([court]) with { HasOpenReadings = true };
+        });
 
     private static Deadline CountBy(CalendarSet calendars, Dated<Period> time, DateOnly from, string happened)
     {

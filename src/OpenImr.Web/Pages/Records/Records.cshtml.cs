@@ -41,9 +41,17 @@ public sealed class RecordsModel(Office office) : CaseFormsPage(office)
         if (Choice<DocumentType>("described-type", Texts.ChooseType) is not { } type)
             return Page();
         var (author, dated) = (Typed("described-author").Trim(), Typed("described-dated").Trim());
+        var received = Typed("described-received").Trim() is { Length: > 0 } day ? TypedDay.Read(day).Then<DateOnly?>(d => d) : (DateOnly?)null;
+        if (received is Outcome<DateOnly?>.Refused { Refusal: var unread })
+        {
+            ModelState.AddModelError("described-received", unread.ToString());
+            return Page();
+        }
+
         return Done(
             await DescribeDocument.HandleAsync(
-                new(Review.Number, Seen, new(document), type, author.Length == 0 ? null : author, dated.Length == 0 ? null : PartialDate.Read(dated)), HttpContext.Actor(), Office, stop),
+                new(Review.Number, Seen, new(document), type, author.Length == 0 ? null : author, dated.Length == 0 ? null : PartialDate.Read(dated),
+                    ((Outcome<DateOnly?>.Accepted)received).Value, Typed("described-reason").Trim()), HttpContext.Actor(), Office, stop),
             "described-type", Shown.Text(Texts.DocumentDescribed, new DocumentId(document)));
     }
 

@@ -25,12 +25,12 @@ public static class Section4610_6
     public static readonly Dated<Period> FormularyDetermination = new((new(5, DayKind.Business), Provision("(d)(1)(A)",
         "A formulary dispute is determined within five working days of receipt of the request and supporting documentation.", new(2018, 1, 1))));
 
-    /// <summary>(d)(1)(A): last day to issue the determination of a formulary dispute.</summary>
+    /// <summary>(d)(1)(A): last day to issue the determination of a formulary dispute. The section does not define working days, so that the count by court days stands open too.</summary>
     /// <param name="completeOn">The day on which both the request and the supporting documents had been received.</param>
     /// <param name="calendars">With the designated days entered; by rule alone when null.</param>
     /// <exception cref="LawNotInForceException">Complete before 2018.</exception>
     public static Deadline FormularyDeterminationDue(DateOnly completeOn, CalendarSet? calendars = null) =>
-        WorkingDays.Count(FormularyDetermination, completeOn, Complete, calendars);
+        WorkingDays.CountBothWays(FormularyDetermination, completeOn, Complete, calendars);
 
     /// <summary>(d)(1)(B): time to decide any other dispute, from receipt of the request and supporting documents.</summary>
     public static readonly Dated<Period> RegularDetermination = new((new(30, DayKind.Calendar), Provision("(d)(1)(B)",
@@ -52,7 +52,7 @@ public static class Section4610_6
     public static readonly Dated<Period> ExpeditedDeterminationInDays = new((new(3, DayKind.Calendar), Provision("(d)(1)(C)",
         "An expedited review is determined within three days of receipt of the information.")));
 
-    /// <summary>(d)(1)(C): last instant to render an expedited determination; the reading in days stands beside it.</summary>
+    /// <summary>(d)(1)(C): last instant to render an expedited determination, with the reading in days as an alternative.</summary>
     public static Deadline ExpeditedDeterminationDue(DateTimeOffset receivedAt, CalendarSet? calendars = null)
     {
         var day = PacificTime.DayOf(receivedAt);
@@ -167,7 +167,7 @@ public static class Section4610_6
     /// <summary>(j): last day to authorize services not yet given.</summary>
     /// <inheritdoc cref="ReimbursementDue"/>
     public static Deadline AuthorizationDue(DateOnly receivedOn, CalendarSet? calendars = null) =>
-        WorkingDays.Count(Authorization, receivedOn, "determination received", calendars);
+        WorkingDays.CountBothWays(Authorization, receivedOn, "determination received", calendars);
 
     /// <summary>(k): the most that the division may assess for each day on which the decision is not implemented, in dollars.</summary>
     /// <remarks>The text speaks of the time of "subdivision (l)", which sets none; (j) does. Read as a slip for (j).</remarks>

@@ -61,16 +61,31 @@ public sealed class Section4610_6Tests
         Assert.Throws<LawNotInForceException>(() => Section4610_6.FormularyDeterminationDue(new(2017, 12, 31)));
     }
 
-    [Fact]
-    [Proves("CCP § 12a(a)")]
-    public void Where_the_fifth_working_day_is_a_holiday_of_the_courts_alone_the_later_day_stands_beside()
+    [Theory]
+    [Proves("Lab. Code § 4610.6(d)(1)(A)")]
+    [Proves("Lab. Code § 4610.6(j)")]
+    [InlineData("2026-02-05", "2026-02-12", "2026-02-13", "the fifth business day is Lincoln Day, a holiday of the courts alone")]
+    [InlineData("2026-02-09", "2026-02-17", "2026-02-18", "Lincoln Day lies in between")]
+    [InlineData("2026-09-21", "2026-09-28", "2026-09-29", "Native American Day lies in between")]
+    [InlineData("2026-05-04", "2026-05-11", null, "no holiday: both counts end on the same day")]
+    public void Working_days_that_the_section_does_not_define_are_counted_by_both_calendars(string from, string due, string? byCourts, string because)
     {
-        var deadline = Section4610_6.FormularyDeterminationDue(new(2026, 2, 5));
-        LawAssert.DueOn("2026-02-12", deadline);
-        var later = Assert.Single(deadline.Alternatives);
-        Assert.Equal("CCP § 12a(a)", later.Provision.Citation);
-        LawAssert.DueOn("2026-02-13", later, "Gov. Code § 6700", "CCP § 12a(a)");
-        Assert.Equal(later.Due, deadline.Latest);
+        Assert.NotEmpty(because);
+        foreach (var deadline in new[] { Section4610_6.FormularyDeterminationDue(DateOnly.Parse(from)), Section4610_6.AuthorizationDue(DateOnly.Parse(from)) })
+        {
+            LawAssert.DueOn(due, deadline);
+            Assert.Equal(byCourts is not null, deadline.HasOpenReadings);
+            if (byCourts is not null)
+                LawAssert.DueOn(byCourts, Assert.Single(deadline.Alternatives), "CCP § 12");
+            Assert.Equal(new DueAt.Day(DateOnly.Parse(byCourts ?? due)), deadline.LateAfter);
+        }
+    }
+
+    [Fact]
+    public void An_extension_moves_both_counts_of_working_days()
+    {
+        var extended = Section4610_6.ExtendedDue(Section4610_6.FormularyDeterminationDue(new(2026, 9, 21)), 2);
+        Assert.Equal(("Wed Sep 30, 2026", "Thu Oct 1, 2026"), (extended.Due.ToString(), extended.LateAfter.ToString()));
     }
 
     [Theory]
