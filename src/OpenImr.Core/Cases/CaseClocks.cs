@@ -36,7 +36,7 @@ public enum ClockState
 /// <param name="IsProvisional">True while a further fact may still start the time later; the name says so.</param>
 public sealed record CaseClock(string Rule, string Name, Deadline Deadline, string WaitingOn, DueAt? DoneAt, bool IsOwn = true, bool IsProvisional = false)
 {
-    /// <summary>How it stands at <paramref name="now"/>. The organization's own time is over by the first reading of the law, a party's only by the last.</summary>
+    /// <summary>How it stands at <paramref name="now"/>. The organization's own time is over by its own reading, and by the last one where the text leaves the readings open; a party's only by the last.</summary>
     public ClockState At(DateTimeOffset now) =>
         DoneAt is { } done
             ? IsOwn ? IsLate(done) ? ClockState.MetLate : ClockState.Met : Deadline.TimingOf(done) switch
