@@ -66,7 +66,7 @@ public sealed class OrganizationPageTests : IAsyncLifetime
     {
         using var coordinator = await SignInAsync(Cast.Coordinator.User);
         var (status, refused) = await PostAsync(coordinator, $"/cases/{Number}/notice", Notice);
-        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("Nothing goes out before the organization's profile is complete. It still needs name, address, phone, letterhead, medical director, signatory and owners.", refused, StringComparison.Ordinal);
         Assert.Contains("Nothing goes out before", await GetAsync(coordinator, $"/cases/{Number}/notices"), StringComparison.Ordinal);
         Assert.DoesNotContain("not described", await GetAsync(coordinator, $"/cases/{Number}/notices/assignment-0-employee.html"), StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class OrganizationPageTests : IAsyncLifetime
         using var director = await SignInAsync(Cast.MedicalDirector.User);
         var wrong = new Dictionary<string, string>(Profile) { ["name"] = "", ["address.state"] = "xx", ["email"] = "nowhere", ["owners"] = "A\na" };
         var (status, page) = await PostAsync(director, "/organization", wrong);
-        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("State is \"xx\". Give two capital letters, like CA.", page, StringComparison.Ordinal);
         Assert.Contains("E-mail is \"nowhere\". Give an address, like imr@example.org.", page, StringComparison.Ordinal);
         Assert.Contains("Owners names A twice. Name it once.", page, StringComparison.Ordinal);
