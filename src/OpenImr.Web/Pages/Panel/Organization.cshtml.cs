@@ -109,7 +109,7 @@ public sealed class OrganizationModel(Office office) : PageModel
         Lines("owners", now.Owners ?? [], Texts.OrgOwnersHint) with { Optional = true }, Lines("affiliations", now.Affiliations, Texts.OrgAffiliationsHint) with { Optional = true },
     ];
 
-    private static ActField Line(string key, string? value, int longest = 200) => new ActField.Line(key, Label(key), longest) { Initial = [value ?? ""] };
+    private static ActField.Line Line(string key, string? value, int longest = 200) => new(key, Label(key), longest) { Initial = [value ?? ""] };
 
-    private static ActField Lines(string key, IReadOnlyList<string> values, string hint) => new ActField.Lines(key, Label(key)) { Initial = [string.Join('\n', values)], Hint = hint };
+    private static ActField.Lines Lines(string key, IReadOnlyList<string> values, string hint) => new(key, Label(key)) { Initial = [string.Join('\n', values)], Hint = hint };
 }
