@@ -41,6 +41,12 @@ public sealed record Office(
     /// <summary>The form that asks for what is done; null where no form does. What is stored carries its one-time key.</summary>
     public OneTimeForm? Form { get; init; }
 
+    /// <summary>How much the organization had recorded of itself when the profile was read.</summary>
+    internal int ProfileVersion { get; init; }
+
+    /// <summary>True in a rehearsal: its letters reach nobody, so its sender may lack what a letter in the mail needs.</summary>
+    internal bool IsRehearsal { get; init; }
+
     /// <summary>Gates refuse; only the historical rehearsal of an old letter lets them report instead.</summary>
     public GateMode Gates { get; internal init; } = GateMode.Enforce;
 }

@@ -10,7 +10,7 @@ namespace OpenImr.Casework;
 /// <summary>Opens the office on its stored data: the one way for the web, the command line and the tests.</summary>
 public static class OpenOffice
 {
-    /// <summary>The office on a data folder or database. Refused as <see cref="CaseworkStore.OpenAsync"/> refuses. An organization that has not described itself yet has a letterhead that says so.</summary>
+    /// <summary>The office on a data folder or database. Refused as <see cref="CaseworkStore.OpenAsync"/> refuses. An organization that has not described itself yet has an empty profile, with which nothing goes out.</summary>
     public static async Task<Outcome<Office>> HandleAsync(StoreSettings settings, TimeProvider clock, CancellationToken stop)
     {
         var opened = await CaseworkStore.OpenAsync(settings, clock, stop);
@@ -25,15 +25,20 @@ public static class OpenOffice
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(clock);
         var organization = new OrganizationStore(store.Events);
+        var version = await organization.VersionAsync(stop);
         var described = await organization.FindAsync(stop);
-        var profile = described?.Profile ?? Undescribed;
+        var profile = described?.Profile ?? OrganizationProfile.Undescribed;
         var today = PacificTime.DayOf(clock.GetUtcNow());
         return new Office(
             store, new ReviewerStore(store.Events), organization, profile,
             ConflictRegister.Of(profile, described is null ? OrganizationLinks.None : new OrganizationLinks(described.Links), described?.On ?? today),
-            SpecialtyMap.Standard, clock);
+            SpecialtyMap.Standard, clock) { ProfileVersion = version };
     }
 
-    private static OrganizationProfile Undescribed { get; } = new(
-        "Review organization (not described yet)", new("Street and number", "City", "CA", "00000"), "none", null, null, "not named yet", []);
+    /// <summary>The office with the organization as it has described itself by now, here or on another node; the same where nothing was recorded since.</summary>
+    public static async Task<Office> RefreshAsync(Office office, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(office);
+        return await office.Organization.VersionAsync(stop) == office.ProfileVersion ? office : await OnAsync(office.Store, office.Clock, stop);
+    }
 }

@@ -26,6 +26,7 @@ public static class ImrCommandLine
         ReadLettersCommand.Create(),
         new Command("library", "The library of published determinations.") { ImportLibraryCommand.Create(), SearchLibraryCommand.Create(), LibraryStatsCommand.Create(), ExportLibraryCommand.Create(), RemoveLetterCommand.Create() },
         new Command("panel", "The expert reviewers.") { ImportPanelCommand.Create(), CheckReviewerCommand.Create() },
+        OrganizationCommands.Create(),
         RecordsCommands.Create(),
         UsersCommand.Create(),
         VerifyCommand.Create(),

@@ -25,7 +25,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
         "/receive", "/receive/bundle", $"/cases/{Site.At(CaseStage.Received)}/received", $"/cases/{Site.Attacked}/received", $"/cases/{Site.At(CaseStage.Issued)}/notices",
         $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item", $"/cases/{Site.At(CaseStage.RecordsOpen)}/correct-item?item=2", $"/cases/{Site.At(CaseStage.RecordsOpen)}/change-employee",
         $"/cases/{Site.At(CaseStage.Eligible)}/consolidate",
-        "/law/clocks", "/law/days", "/guidelines?q=back&on=2018-01-01", "/guidelines?q=zzyzxq", "/guidelines/criteria", "/guidelines/propose", "/guidelines/propose?what=section", "/guidelines/propose?what=criteria", "/guidelines/propose?what=comparison&set=ca.mtus.cp2009.nsaids", $"/cases/{Site.At(CaseStage.Issued)}/explain",
+        "/organization", "/law/clocks", "/law/days", "/guidelines?q=back&on=2018-01-01", "/guidelines?q=zzyzxq", "/guidelines/criteria", "/guidelines/propose", "/guidelines/propose?what=section", "/guidelines/propose?what=criteria", "/guidelines/propose?what=comparison&set=ca.mtus.cp2009.nsaids", $"/cases/{Site.At(CaseStage.Issued)}/explain",
         "/?due=late&choose=all", $"/cases/{Site.At(CaseStage.RecordsOpen)}/work", "/hand-over", "/together?do=hand-over&from=okafor",
         $"/together?do=add-task&case={Site.At(CaseStage.Received)}", $"/together?do=request-information&case={Site.At(CaseStage.Received)}", $"/cases/{Site.At(CaseStage.Terminated)}/erase",
         $"/cases/{Site.At(CaseStage.Eligible)}/take", $"/cases/{Site.At(CaseStage.Assigned)}/notice", $"/cases/{Site.At(CaseStage.RecordsComplete)}/assignment",
@@ -59,7 +59,7 @@ public sealed class EveryPageTests(Site site, Chromium chromium)
     internal static string? PersonaAt(string path) =>
         path.StartsWith("/sign-in", StringComparison.Ordinal) || path.StartsWith("/welcome", StringComparison.Ordinal) ? null
         : path.StartsWith("/users", StringComparison.Ordinal) || path is "/law/clocks" or "/library/import" or "/library/imports" ? "castellano"
-        : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) || path == "/base-rates" ? Cast.MedicalDirector.User
+        : path.StartsWith("/guidelines/propose", StringComparison.Ordinal) || path is "/base-rates" or "/organization" ? Cast.MedicalDirector.User
         : path.StartsWith("/panel", StringComparison.Ordinal) ? "adeyemi"
         : path.EndsWith("/open", StringComparison.Ordinal) ? Cast.Quality.User
         : path.EndsWith("/access", StringComparison.Ordinal) || path.EndsWith("/erase", StringComparison.Ordinal) || path == "/library/removals" ? "vance"

@@ -26,7 +26,8 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>Whose letters these are.</summary>
     public static readonly OrganizationProfile Profile = new(
-        "Sierra Independent Review", new("100 Granite Way", "Sacramento", "CA", "95814"), "916-555-0100", null, null, Cast.MedicalDirector.Name, []);
+        "Sierra Independent Review", new("100 Granite Way", "Sacramento", "CA", "95814"), "916-555-0100", null, null, Cast.MedicalDirector.Name, [],
+        "Sierra Independent Review", new("I. Ferreira", "Director of Operations"), []);
 
     /// <summary>What an attacker would call himself.</summary>
     public const string Hostile = "<script>alert(1)</script>\" onmouseover=\"alert(2)";

@@ -212,6 +212,10 @@ public static class AccessTable
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(ApproveProposal)),
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(RefuseProposal)),
 
+        // Who the organization is: the sender of every letter.
+        (".     x     .     .     .     .     x     .     .     .     x     . ", typeof(ReadOrganization)),
+        (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(DescribeOrganization)),
+
         // Base rates on the page of comparable items.
         (".     .     .     x     x     .     x     .     .     x     .     . ", typeof(ReadBaseRates)),
         (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(SetBaseRates)),

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Assignment;
@@ -9,5 +9,5 @@ public static class NotifyParties
     public sealed record Command(CaseNumber Case, int SeenVersion, IReadOnlyList<Mailing> Notices);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(NotifyParties), command.Case, command.SeenVersion, actor, review => review.NotifyParties(command.Notices), stop);
+        office.SendAsync(typeof(NotifyParties), command.Case, command.SeenVersion, actor, review => review.NotifyParties(command.Notices), stop);
 }

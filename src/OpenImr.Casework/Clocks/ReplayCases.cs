@@ -51,7 +51,7 @@ public static class ReplayCases
         nameof(CaseEvent.SummaryWritten), nameof(CaseEvent.LetterWritten), nameof(CaseEvent.LetterPrinted),
         nameof(CaseEvent.RegisterConfirmed), nameof(CaseEvent.CoordinatorNamed), nameof(CaseEvent.SentToQuality), nameof(CaseEvent.QualityPassed),
         nameof(CaseEvent.GateReleased), nameof(CaseEvent.DeterminationSigned), nameof(CaseEvent.FileSentToReviewer), nameof(CaseEvent.PanelApproved),
-        nameof(CaseEvent.NoticeMailed), nameof(CaseEvent.DuplicateRuledOut),
+        nameof(CaseEvent.NoticeMailed), nameof(CaseEvent.NoticesWritten), nameof(CaseEvent.DuplicateRuledOut),
     ];
 
     /// <summary>The events that a scenario may make speak otherwise: what it does not reach is the same before and after.</summary>

@@ -135,7 +135,7 @@ internal sealed partial class DemoHistory
         var (draft, final) = (FinalDetermination.Of(review, us)!, FinalDetermination.Of(review, us, (1, days.Issued))!);
         var (served, published) = (Letter.Served(final), Letter.Published(final));
         var gates = Gates.BeforeIssue(
-            review, new(served.Text, published.Text, Letter.Served(draft).Hash, $"{us.Name}\n{us.Address}\n{us.MedicalDirector}\n{us.Email}"), reviewer.Identities, days.Issued);
+            review, new(served.Text, published.Text, Letter.Served(draft).Hash, $"{us.Name}\n{us.Letterhead}\n{us.Address}\n{us.MedicalDirector}\n{us.Email}"), reviewer.Identities, days.Issued);
         DoAt(days.Issued, Coordinator, (r, at) => r.Issue(at, served.Hash, published.Hash, gates));
         Keep(served, 1, days.Issued);
         Keep(published, 1, days.Issued);

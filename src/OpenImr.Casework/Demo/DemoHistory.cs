@@ -1,6 +1,7 @@
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Notices;
 using OpenImr.Core.Programmes;
 using OpenImr.Core.Records;
 using OpenImr.Core.Synthetic;
@@ -187,8 +188,11 @@ internal sealed partial class DemoHistory
                 $"The demonstration's case {plan.Place} ({plan.Stage}, {plan.Track}, {plan.Story}) cannot be told so on {on:yyyy-MM-dd}: {refusal}"),
             _ => throw new InvalidOperationException(),
         };
-        review = review.Apply(happened);
-        events.Add(new(events.Count + 1, at, by.User, by.Name, happened));
+        foreach (var one in SentLetters.With(review, happened, DemoPanel.Profile, office.Calendars))
+        {
+            review = review.Apply(one);
+            events.Add(new(events.Count + 1, at, by.User, by.Name, one));
+        }
     }
 }
 

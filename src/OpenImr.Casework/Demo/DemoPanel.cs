@@ -17,7 +17,8 @@ internal static class DemoPanel
 
     public static OrganizationProfile Profile { get; } = new(
         "Cedar Harbor Medical Review, Inc.", new("2200 Sample Plaza, Suite 400", "Sacramento", "CA", "95833"), "916-555-0100", "916-555-0101",
-        "imr@cedar-harbor.example", "Marguerite Osei-Lund, MD", ["Cedar Harbor Holdings"]);
+        "imr@cedar-harbor.example", "Marguerite Osei-Lund, MD", ["Cedar Harbor Holdings"],
+        "Cedar Harbor Medical Review, Inc.\nIndependent Medical Review", new("Desmond Arkwright", "Director of Review Operations"), ["Cedar Harbor Holdings"]);
 
     /// <summary>Who belongs to whom among the names of the demonstration.</summary>
     public static OrganizationEvent.OrganizationDescribed Description(DemoVocabulary vocabulary, DateOnly on) => new(

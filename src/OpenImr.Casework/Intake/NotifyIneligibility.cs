@@ -1,4 +1,4 @@
-using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Intake;
@@ -9,5 +9,5 @@ public static class NotifyIneligibility
     public sealed record Command(CaseNumber Case, int SeenVersion, Mailing Notice);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(NotifyIneligibility), command.Case, command.SeenVersion, actor, review => review.NotifyIneligibility(command.Notice), stop);
+        office.SendAsync(typeof(NotifyIneligibility), command.Case, command.SeenVersion, actor, review => review.NotifyIneligibility(command.Notice), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 
@@ -10,5 +10,5 @@ public static class RequestInformation
     public sealed record Command(CaseNumber Case, int SeenVersion, PartyRole Of, string What, ServiceMethod SentBy);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(RequestInformation), command.Case, command.SeenVersion, actor, review => review.RequestInformation(command.Of, command.What, office.Today, command.SentBy), stop);
+        office.SendAsync(typeof(RequestInformation), command.Case, command.SeenVersion, actor, review => review.RequestInformation(command.Of, command.What, office.Today, command.SentBy), stop);
 }

@@ -1,4 +1,5 @@
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 
@@ -14,6 +15,8 @@ public static class CorrectDetermination
             typeof(CorrectDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
+                if (Sending.Refuse(office) is { } nobodyKnown)
+                    return nobodyKnown;
                 if (FinalDetermination.Of(review, office.Profile, (review.LetterVersion + 1, review.IssuedOn ?? office.Today), correction: command.Reason) is not { } mended)
                     return new Refusal("The case has no issued determination to correct.");
                 var (served, published) = (Letter.Served(mended), Letter.Published(mended));

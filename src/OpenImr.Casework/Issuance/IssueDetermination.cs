@@ -1,4 +1,5 @@
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
@@ -24,6 +25,8 @@ public static class IssueDetermination
             typeof(IssueDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
+                if (Sending.Refuse(office) is { } nobodyKnown)
+                    return nobodyKnown;
                 if (LettersOf(review, reviewers, office) is not var (served, published, gates))
                     return new Refusal("The determination is not complete: a summary, a reviewer and a decision on each disputed item are needed.");
                 var version = review.LetterVersion + 1;
@@ -59,5 +62,5 @@ public static class IssueDetermination
             review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)), [.. reviewers.SelectMany(r => r.Identities)], office.Today));
     }
 
-    private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Address, us.MedicalDirector, us.Email);
+    private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Letterhead, us.Address, us.MedicalDirector, us.Email);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Issuance;
@@ -9,5 +9,5 @@ public static class MailDetermination
     public sealed record Command(CaseNumber Case, int SeenVersion, Mailing Mailing, string? Proof = null);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(MailDetermination), command.Case, command.SeenVersion, actor, review => review.Mail(command.Mailing, command.Proof), stop);
+        office.SendAsync(typeof(MailDetermination), command.Case, command.SeenVersion, actor, review => review.Mail(command.Mailing, command.Proof), stop);
 }

@@ -1,4 +1,4 @@
-using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Issuance;
@@ -9,5 +9,5 @@ public static class TellUnreviewed
     public sealed record Command(CaseNumber Case, int SeenVersion, Mailing Notice);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(TellUnreviewed), command.Case, command.SeenVersion, actor, review => review.TellUnreviewed(command.Notice), stop);
+        office.SendAsync(typeof(TellUnreviewed), command.Case, command.SeenVersion, actor, review => review.TellUnreviewed(command.Notice), stop);
 }

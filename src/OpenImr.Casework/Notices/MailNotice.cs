@@ -1,4 +1,3 @@
-using OpenImr.Casework.Access;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Notices;
@@ -11,9 +10,9 @@ public static class MailNotice
     public sealed record Command(CaseNumber Case, int SeenVersion, NoticeId Notice, Mailing Mailing);
 
     public static Task<Outcome<ReviewCase>> HandleAsync(Command command, Actor actor, Office office, CancellationToken stop) =>
-        office.ActAsync(typeof(MailNotice), command.Case, command.SeenVersion, actor, review =>
+        office.SendAsync(typeof(MailNotice), command.Case, command.SeenVersion, actor, review =>
         {
-            var notice = CaseNotices.Of(review).FirstOrDefault(n => n.Id == command.Notice && n.To == command.Mailing.To);
+            var notice = CaseNotices.Of(review).FirstOrDefault(n => n.Id == command.Notice && n.To == command.Mailing.To && n.Earlier == 0);
             // The letter is written anew for each sending: sent again, it carries the new day.
             var html = notice is null ? "" : NoticeLetter.SentOn(PacificTime.DayOf(command.Mailing.SentAt), review, notice, office.Profile, office.Calendars);
             return review.MailNotice(command.Notice, command.Mailing, html);

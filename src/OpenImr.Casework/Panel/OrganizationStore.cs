@@ -25,6 +25,16 @@ public sealed class OrganizationStore
     public async Task DescribeAsync(OrganizationEvent.OrganizationDescribed description, Actor actor, CancellationToken stop) =>
         await RecordAsync(actor, _ => description, stop);
 
+    /// <summary>Every description with who gave it and when, the oldest first.</summary>
+    public async Task<IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)>> DescriptionsAsync(CancellationToken stop) =>
+        DescriptionsIn((await ReadAsync(stop)).Told);
+
+    /// <summary>Decides on the descriptions before and stores what was decided.</summary>
+    internal async Task<Outcome<IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)>>> DescribeAsync(
+        Actor actor, Func<IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)>, Outcome<OrganizationEvent>> decide, CancellationToken stop) =>
+        (await RecordAsync(actor, DescriptionsIn, decide, (before, happened, who) => [.. before, ((OrganizationEvent.OrganizationDescribed)happened, who)], stop))
+            .Then<IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)>>(after => new Outcome<IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)>>.Accepted(after.State));
+
     /// <summary>What the organization entered of the law, and the number of its stream's last event.</summary>
     internal async Task<(EnteredLaw Law, int Version)> EnteredAsync(CancellationToken stop)
     {
@@ -75,6 +85,9 @@ public sealed class OrganizationStore
                 return (apply(before, happened, new(actor.Name, PacificTime.DayOf(events.Now))), after.Version);
         }
     }
+
+    private static IReadOnlyList<(OrganizationEvent.OrganizationDescribed Description, Recorder Who)> DescriptionsIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
+        [.. told.Where(t => t.Event is OrganizationEvent.OrganizationDescribed).Select(t => ((OrganizationEvent.OrganizationDescribed)t.Event, t.Who))];
 
     private static QualitySampling SamplingIn(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> told) =>
         told.Aggregate(QualitySampling.None, (sampling, t) => sampling.Apply(t.Event, t.Who));

@@ -7,6 +7,7 @@ using OpenImr.Casework.Records;
 using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
 
@@ -39,8 +40,17 @@ public sealed class Rehearse
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(scratch);
         ArgumentNullException.ThrowIfNull(clock);
-        var office = scratch with { Gates = historical ? GateMode.Report : GateMode.Enforce, Profile = bundle.Organization ?? scratch.Profile };
+        var office = scratch with { Gates = historical ? GateMode.Report : GateMode.Enforce, Profile = Sender(bundle), IsRehearsal = true };
         return await new Rehearse(bundle, office, clock, stop).RunAsync(progress);
+    }
+
+    /// <summary>Whose letters a rehearsal writes: the bundle's organization, and without one an invented one.</summary>
+    public static OrganizationProfile Sender(CaseBundle bundle)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        return bundle.Organization ?? new(
+            "Sample Independent Review", new("1 Sample Street", "Sacramento", "CA", "95833"), "916-555-0199", null, null, "Medical director of the sample, MD", [], "Sample Independent Review",
+            new("Signatory of the sample", "Coordinator"), []);
     }
 
     private async Task<Outcome<ReviewCase>> RunAsync(IProgress<RehearsedStep>? progress)

@@ -1,4 +1,5 @@
 using OpenImr.Casework.Access;
+using OpenImr.Casework.Notices;
 using OpenImr.Casework.Assignment;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
@@ -32,6 +33,8 @@ public static class SignDetermination
             typeof(SignDetermination), command.Case, command.SeenVersion, actor,
             review =>
             {
+                if (Sending.Refuse(office) is { } nobodyKnown)
+                    return nobodyKnown;
                 if (FinalDetermination.Of(review, office.Profile, credentials: Today(reviewer.Id, credentials)) is not { } draft)
                     return new Refusal("The draft is not complete: a summary and a decision on each disputed item are needed before it can be signed.");
                 var gates = Gates.BeforeSignature(review, reviewer.Id, AssignReviewer.Standing(reviewer, review, office), office.Today);

@@ -40,7 +40,13 @@ internal static class StoredEvents
 
     public static readonly EventJson<ReviewerEvent> Reviewers = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
-    public static readonly EventJson<OrganizationEvent> Organization = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
+    public static readonly EventJson<OrganizationEvent> Organization = new(
+        newerSchemas: new Dictionary<string, int>
+        {
+            // Letterhead, signatory and owners; where none is given, none is known.
+            [nameof(OrganizationEvent.OrganizationDescribed)] = 2,
+        },
+        upcasters: []);
 
     public static readonly EventJson<GuidelineEvent> Guidelines = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 

@@ -51,7 +51,7 @@ internal static class RehearseCommand
             }), stop);
             if (rehearsed is not Outcome<ReviewCase>.Accepted { Value: var review })
                 return Answer.Refuse(error, ((Outcome<ReviewCase>.Refused)rehearsed).Refusal);
-            var files = await WriteAsync(review, office with { Profile = bundle.Organization ?? office.Profile }, folder, stop);
+            var files = await WriteAsync(review, office with { Profile = Rehearse.Sender(bundle) }, folder, stop);
             if (json)
                 return Answer.WriteJson(output, new
                 {

@@ -272,6 +272,14 @@ public abstract partial record CaseEvent
         public override IReadOnlyList<CasePart> Touches => [CasePart.Notices];
     }
 
+    /// <summary>The letters of an act that records something as sent, word for word: stored with the act, so that no later change of the case, the organization or the product changes them.</summary>
+    /// <param name="Letters">One for each recipient.</param>
+    public sealed record NoticesWritten(IReadOnlyList<WrittenNotice> Letters) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Notices];
+    }
+
     /// <summary>Someone in the office took the case, or was given it.</summary>
     public sealed record CoordinatorNamed(string User, string Name) : CaseEvent
     {

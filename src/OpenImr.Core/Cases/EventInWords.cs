@@ -78,6 +78,8 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.ItemTerminated e => Application($"Item {e.Item} left the review on {Words.Of(e.On)}: {Words.Of(e.Reason)} ({e.Document}). {HadFile(e.ReviewerHadFile)}"),
         CaseEvent.NoticeMailed e => Application(
             $"{Capital(Words.Of(e.Kind))} sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}; its words are kept."),
+        CaseEvent.NoticesWritten e => Application(
+            $"The words of {Words.List(e.Letters.Select(l => $"the {Words.Of(l.Kind)} to {Words.Of(l.To)}"))} are kept as they went out."),
         CaseEvent.PartiesChanged e => People($"The parties' data changed: {Clause(e.Reason)}."),
         CaseEvent.CoordinatorNamed e => People($"{e.Name} works the case."),
         _ => OfReview(happened),

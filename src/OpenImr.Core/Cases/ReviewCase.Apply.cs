@@ -117,6 +117,7 @@ public sealed partial record ReviewCase
             ExpeditedAt = null,
         },
         CaseEvent.NoticeMailed e => this with { MailedNotices = MailedNotices.Add(e) },
+        CaseEvent.NoticesWritten e => this with { WrittenNotices = WrittenNotices.AddRange(e.Letters) },
         CaseEvent.PartiesChanged e => this with { Parties = e.Parties },
         CaseEvent.CoordinatorNamed e => this with { Coordinator = e },
         CaseEvent.TimeExtended e => this with { Extensions = Extensions.Add(e) },

@@ -47,7 +47,7 @@ internal static class LetterBody
             var analysis = item.Analyses[i];
             if (item.Analyses.Count > 1)
                 html.Paragraph($"{analysis.Outcome}.", $"Analysis {i + 1} of {item.Analyses.Count}");
-            html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{d.Organization.Name} guideline");
+            html.Paragraph(analysis.Guideline.Text ?? ReviewerCitesNothing, $"{d.Organization.KnownAs} guideline");
             if (analysis.Guideline.Explanation is { } explanation)
                 html.Paragraph(explanation, words.ReasonForSource);
             if (analysis.Condition is { } condition)
@@ -69,8 +69,8 @@ internal static class LetterBody
     {
         var reviewer = d.Credentials.Count == 1 ? "an expert reviewer" : $"{d.Credentials.Count} expert reviewers";
         yield return d.CompleteFileSent
-            ? $"{d.Organization.Name} sent the complete case file to {reviewer}."
-            : $"{d.Organization.Name} gave the case to {reviewer}.";
+            ? $"{d.Organization.KnownAs} sent the complete case file to {reviewer}."
+            : $"{d.Organization.KnownAs} gave the case to {reviewer}.";
         if (d.NoAffiliation)
             yield return $"No affiliation was found between the expert reviewer and {d.Programme.Letter.Screened}.";
         if (d.Credentials.All(c => c.MoreThanFiveYearsInPractice))

@@ -9,7 +9,7 @@ internal static class LetterToParties
     public static void Write(LetterHtml html, FinalDetermination d)
     {
         var us = d.Organization;
-        html.Lines([us.Name, us.Address.ToString(), Contact(us)], "letterhead");
+        html.Lines([.. us.LetterheadLines, Contact(us)], "letterhead");
         if (d.DecisionDate is { } on)
             html.Paragraph(LetterHeading.InWords(on));
         foreach (var (name, address) in Addressees(d.Parties).Take(1))
@@ -41,7 +41,7 @@ internal static class LetterToParties
     }
 
     private static string Contact(OrganizationProfile us) =>
-        string.Join(" · ", new[] { $"Phone {us.Phone}", us.Fax is null ? null : $"Fax {us.Fax}", us.Email }.OfType<string>());
+        string.Join(" · ", new[] { string.IsNullOrWhiteSpace(us.Phone) ? null : $"Phone {us.Phone}", us.Fax is null ? null : $"Fax {us.Fax}", us.Email }.OfType<string>());
 
     private static IEnumerable<(string Name, Address? Address)> Addressees(CaseParties parties)
     {

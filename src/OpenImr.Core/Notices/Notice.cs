@@ -59,6 +59,16 @@ public readonly record struct NoticeId(NoticeKind Kind, int Number = 0);
 /// <param name="Html">Its words as they went out; null where they were not kept, and are written anew from the facts.</param>
 public sealed record NoticeSent(DateOnly On, ServiceMethod Method, string? Address, string? Html = null);
 
+/// <summary>A letter as it went out to one recipient.</summary>
+/// <param name="Kind">Which notice.</param>
+/// <param name="Number">Which one of its kind (<see cref="NoticeId"/>).</param>
+/// <param name="To">To whom.</param>
+/// <param name="SentOn">On which day.</param>
+/// <param name="SentBy">How.</param>
+/// <param name="Address">Where to; null where it was not recorded.</param>
+/// <param name="Html">The whole letter.</param>
+public sealed record WrittenNotice(NoticeKind Kind, int Number, PartyRole To, DateOnly SentOn, ServiceMethod SentBy, string? Address, string Html);
+
 /// <summary>A notice of a case to one recipient: sent, or still to be sent.</summary>
 /// <param name="Id">Which one.</param>
 /// <param name="To">To whom.</param>
@@ -66,8 +76,13 @@ public sealed record NoticeSent(DateOnly On, ServiceMethod Method, string? Addre
 /// <param name="Law">The provision that it tells of.</param>
 /// <param name="IsRequired">True where the law asks for the notice; false where it is the office's own courtesy.</param>
 /// <param name="Sent">That it went out; null before.</param>
-public sealed record Notice(NoticeId Id, PartyRole To, DateOnly On, Provision Law, bool IsRequired, NoticeSent? Sent)
+/// <param name="ContainedIn">The notice that went out and says the same, so that no letter of its own is owed; null for none.</param>
+/// <param name="Earlier">0 for the newest letter of this notice; 1, 2, … for the letters that went out before it, the oldest first.</param>
+public sealed record Notice(NoticeId Id, PartyRole To, DateOnly On, Provision Law, bool IsRequired, NoticeSent? Sent, NoticeKind? ContainedIn = null, int Earlier = 0)
 {
+    /// <summary>True when nothing went out yet that says this.</summary>
+    public bool IsToSend => Sent is null && ContainedIn is null;
+
     /// <summary>True for a notice whose sending is recorded by an act of its own: a request for information, an assignment, a finding of ineligibility, documents that were not reviewed.</summary>
     public bool HasOwnAct => Id.Kind is NoticeKind.InformationRequest or NoticeKind.Assignment or NoticeKind.Ineligible or NoticeKind.Unreviewed;
 }

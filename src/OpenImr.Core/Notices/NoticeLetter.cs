@@ -13,7 +13,7 @@ namespace OpenImr.Core.Notices;
 /// <remarks>Law that was not read stands on no letter: where a time or a citation is recalled, the words without it are used.</remarks>
 public sealed class NoticeLetter
 {
-    private const string Style = " .other-language { break-before: page; margin-top: 24pt; } @media screen and (max-width: 40rem) { .fields th { white-space: normal; width: auto; } }";
+    private const string Style = " .signatory { margin-top: 18pt; break-inside: avoid; } .other-language { break-before: page; margin-top: 24pt; } @media screen and (max-width: 40rem) { .fields th { white-space: normal; width: auto; } }";
     private readonly ReviewCase review;
     private readonly Notice notice;
     private readonly OrganizationProfile us;
@@ -49,7 +49,7 @@ public sealed class NoticeLetter
         var languages = LanguagesOf(review, notice.To);
         words = languages[0];
         html.Open(Title(), words.Language, sentOn is null ? "DRAFT" : "", review.Number.ToString(), Style);
-        html.Lines([us.Name, us.Address.ToString(), us.Phone], "letterhead");
+        html.Lines([.. us.LetterheadLines, Contact()], "letterhead");
         html.Paragraph(sentOn is { } on ? words.Of(on) : words.Of("NotSent"), kind: sentOn is null ? "draft" : null);
         html.Lines(Recipient(), "address");
         foreach (var language in languages)
@@ -67,13 +67,18 @@ public sealed class NoticeLetter
             if (Prints(notice.Law))
                 html.Paragraph(words.Of("Law", notice.Law.Citation));
             html.Paragraph(words.Of("Questions", us.Phone, review.Number));
-            html.Paragraph(us.Name);
+            html.Lines([us.Signatory?.Name, us.Signatory?.Title, us.Name], "signatory");
             if (language != languages[0])
                 html.End();
         }
 
         return html.Close();
     }
+
+    private string Contact() => string.Join(" · ", new[]
+    {
+        string.IsNullOrWhiteSpace(us.Phone) ? null : words.Of("Contact.Phone", us.Phone), us.Fax is { } fax ? words.Of("Contact.Fax", fax) : null, us.Email,
+    }.OfType<string>());
 
     /// <summary>Only law that was read stands on a letter.</summary>
     private bool Prints(Provision law) => law.MayRefuse(notice.On);

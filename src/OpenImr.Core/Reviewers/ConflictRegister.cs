@@ -13,12 +13,12 @@ public sealed record HeldAffiliation(string Holder, Affiliation Affiliation);
 /// <param name="AsOf">Day of these lists; the screening names it.</param>
 public sealed record ConflictRegister(IReadOnlyList<HeldAffiliation> Affiliations, OrganizationLinks Links, DateOnly AsOf)
 {
-    /// <summary>The register that the organization's profile makes: the companies it belongs to or owns.</summary>
+    /// <summary>The register that the organization's profile makes: its owners, and the companies it belongs to.</summary>
     public static ConflictRegister Of(OrganizationProfile organization, OrganizationLinks links, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(organization);
         return new(
-            [.. organization.Affiliations.Select(a => new HeldAffiliation("the organization", new Affiliation.Professional(a, ProfessionalRelation.Ownership)))],
+            [.. organization.Affiliations.Union(organization.Owners ?? []).Select(a => new HeldAffiliation("the organization", new Affiliation.Professional(a, ProfessionalRelation.Ownership)))],
             links, asOf);
     }
 }

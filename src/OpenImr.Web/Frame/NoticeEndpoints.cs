@@ -11,19 +11,23 @@ namespace OpenImr.Web.Frame;
 /// <summary>A notice itself, without a page around it: the letter as HTML, and as a PDF.</summary>
 public static class NoticeEndpoints
 {
-    /// <summary>A notice's name in an address: <c>extension-2-employee</c>.</summary>
+    /// <summary>A notice's name in an address: <c>extension-2-employee</c>; <c>assignment-0-employee-1</c> for the first letter of several.</summary>
     public static string NameOf(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        return string.Create(CultureInfo.InvariantCulture, $"{notice.Id.Kind}-{notice.Id.Number}-{notice.To}").ToLowerInvariant();
+        return string.Create(CultureInfo.InvariantCulture, $"{notice.Id.Kind}-{notice.Id.Number}-{notice.To}{(notice.Earlier == 0 ? "" : $"-{notice.Earlier}")}").ToLowerInvariant();
     }
 
     /// <summary>The notice that a name means; null when it means none.</summary>
-    public static (NoticeId Id, PartyRole To)? Read(string? name) =>
-        name?.Split('-') is [var kind, var number, var to] && Named<NoticeKind>(kind) is { } known && Named<PartyRole>(to) is { } party
+    public static (NoticeId Id, PartyRole To, int Earlier)? Read(string? name)
+    {
+        var earlier = 0;
+        return name?.Split('-') is [var kind, var number, var to, .. var rest] && Named<NoticeKind>(kind) is { } known && Named<PartyRole>(to) is { } party
             && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
-            ? (new NoticeId(known, which), party)
+            && (rest.Length == 0 || (rest.Length == 1 && int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out earlier) && earlier > 0))
+            ? (new NoticeId(known, which), party, earlier)
             : null;
+    }
 
     internal static void MapNotices(this IEndpointRouteBuilder routes)
     {
@@ -39,7 +43,7 @@ public static class NoticeEndpoints
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which) || Read(name) is not { } notice)
             return Results.NotFound();
-        var opened = await OpenNotice.HandleAsync(which, notice.Id, notice.To, context.Actor(), office, stop);
+        var opened = await OpenNotice.HandleAsync(which, notice.Id, notice.To, context.Actor(), office, stop, notice.Earlier);
         if (opened is Outcome<string>.Accepted { Value: var html })
         {
             context.Response.Headers.ContentSecurityPolicy = LetterEndpoints.PolicyOf(html);
@@ -57,7 +61,7 @@ public static class NoticeEndpoints
         Outcome<byte[]> printed;
         try
         {
-            printed = await OpenNotice.PrintAsync(which, notice.Id, notice.To, context.Actor(), office, printer, stop);
+            printed = await OpenNotice.PrintAsync(which, notice.Id, notice.To, context.Actor(), office, printer, stop, notice.Earlier);
         }
         catch (Exception fault) when (fault is InvalidOperationException or TimeoutException)
         {

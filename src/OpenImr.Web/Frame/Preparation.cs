@@ -10,7 +10,7 @@ internal sealed class Preparation(Office office, WebSettings settings) : Backgro
     public Office Office { get; private set; } = office;
 
     /// <summary>What stands on every page.</summary>
-    public FrameFacts Facts { get; private set; } = new(settings.Fill is null ? office.Profile.Name : null, settings.IsDemo);
+    public FrameFacts Facts { get; private set; } = new(settings.Fill is null ? NameOf(office) : null, settings.IsDemo);
 
     /// <summary>How far it is.</summary>
     public Filling Filling { get; private set; }
@@ -50,12 +50,24 @@ internal sealed class Preparation(Office office, WebSettings settings) : Backgro
         }
     }
 
+    /// <summary>Takes over what the organization recorded of itself since, here, at the command line or on another node.</summary>
+    public async Task RefreshAsync(CancellationToken stop)
+    {
+        var (before, now) = (Office, await OpenOffice.RefreshAsync(Office, stop));
+        if (ReferenceEquals(before, now))
+            return;
+        Office = now;
+        Facts = Facts with { Organization = NameOf(now) };
+    }
+
+    private static string? NameOf(Office office) => office.Profile.Name is { Length: > 0 } name ? name : null;
+
     /// <summary>Takes the organization as it has described itself, and looks whether its cases are made up.</summary>
     private async Task BeginAsync(CancellationToken stop)
     {
         Office = await OpenOffice.OnAsync(Office.Store, Office.Clock, stop);
         await using var db = Office.Store.NewContext();
-        Facts = new(Office.Profile.Name, settings.IsDemo || await db.Cases.AnyAsync(c => c.IsSynthetic, stop));
+        Facts = new(NameOf(Office), settings.IsDemo || await db.Cases.AnyAsync(c => c.IsSynthetic, stop));
         IsOver = true;
     }
 }
@@ -66,19 +78,26 @@ internal static class PreparationPage
     public static IApplicationBuilder UsePreparation(this WebApplication app)
     {
         var preparation = app.Services.GetRequiredService<Preparation>();
-        return app.Use((context, next) =>
+        return app.Use(async (context, next) =>
         {
+            var toTheOffice = !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/error");
+            if (preparation.IsOver && toTheOffice)
+                await preparation.RefreshAsync(context.RequestAborted);
             if (preparation.IsOver || context.Request.Path.StartsWithSegments("/health"))
-                return next(context);
+            {
+                await next(context);
+                return;
+            }
+
             if (context.Request.Path.StartsWithSegments("/api"))
             {
                 context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 context.Response.Headers.RetryAfter = "2";
-                return Task.CompletedTask;
+                return;
             }
 
             context.Request.Path = "/preparing";
-            return next(context);
+            await next(context);
         });
     }
 }

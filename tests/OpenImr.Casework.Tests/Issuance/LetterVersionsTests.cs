@@ -18,7 +18,7 @@ public sealed class LetterVersionsTests
 
     private static Office OfficeOf(StoreUnderTest on) => new(
         on.Store, new ReviewerStore(on.Store.Events), new OrganizationStore(on.Store.Events),
-        new OrganizationProfile("Kestrel Review", new("1 Main", "Fresno", "CA", "93701"), "559-555-0100", null, null, "M. Osei, MD", []),
+        Cast.Organization,
         Cast.NoTies, SpecialtyMap.Standard, on.Clock);
 
     [Theory]

@@ -253,7 +253,8 @@ public sealed partial class RehearseTests : IAsyncDisposable
         Assert.Equal((CaseStage.Ineligible, null), (found.Stage, found.AssignedOn));
         Assert.Contains(found.IneligibleFor, f => f.Rule == "ELG-20");
         var told = Accepted(await NotifyIneligibility.HandleAsync(
-            new(found.Number, found.Version, new(PartyRole.Employee, found.Parties.Employee.Name, ServiceMethod.MailCalifornia, null, office!.Now)), director, office, stop));
+            new(found.Number, found.Version, new(PartyRole.Employee, found.Parties.Employee.Name, ServiceMethod.MailCalifornia, null, office!.Now)), director,
+            office with { Profile = Cast.Organization }, stop));
         Assert.Equal([PartyRole.Employer], NextStep.MissingIneligibilityNotices(told));
     }
 

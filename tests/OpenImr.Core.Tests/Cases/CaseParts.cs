@@ -27,7 +27,7 @@ internal static class CaseParts
             [CasePart.Letter] = Text(
                 c.QualityHasPassed, c.ReturnReasons, c.ReleasedGates.OrderBy(g => g.Key), c.IssuedOn, c.IssuedAt, c.CorrectedOn, c.LetterVersion, c.ServedHash,
                 c.PublishedHash, c.CorrectionReason, c.Mailings, c.Receipts, c.Returns, c.Implementations, c.UnreviewedNotices),
-            [CasePart.Notices] = Text(c.MailedNotices),
+            [CasePart.Notices] = Text(c.MailedNotices) + Text(c.WrittenNotices),
             [CasePart.Work] = Text(c.Coordinator),
         };
         foreach (var item in c.Items.Values)

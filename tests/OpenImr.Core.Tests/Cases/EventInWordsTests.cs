@@ -185,6 +185,10 @@ public sealed class EventInWordsTests
             new NoticeMailed(NoticeKind.Deferral, 0, MailTo(PartyRole.Employee), "<p>A letter.</p>"),
             EventKind.Application, $"Notice of deferral sent to the employee by mail within California on {PacificTime.InWords(MailTo(PartyRole.Employee).SentAt)}; its words are kept."
         },
+        {
+            new NoticesWritten([new(NoticeKind.Assignment, 0, PartyRole.Employee, Cast.AssignedOn, ServiceMethod.MailCalifornia, null, "<p>A letter.</p>")]),
+            EventKind.Application, "The words of the notice of assignment and request for information to the employee are kept as they went out."
+        },
         { new PartiesChanged(Parties, "new adjuster"), EventKind.People, "The parties' data changed: new adjuster." },
         { new CoordinatorNamed("okafor", "D. Okafor"), EventKind.People, "D. Okafor works the case." },
         { new AssignedToOrganization(Day), EventKind.Records, "Assigned to the organization on Wed Dec 2, 2026." },

@@ -37,6 +37,7 @@ public sealed class FoldTests
         { new ReturnedToRegular("over", Cast.Noon(Cast.AssignedOn)), CaseStage.Eligible },
         { new PartiesChanged(Cast.Parties with { Representative = null }, "withdrew"), CaseStage.Received },
         { new NoticeMailed(NoticeKind.Eligible, 0, Cast.Notices[1], "<p>A letter.</p>"), CaseStage.Eligible },
+        { new NoticesWritten([new(NoticeKind.Assignment, 0, PartyRole.Employee, Cast.AssignedOn, Cast.Notices[1].Method, null, "<p>A letter.</p>")]), CaseStage.RecordsOpen },
         { new CoordinatorNamed("okafor", "D. Okafor"), CaseStage.Received },
         { new AssignedToOrganization(Cast.AssignedOn), CaseStage.Eligible },
         { new PartiesNotified(Cast.Notices), CaseStage.Assigned },

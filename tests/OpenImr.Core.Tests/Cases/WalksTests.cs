@@ -162,7 +162,7 @@ public sealed partial class WalksTests
         Type[] needsMore =
         [
             typeof(CaseEvent.ApplicationReceived), typeof(CaseEvent.CoordinatorNamed), typeof(CaseEvent.LetterWritten), typeof(CaseEvent.LetterPrinted),
-            typeof(CaseEvent.ApplicationSigned), typeof(CaseEvent.UtilizationReviewDecisionReceived), typeof(CaseEvent.NoticeMailed),
+            typeof(CaseEvent.ApplicationSigned), typeof(CaseEvent.UtilizationReviewDecisionReceived), typeof(CaseEvent.NoticeMailed), typeof(CaseEvent.NoticesWritten),
         ];
         Assert.Empty(typeof(CaseEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Except(made).Except(needsMore));
     }

@@ -60,14 +60,49 @@ public sealed class NoticeTests
         kinds, string.Join(' ', CaseNotices.Of(Cast.CaseAt(stage)).Select(n => n.Id.Kind.ToString()).Distinct().Order(StringComparer.Ordinal)));
 
     [Fact]
-    public void The_notice_of_assignment_tells_what_was_approved_so_that_no_other_notice_is_owed()
+    public void The_notice_of_assignment_says_what_was_approved_so_that_no_other_notice_is_owed_and_no_other_is_marked_as_sent()
     {
         Assert.Equal(3, CaseNotices.ToSend(Cast.CaseAt(CaseStage.Eligible)).Count(n => n.Id.Kind == NoticeKind.Eligible));
         var notified = Cast.CaseAt(CaseStage.RecordsOpen);
         Assert.Empty(CaseNotices.ToSend(notified));
         var assignment = CaseNotices.Of(notified).First(n => n.Id.Kind == NoticeKind.Assignment && n.To == PartyRole.ClaimsAdministrator);
-        Assert.All(CaseNotices.Of(notified).Where(n => n.Id.Kind == NoticeKind.Eligible), n => Assert.Equal(assignment.Sent!.On, n.Sent!.On));
+        // Lab. Code § 4610.5(k) asks that employee and employer hear it in writing, not that they get a letter for it alone. A letter that nobody mailed is not listed as mailed.
+        Assert.All(CaseNotices.Of(notified).Where(n => n.Id.Kind == NoticeKind.Eligible), n => Assert.Equal((null, NoticeKind.Assignment), (n.Sent, n.ContainedIn)));
         Assert.Contains($"was found eligible for independent medical review on {NoticeWords.English.Of(notified.EligibleOn!.Value)}.", NoticeLetter.Of(notified, assignment, Us), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notice_of_eligibility_that_went_out_by_itself_stays_a_letter_of_its_own_after_the_assignment()
+    {
+        var eligible = Cast.CaseAt(CaseStage.Eligible);
+        var mailed = eligible.After(c => c.MailNotice(new(NoticeKind.Eligible), new(PartyRole.Employee, "Rosalinda", ServiceMethod.Fax, null, Cast.Noon(eligible.EligibleOn!.Value)), "<p>kept</p>"));
+        var notified = mailed.Apply(new CaseEvent.AssignedToOrganization(Cast.AssignedOn)).Apply(new CaseEvent.PartiesNotified(Cast.Notices));
+        Assert.Equal(
+            [(PartyRole.Employee, true, null), (PartyRole.Representative, false, NoticeKind.Assignment), (PartyRole.ClaimsAdministrator, false, (NoticeKind?)NoticeKind.Assignment)],
+            CaseNotices.Of(notified).Where(n => n.Id.Kind == NoticeKind.Eligible).Select(n => (n.To, n.Sent is not null, n.ContainedIn)));
+    }
+
+    [Fact]
+    public void An_application_found_eligible_anew_after_the_notice_owes_a_notice_again()
+    {
+        var notified = Cast.CaseAt(CaseStage.RecordsOpen);
+        var again = notified
+            .Apply(new CaseEvent.RedeterminedIneligible(new(2026, 10, 12), [1, 2, 5, 6], [], "It was a duplicate."))
+            .Apply(new CaseEvent.EligibilityReopened(new(2026, 10, 13), "It was not."))
+            .Apply(new CaseEvent.FoundEligible(new(2026, 10, 14), Cast.DisputedItems, [], [], null));
+        Assert.Equal(3, CaseNotices.ToSend(again).Count(n => n.Id.Kind == NoticeKind.Eligible));
+    }
+
+    [Fact]
+    public void Notices_print_the_letterhead_the_numbers_and_who_signs()
+    {
+        var us = Cast.Organization with { Letterhead = "Kestrel Review\nIndependent Medical Review", Fax = "559-555-0101", Email = "imr@kestrel.example" };
+        var review = Cast.CaseAt(CaseStage.Eligible);
+        string Read(PartyRole to) => System.Net.WebUtility.HtmlDecode(NoticeLetter.Of(review, CaseNotices.Of(review).First(n => n.To == to), us)).Replace("<br>", "\n", StringComparison.Ordinal);
+        var (english, both) = (Plain(Read(PartyRole.ClaimsAdministrator)), Plain(Read(PartyRole.Employee)));
+        Assert.Contains("Kestrel Review\nIndependent Medical Review\n1 Main, Fresno, CA 93701\nPhone 559-555-0100 · Fax 559-555-0101 · imr@kestrel.example\n", english, StringComparison.Ordinal);
+        Assert.Contains("I. Ferreira\nDirector of Operations\nKestrel Review\n", english, StringComparison.Ordinal);
+        Assert.Contains("Teléfono 559-555-0100 · Número de fax 559-555-0101", both, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,9 +63,9 @@ public sealed class CaseModel(Office office) : PageModel
     {
         get
         {
-            var notices = CaseNotices.Of(Review);
-            var owed = notices.Count(n => n is { IsRequired: true, Sent: null });
-            return notices.Count == 0 ? "" : owed == 0 ? Words.Count(notices.Count, "letter") : Shown.Text(Texts.NoticesOwed, Words.Count(notices.Count, "letter"), owed);
+            var notices = CaseNotices.Of(Review).Where(n => n.ContainedIn is null).ToArray();
+            var owed = notices.Count(n => n is { IsRequired: true, IsToSend: true });
+            return notices.Length == 0 ? "" : owed == 0 ? Words.Count(notices.Length, "letter") : Shown.Text(Texts.NoticesOwed, Words.Count(notices.Length, "letter"), owed);
         }
     }
 

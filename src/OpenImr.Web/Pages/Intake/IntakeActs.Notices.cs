@@ -18,8 +18,9 @@ internal static partial class IntakeActs
             Lead = Texts.ActMailNoticeLead,
             Fields = at =>
             [
-                new ActField.OneOf("notice", Texts.FieldNotice, [.. CaseNotices.Of(at.Review).Where(n => !n.HasOwnAct).Select(n => new Choice(
-                    NoticeEndpoints.NameOf(n), Shown.Text(Texts.NoticeTo, Shown.Begin(Words.Of(n.Id.Kind)), Words.Of(n.To)), n.Sent is { } sent ? Shown.Text(Texts.SentOn, Words.Of(sent.On)) : null))])
+                new ActField.OneOf("notice", Texts.FieldNotice, [.. CaseNotices.Of(at.Review).Where(n => n is { HasOwnAct: false, Earlier: 0 }).Select(n => new Choice(
+                    NoticeEndpoints.NameOf(n), Shown.Text(Texts.NoticeTo, Shown.Begin(Words.Of(n.Id.Kind)), Words.Of(n.To)),
+                    n.Sent is { } sent ? Shown.Text(Texts.SentOn, Words.Of(sent.On)) : n.ContainedIn is { } other ? Shown.Text(Texts.ContainedIn, Words.Of(other)) : null))])
                 { FromLink = true, Blames = ["There is no", "own"] },
                 Way("by", Texts.FieldSentBy),
                 new ActField.Line("address", Texts.FieldAddress) { Optional = true, Hint = Texts.FieldAddressHint },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
@@ -16,8 +17,20 @@ public sealed class NoticesModel(Office office) : PageModel
 
     public ReviewCase Review => found?.Case ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
-    /// <summary>The notices, those to be sent first.</summary>
-    public IReadOnlyList<Notice> Notices => [.. (found?.Notices ?? []).OrderBy(n => n.Sent is not null)];
+    /// <summary>The notices, those to be sent first and earlier letters last.</summary>
+    public IReadOnlyList<Notice> Notices => [.. (found?.Notices ?? []).OrderBy(n => !n.IsToSend).ThenBy(n => n.Earlier > 0)];
+
+    /// <summary>Why nothing can go out; null once the organization's profile is complete.</summary>
+    public string? NothingGoesOut => found?.NothingGoesOut?.ToString();
+
+    /// <summary>The languages of a letter: of a kept one, those in which it was written.</summary>
+    public IEnumerable<string> LanguagesOf(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return notice.Sent?.Html is { } kept
+            ? Regex.Matches(kept, "(?:<html|other-language\")[^>]* ?lang=\"([a-z]{2})").Select(m => m.Groups[1].Value)
+            : NoticeLetter.LanguagesOf(Review, notice.To).Select(l => l.Language);
+    }
 
     /// <summary>What the person can do in the case as it stands.</summary>
     public IReadOnlyList<CaseAct> Acts { get; private set; } = [];
