@@ -75,7 +75,7 @@ internal static class ServeCommand
     /// <summary>Serves the progress from an office that holds nothing until the demonstration stands, and then the demonstration.</summary>
     private static async Task<int> FillAndServeAsync(WebSettings settings, StoreSettings stored, InvocationConfiguration console, CancellationToken stop)
     {
-        var waitingRoom = Directory.CreateTempSubdirectory("openimr-waiting-").FullName;
+        using var waitingRoom = TemporaryFolder.Make("waiting");
         Office? filled = null;
         var library = Task.CompletedTask;
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -97,7 +97,7 @@ internal static class ServeCommand
                         return filled;
                     },
                 },
-                new StoreSettings(new DataFolder(waitingRoom)), console, stop);
+                new StoreSettings(new DataFolder(Path.Combine(waitingRoom.Path, "data"))), console, stop);
         }
         finally
         {
@@ -105,7 +105,6 @@ internal static class ServeCommand
             await library.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             if (filled is not null)
                 await filled.Store.DisposeAsync();
-            Directory.Delete(waitingRoom, recursive: true);
         }
     }
 
@@ -119,6 +118,8 @@ internal static class ServeCommand
         var opened = await OpenOffice.HandleAsync(stored, TimeProvider.System, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(console.Error, ((Outcome<Office>.Refused)opened).Refusal);
+        foreach (var warning in office.Store.Warnings)
+            await console.Error.WriteLineAsync($"Warning: {warning}");
         if (settings.IsDemo)
             await DemoPersonas.MakeAsync(office.Store, stop);
         await using (office.Store)

@@ -11,9 +11,14 @@ namespace OpenImr.Web;
 /// <param name="Names">The host names in it: a request for another is turned away.</param>
 public sealed record WebCertificate(string Path, string KeyPath, IReadOnlyList<string> Names)
 {
+    /// <summary>Unlike the master key, which only the server uses, a certificate's key is often root's, and the server reads it through a group.</summary>
+    private const UnixFileMode Allowed = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+
     /// <summary>Reads the two files; refused when they do not belong together, have ended or not begun, or name no host.</summary>
     public static Outcome<WebCertificate> Read(string path, string keyPath, DateTimeOffset now)
     {
+        if (!OperatingSystem.IsWindows() && File.Exists(keyPath) && (File.GetUnixFileMode(keyPath) & ~Allowed) != 0)
+            return new Refusal($"Any user of this machine may read or change the certificate's key {keyPath}. Make it its owner's alone, or readable by one group: chmod 640 {keyPath}");
         try
         {
             using var certificate = X509Certificate2.CreateFromPemFile(path, keyPath);

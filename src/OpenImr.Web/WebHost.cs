@@ -42,8 +42,8 @@ public static class WebHost
         services.AddSingleton(_ => new LetterPrinter());
         services.AddSingleton<SentImports>().AddHostedService(s => s.GetRequiredService<SentImports>());
         services.AddSchedule();
-        services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => o.Filters.Add<RefusedForms>());
-        services.AddSaid();
+        services.AddRazorPages(o => o.RootDirectory = "/Pages").AddMvcOptions(o => { o.Filters.Add<RefusedForms>(); o.Filters.Add<AnsweredVerbs>(); });
+        services.AddSaid(settings);
         services.AddRouting(o => o.LowercaseUrls = true);
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<StoreHealth>("store");
@@ -51,9 +51,9 @@ public static class WebHost
         services.Configure<GzipCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Fastest);
         services.AddAntiforgery(o =>
         {
-            o.Cookie.Name = "openimr-form";
+            o.Cookie.Name = settings.CookieName("openimr-form");
             o.Cookie.SameSite = SameSiteMode.Strict;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.Cookie.SecurePolicy = settings.CookiePolicy();
         });
         services.AddDataProtection().SetApplicationName("OpenIMR");
         services.Configure<KeyManagementOptions>(o =>
@@ -61,7 +61,7 @@ public static class WebHost
             o.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(office.Store.Settings.Folder.Keys, "web")), NullLoggerFactory.Instance);
             o.XmlEncryptor = new WrappedKeys(office.Store.Master);
         });
-        services.AddSignIn(settings.SignIn);
+        services.AddSignIn(settings);
     }
 
     private static void Use(WebApplication app, WebSettings settings)
@@ -84,6 +84,7 @@ public static class WebHost
             (o.DefaultRequestCulture, o.SupportedCultures, o.SupportedUICultures) = (new(english), [english], [english]);
             o.RequestCultureProviders.Clear();
         });
+        app.UseRateLimiter();
         app.UsePreparation();
         app.UseRouting();
         app.UseAuthentication();

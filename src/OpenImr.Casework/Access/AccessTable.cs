@@ -224,7 +224,12 @@ public static class AccessTable
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ReadUsers)),
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(AddUser)),
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(ChangeRoles)),
-        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(InviteAgain)),
+        // A new link is a way into an account: one asks, another confirms.
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(AskNewLink)),
+        (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(ConfirmNewLink)),
+        (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(RefuseNewLink)),
+        (".     .     .     .     .     .     x     .     .     .     x     . ", typeof(ReadNewLinks)),
+        (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(GiveLinkOnServer)),
         (".     .     .     .     .     .     .     .     .     .     x     . ", typeof(EndAccess)),
     ];
 

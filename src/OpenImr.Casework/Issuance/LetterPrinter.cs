@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Threading.Channels;
+using OpenImr.Casework.Storage;
 using OpenImr.Core.Determinations;
 
 namespace OpenImr.Casework.Issuance;
@@ -13,13 +14,15 @@ public sealed class LetterPrinter : IAsyncDisposable
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     private readonly Channel<Worker?> free;
+    private readonly TemporaryFolder held;
     private readonly string folder;
 
     /// <param name="processes">How many letters are printed at a time.</param>
     public LetterPrinter(int processes = 2)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(processes, 1);
-        folder = Directory.CreateTempSubdirectory("openimr-letters-").FullName;
+        held = TemporaryFolder.Make("print");
+        folder = held.Path;
         free = Channel.CreateBounded<Worker?>(processes);
         for (var i = 0; i < processes; i++)
             free.Writer.TryWrite(null);
@@ -69,7 +72,7 @@ public sealed class LetterPrinter : IAsyncDisposable
         free.Writer.TryComplete();
         await foreach (var worker in free.Reader.ReadAllAsync())
             worker?.Dispose();
-        Directory.Delete(folder, recursive: true);
+        held.Dispose();
     }
 
     private sealed class Worker : IDisposable
@@ -92,6 +95,8 @@ public sealed class LetterPrinter : IAsyncDisposable
             }
 
             var start = new ProcessStartInfo("bash") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            // What WeasyPrint makes for itself goes with the folder, however the process ends.
+            start.Environment["TMPDIR"] = folder;
             start.ArgumentList.Add("-c");
             start.ArgumentList.Add($"ulimit -v {MemoryLimitInKilobytes}; exec /usr/bin/python3 \"$0\"");
             start.ArgumentList.Add(script);

@@ -9,21 +9,20 @@ using OpenImr.Core.People;
 namespace OpenImr.Casework.People;
 
 /// <summary>What a person does with an account of his or her own: sign in, set the password and the second factor. Passwords, codes and stamps are Identity's.</summary>
-public sealed class Accounts(Office office, SignInRules rules)
+public sealed partial class Accounts(Office office, SignInRules rules)
 {
-    private const string OurProvider = "OpenIMR";
-    private const string InvitationToken = "invitation";
-    private const string UsedCodesToken = "used-codes";
-
-    /// <summary>Identity takes the codes of two steps before and after the present one.</summary>
-    private const int CodesThatCouldCountAgain = 5;
     private const int RecoveryCodeCount = 10;
+    private const string IdentitysProvider = "[AspNetUserStore]";
 
-    /// <summary>What everyone gets to read whose name or password is wrong, whichever it is.</summary>
-    private static readonly Refusal WrongNameOrPassword = new("The name or the password is wrong. Type both again; after several failures the name is locked for a while.");
     private static readonly Refusal WrongCode = new("The code is wrong, or it was used already. Type the one that your app shows now.");
-    private static readonly Refusal NoSuchLink = new("The link is used up or too old. Ask the administrator for another.");
 
+    /// <summary>What everyone gets to read whose name or password is wrong, and everyone who tried too often: whichever it is, and whether the name exists, nobody learns.</summary>
+    private readonly Refusal wrongNameOrPassword = new($"The name or the password is wrong, or there were too many attempts. Type both again. After {rules.MostFailures} attempts, wait {rules.LockedOutFor.TotalMinutes:0} minutes.");
+
+    /// <summary>Only who knows the password, or is signed in, reads this.</summary>
+    private readonly Refusal tooManyAttempts = new($"There were too many wrong attempts. Wait {rules.LockedOutFor.TotalMinutes:0} minutes, and try again.");
+
+    private readonly SignInAttempts attempts = office.Store.Attempts;
     private readonly UserLog log = new(office.Store.Events);
 
     /// <summary>The sessions.</summary>
@@ -32,31 +31,31 @@ public sealed class Accounts(Office office, SignInRules rules)
     /// <summary>How people sign in here.</summary>
     public SignInRules Rules => rules;
 
-    /// <summary>Signs in by name and password; a second factor follows where there is one or one is required.</summary>
-    public async Task<Outcome<BegunSession>> SignInAsync(string name, string password, string device, CancellationToken stop)
+    /// <summary>Signs in by name and password; a second factor follows where there is one or one is required. The attempt is counted before the password is looked at.</summary>
+    public async Task<Outcome<BegunSession>> SignInAsync(string name, string password, Visitor visitor, CancellationToken stop)
     {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(visitor);
         await using var db = office.Store.NewContext();
         using var users = Manager(db);
-        var user = await users.FindByNameAsync(name.Trim());
-        if (user is null || user.IsPersona || user.PasswordHash is null)
-        {
-            // As slow as a look at a real password, so that nobody learns which names exist.
-            users.PasswordHasher.HashPassword(new User { Name = "", Roles = "" }, password);
-            return WrongNameOrPassword;
-        }
-
-        if (await LockedOutAsync(user, stop) is { } locked)
-            return locked;
-        if (!await users.CheckPasswordAsync(user, PasswordCheck.Normal(password)))
-            return await FailAsync(users, user, SignInFailure.WrongPassword, WrongNameOrPassword, stop);
+        var typed = users.NormalizeName(name.Trim()) ?? "";
+        var user = await users.FindByNameAsync(typed) is { IsPersona: false, PasswordHash: not null } found ? found : null;
+        var marks = visitor.IsKnownTo(user)
+            ? new[] { (Of: attempts.Mark("browser", typed, visitor.Browser!), Most: rules.MostFailures) }
+            : [(attempts.Mark("address", typed, visitor.Address), rules.MostFailures), (attempts.Mark("name", typed), rules.MostFailuresOfName)];
+        foreach (var (mark, most) in marks)
+            if (await attempts.CountAsync(mark, most, rules.LockedOutFor, stop) is var tried && tried > most)
+                return await TooOftenAsync(user, tried - most, wrongNameOrPassword, stop);
+        if (!await PasswordWork.IsRightAsync(users, user, password, stop) || user is null)
+            return await FailAsync(user, SignInFailure.WrongPassword, wrongNameOrPassword, stop);
         if (user.EndedAt is not null)
-            return await FailAsync(users, user, SignInFailure.AccessEnded, WrongNameOrPassword, stop);
+            return await FailAsync(user, SignInFailure.AccessEnded, wrongNameOrPassword, stop);
+        await attempts.ForgetAsync(marks.Select(m => m.Of), stop);
         if (user.TwoFactorEnabled)
-            return await Sessions.BeginHalfAsync(user, Needs.Code, device, stop);
+            return await Sessions.BeginHalfAsync(user, Needs.Code, visitor.Device, stop);
         if (rules.SecondFactorRequired)
-            return await Sessions.BeginHalfAsync(user, Needs.Setup, device, stop);
-        await ForgiveAsync(users, user);
-        return await Sessions.BeginAsync(user, Proof.Password, device, null, stop);
+            return await Sessions.BeginHalfAsync(user, Needs.Setup, visitor.Device, stop);
+        return await Sessions.BeginAsync(user, Proof.Password, visitor.Device, null, stop);
     }
 
     /// <summary>Goes on with the code of the app or with a recovery code, which is used up.</summary>
@@ -67,12 +66,10 @@ public sealed class Accounts(Office office, SignInRules rules)
         using var users = Manager(db);
         if (half.Needs != Needs.Code || await users.FindByIdAsync(half.Actor.User) is not { } user)
             return WrongCode;
-        if (await LockedOutAsync(user, stop) is { } locked)
-            return locked;
-        if (await ProofOfAsync(users, user, code) is not { } proof)
-            return await FailAsync(users, user, SignInFailure.WrongCode, WrongCode, stop);
-        await ForgiveAsync(users, user);
-        return await Sessions.BeginAsync(user, proof, half.Device, half, stop);
+        var proof = await CodeAsync(users, user, code, stop);
+        return proof is Outcome<Proof>.Accepted { Value: var by }
+            ? await Sessions.BeginAsync(user, by, half.Device, half, stop)
+            : ((Outcome<Proof>.Refused)proof).Refusal;
     }
 
     /// <summary>Signs in as a persona of the demonstration. The caller has made sure that the request comes from this machine.</summary>
@@ -91,31 +88,21 @@ public sealed class Accounts(Office office, SignInRules rules)
         ArgumentNullException.ThrowIfNull(session);
         await using var db = office.Store.NewContext();
         using var users = Manager(db);
-        if (await users.FindByIdAsync(session.Actor.User) is not { } user)
-            return WrongNameOrPassword;
-        if (await LockedOutAsync(user, stop) is { } locked)
-            return locked;
-        if (!user.IsPersona && !await users.CheckPasswordAsync(user, PasswordCheck.Normal(password)))
-            return await FailAsync(users, user, SignInFailure.WrongPassword, new Refusal("The password is wrong. Type it again."), stop) is Outcome<BegunSession>.Refused refused ? refused.Refusal : false;
+        if (await users.FindByIdAsync(session.Actor.User) is not { EndedAt: null } user)
+            return wrongNameOrPassword;
+        // Counted by the session: who guesses in a stolen one keeps the owner from nothing.
+        var mark = attempts.Mark("again", session.Id);
+        if (!user.IsPersona)
+        {
+            if (await attempts.CountAsync(mark, rules.MostFailures, rules.LockedOutFor, stop) is var tried && tried > rules.MostFailures)
+                return await TooOftenAsync(user, tried - rules.MostFailures, tooManyAttempts, stop);
+            if (!await PasswordWork.IsRightAsync(users, user, password, stop))
+                return await FailAsync(user, SignInFailure.WrongPassword, new Refusal("The password is wrong. Type it again."), stop);
+        }
+
+        await attempts.ForgetAsync([mark], stop);
         await Sessions.ProveAsync(session, user.IsPersona ? Proof.Persona : Proof.Password, stop);
         return true;
-    }
-
-    /// <summary>Sets the first password, or a new one, by the link of an invitation.</summary>
-    public async Task<Outcome<bool>> SetPasswordByLinkAsync(string id, string secret, string password, CancellationToken stop)
-    {
-        await using var db = office.Store.NewContext();
-        using var users = Manager(db);
-        return await InvitedAsync(users, id, secret) is { } user ? await SetPasswordAsync(users, user, password, byLink: true, stop) : NoSuchLink;
-    }
-
-    /// <summary>True when the link of an invitation is good.</summary>
-    public async Task<bool> IsInvitedAsync(string id, string secret, CancellationToken stop)
-    {
-        stop.ThrowIfCancellationRequested();
-        await using var db = office.Store.NewContext();
-        using var users = Manager(db);
-        return await InvitedAsync(users, id, secret) is not null;
     }
 
     /// <summary>Changes the password of someone who has just proved who it is (<see cref="ProveAgainAsync"/>); every session ends, this one too.</summary>
@@ -124,9 +111,9 @@ public sealed class Accounts(Office office, SignInRules rules)
         ArgumentNullException.ThrowIfNull(session);
         await using var db = office.Store.NewContext();
         using var users = Manager(db);
-        return await users.FindByIdAsync(session.Actor.User) is { IsPersona: false } user
-            ? await SetPasswordAsync(users, user, password, byLink: false, stop)
-            : new Refusal("A persona of the demonstration has no password.");
+        if (await users.FindByIdAsync(session.Actor.User) is not { IsPersona: false } user)
+            return new Refusal("A persona of the demonstration has no password.");
+        return PasswordCheck.Refuse(password, user, rules, office.Profile.Name) is { } refusal ? refusal : await SetPasswordAsync(users, user, password, [], byLink: false, stop);
     }
 
     /// <summary>True when an authenticator app is set up.</summary>
@@ -150,7 +137,12 @@ public sealed class Accounts(Office office, SignInRules rules)
             return null;
         if (await users.GetAuthenticatorKeyAsync(user) is { } begun)
             return begun;
-        await Sure(users.SetAuthenticationTokenAsync(user, "[AspNetUserStore]", "AuthenticatorKey", users.GenerateNewAuthenticatorKey()));
+        // Of two pages that ask in one moment, the first key counts.
+        await office.Store.Database.CommitAsync(
+        [
+            new("INSERT INTO user_tokens (user_id, login_provider, name, value) VALUES ($1, $2, $3, $4) ON CONFLICT (user_id, login_provider, name) DO NOTHING",
+                user.Id, IdentitysProvider, "AuthenticatorKey", UserStore.Sealed(office.Store.Master, user.Id, "AuthenticatorKey", users.GenerateNewAuthenticatorKey())),
+        ], stop);
         return await users.GetAuthenticatorKeyAsync(user);
     }
 
@@ -163,30 +155,12 @@ public sealed class Accounts(Office office, SignInRules rules)
         using var users = Manager(db);
         if (await users.FindByIdAsync(session.Actor.User) is not { TwoFactorEnabled: false, IsPersona: false } user)
             return new Refusal("A second factor is set up already.");
-        if (await LockedOutAsync(user, stop) is { } locked)
-            return locked;
-        if (await ProofOfAsync(users, user, code) is not Proof.SecondFactor)
-            return await FailAsync(users, user, SignInFailure.WrongCode, WrongCode, stop) is Outcome<BegunSession>.Refused { Refusal: var wrong } ? wrong : WrongCode;
+        if (await CodeAsync(users, user, code, stop) is Outcome<Proof>.Refused { Refusal: var wrong })
+            return wrong;
         var codes = (await users.GenerateNewTwoFactorRecoveryCodesAsync(user, RecoveryCodeCount) ?? []).ToArray();
         await log.RecordAsync(user.Id, user.As(null), new UserEvent.SecondFactorSet(codes.Length), [], stop);
-        user.AccessFailedCount = 0;
         await Sure(users.SetTwoFactorEnabledAsync(user, true));
         return (codes, await Sessions.BeginAsync(user, Proof.SecondFactor, session.Device, session, stop));
-    }
-
-    /// <summary>An invitation for the user; what there was of password and second factor is taken away.</summary>
-    internal async Task<Invitation> InviteAsync(UserManager<User> users, User user, Actor by, CancellationToken stop)
-    {
-        var (secret, until) = (Secret.Make(), office.Now + rules.InvitationLasts);
-        await log.RecordAsync(user.Id, by, new UserEvent.UserInvited(until), [Sessions.EndingAll(user.Id)], stop);
-        user.PasswordHash = null;
-        (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
-        await Sure(users.SetTwoFactorEnabledAsync(user, false));
-        await Sure(users.RemoveAuthenticationTokenAsync(user, "[AspNetUserStore]", "AuthenticatorKey"));
-        await Sure(users.SetAuthenticationTokenAsync(
-            user, OurProvider, InvitationToken, string.Create(CultureInfo.InvariantCulture, $"{Instant.ToMicros(until)}:{Secret.Hash(secret)}")));
-        await Sure(users.UpdateSecurityStampAsync(user));
-        return new(user.Id, secret, until);
     }
 
     /// <summary>Identity's manager on a context; dispose both.</summary>
@@ -195,7 +169,6 @@ public sealed class Accounts(Office office, SignInRules rules)
         var manager = new UserManager<User>(
             new UserStore(db, office.Store.Master), Options.Create(new IdentityOptions()), new PasswordHasher<User>(), [], [],
             new UpperInvariantLookupNormalizer(), new IdentityErrorDescriber(), null!, NullLogger<UserManager<User>>.Instance);
-        manager.RegisterTokenProvider(TokenOptions.DefaultAuthenticatorProvider, new AuthenticatorTokenProvider<User>());
         return manager;
     }
 
@@ -207,64 +180,59 @@ public sealed class Accounts(Office office, SignInRules rules)
             throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
     }
 
-    private async Task<Outcome<bool>> SetPasswordAsync(UserManager<User> users, User user, string password, bool byLink, CancellationToken stop)
+    private async Task<Outcome<bool>> SetPasswordAsync(UserManager<User> users, User user, string password, IReadOnlyList<Statement> with, bool byLink, CancellationToken stop)
     {
-        if (PasswordCheck.Refuse(password, user, rules, office.Profile.Name) is { } refusal)
-            return refusal;
-        await log.RecordAsync(user.Id, user.As(null), new UserEvent.PasswordSet(byLink), [Sessions.EndingAll(user.Id)], stop);
-        await Sure(users.RemoveAuthenticationTokenAsync(user, OurProvider, InvitationToken));
-        user.PasswordHash = users.PasswordHasher.HashPassword(user, PasswordCheck.Normal(password));
-        await Sure(users.UpdateSecurityStampAsync(user));
+        var hash = await PasswordWork.HashAsync(users, user, password, stop);
+        await log.RecordAsync(
+            user.Id, user.As(null), new UserEvent.PasswordSet(byLink),
+            [
+                Sessions.EndingAll(user.Id),
+                new("UPDATE users SET password_hash = $2, security_stamp = $3, concurrency_stamp = $3 WHERE id = $1", user.Id, hash, Secret.Make()),
+                Uninviting(user.Id),
+                .. with,
+            ], stop);
         return true;
     }
 
-    private async Task<User?> InvitedAsync(UserManager<User> users, string id, string secret)
-    {
-        if (await users.FindByIdAsync(id) is not { EndedAt: null, IsPersona: false } user
-            || await users.GetAuthenticationTokenAsync(user, OurProvider, InvitationToken) is not { } kept || kept.Split(':') is not [var until, var hash])
-            return null;
-        return Instant.FromMicros(long.Parse(until, CultureInfo.InvariantCulture)) > office.Now && hash == Secret.Hash(secret) ? user : null;
-    }
-
-    /// <summary>What the code proves; null for a wrong one. A code of the app counts once.</summary>
-    private static async Task<Proof?> ProofOfAsync(UserManager<User> users, User user, string code)
+    /// <summary>What the code proves. The attempt is counted before the code is looked at, and a code of the app counts once.</summary>
+    private async Task<Outcome<Proof>> CodeAsync(UserManager<User> users, User user, string code, CancellationToken stop)
     {
         code = code.Replace(" ", "", StringComparison.Ordinal).Trim();
+        var mark = attempts.Mark("code", user.Id);
+        if (await attempts.CountAsync(mark, rules.MostFailures, rules.LockedOutFor, stop) is var tried && tried > rules.MostFailures)
+            return await TooOftenAsync(user, tried - rules.MostFailures, tooManyAttempts, stop);
+        if (await ProofOfAsync(users, user, code, stop) is not { } proof)
+            return await FailAsync(user, SignInFailure.WrongCode, WrongCode, stop);
+        await attempts.ForgetAsync([mark], stop);
+        return proof;
+    }
+
+    private async Task<Proof?> ProofOfAsync(UserManager<User> users, User user, string code, CancellationToken stop)
+    {
         if (code.Length == 6 && code.All(char.IsAsciiDigit))
-        {
-            var used = (await users.GetAuthenticationTokenAsync(user, OurProvider, UsedCodesToken))?.Split(' ') ?? [];
-            if (used.Contains(code) || !await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code))
-                return null;
-            await Sure(users.SetAuthenticationTokenAsync(user, OurProvider, UsedCodesToken, string.Join(' ', used.Append(code).TakeLast(CodesThatCouldCountAgain))));
-            return Proof.SecondFactor;
-        }
-
-        return user.TwoFactorEnabled && (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.ToUpperInvariant())).Succeeded ? Proof.RecoveryCode : null;
+            return await users.GetAuthenticatorKeyAsync(user) is { } key && TimedCode.StepOf(key, code, office.Now) is { } step
+                && await attempts.IsFirstAsync(attempts.Mark("used", user.Id, $"{step}"), TimedCode.Remembered, stop)
+                ? Proof.SecondFactor
+                : null;
+        // One that is used twice in one moment is refused the second time, for the row has changed.
+        return user.TwoFactorEnabled && code.Length > 0 && (await users.RedeemTwoFactorRecoveryCodeAsync(user, code.ToUpperInvariant())).Succeeded ? Proof.RecoveryCode : null;
     }
 
-    private async Task<Refusal?> LockedOutAsync(User user, CancellationToken stop)
+    /// <summary>Refuses without a look. The first that is too many goes on record; a thousand more would only fill it.</summary>
+    private async Task<Refusal> TooOftenAsync(User? user, int beyond, Refusal refusal, CancellationToken stop)
     {
-        if (user.LockoutEnd is not { } until || until <= office.Now)
-            return null;
-        await log.RecordAsync(user.Id, UserLog.SignInPage, new UserEvent.SignInFailed(SignInFailure.LockedOut), [], stop);
-        return new Refusal($"After too many failures this name is locked for {Math.Ceiling((until - office.Now).TotalMinutes):0} minutes. Wait, or ask the administrator for a new link.");
-    }
-
-    private async Task<Outcome<BegunSession>> FailAsync(UserManager<User> users, User user, SignInFailure why, Refusal refusal, CancellationToken stop)
-    {
-        await log.RecordAsync(user.Id, UserLog.SignInPage, new UserEvent.SignInFailed(why), [], stop);
-        user.AccessFailedCount++;
-        if (user.AccessFailedCount >= rules.MostFailures)
-            (user.AccessFailedCount, user.LockoutEnd) = (0, office.Now + rules.LockedOutFor);
-        // Where another attempt was counted in between, this one is refused like any other.
-        await users.UpdateAsync(user);
+        if (user is not null && beyond == 1)
+            await log.RecordAsync(user.Id, UserLog.SignInPage, new UserEvent.SignInFailed(SignInFailure.LockedOut), [], stop);
         return refusal;
     }
 
-    private static Task ForgiveAsync(UserManager<User> users, User user)
+    private async Task<Refusal> FailAsync(User? user, SignInFailure why, Refusal refusal, CancellationToken stop)
     {
-        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
-        return Sure(users.UpdateAsync(user));
+        if (user is null)
+            await attempts.PretendAsync("", stop);
+        else
+            await log.RecordAsync(user.Id, UserLog.SignInPage, new UserEvent.SignInFailed(why), [], stop);
+        return refusal;
     }
 }
 

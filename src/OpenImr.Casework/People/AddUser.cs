@@ -28,7 +28,7 @@ public static partial class AddUser
         var user = New(command.User, command.Name, command.Roles, persona: false);
         await new UserLog(office.Store.Events).RecordAsync(user.Id, actor, new UserEvent.UserAdded(user.Name, command.Roles, false), [], stop);
         await Accounts.Sure(users.CreateAsync(user));
-        return await accounts.InviteAsync(users, user, actor, stop);
+        return await accounts.InviteAsync(user, actor, stop);
     }
 
     internal static User New(string id, string name, IReadOnlyList<Role> roles, bool persona) =>

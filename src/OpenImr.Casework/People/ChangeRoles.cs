@@ -32,4 +32,6 @@ public static class ChangeRoles
 internal static class UserRefusals
 {
     public static Refusal Unknown(string user) => new($"There is no user {user} whose access lasts. Look at the list of users.");
+
+    public static Refusal NothingWaits(string user) => new($"No new link for {user} waits: nobody asked for one, or it was answered already.");
 }

@@ -23,7 +23,11 @@ public enum Needs
 /// <param name="Device">The browser and system, as far as it says.</param>
 /// <param name="BeganAt">When it began.</param>
 /// <param name="SeenAt">When the person last asked for something.</param>
-public sealed record Session(string Id, Actor Actor, Needs? Needs, bool IsPersona, string Device, DateTimeOffset BeganAt, DateTimeOffset SeenAt);
+public sealed record Session(string Id, Actor Actor, Needs? Needs, bool IsPersona, string Device, DateTimeOffset BeganAt, DateTimeOffset SeenAt)
+{
+    /// <summary>True when the owner is to read about a new link for the account.</summary>
+    public bool HasNotice { get; init; }
+}
 
 /// <summary>A session that has just begun.</summary>
 /// <param name="Secret">For the browser alone; the store keeps its hash.</param>

@@ -10,7 +10,8 @@ public sealed class Sessions(CaseworkStore store, SignInRules rules, TimeProvide
 {
     private static readonly TimeSpan Noticed = TimeSpan.FromMinutes(1);
     private const string Columns =
-        "s.id, s.user_id, s.needs, s.device, s.began_at, s.seen_at, s.proved_at, u.name, u.roles, u.is_persona";
+        "s.id, s.user_id, s.needs, s.device, s.began_at, s.seen_at, s.proved_at, u.name, u.roles, u.is_persona, "
+        + $"(SELECT COUNT(*) FROM user_tokens t WHERE t.user_id = u.id AND t.login_provider = '{UserStore.OurProvider}' AND t.name = '{NewLinks.Notice}')";
 
     private readonly UserLog log = new(store.Events);
 
@@ -30,6 +31,20 @@ public sealed class Sessions(CaseworkStore store, SignInRules rules, TimeProvide
         if (now - session.SeenAt > Noticed)
             await store.Database.CommitAsync([new("UPDATE sessions SET seen_at = $2 WHERE id = $1", session.Id, now)], stop);
         return session;
+    }
+
+    /// <summary>Whose session it was, when the secret is of one that time ended just now: it was idle, or had lasted its longest. Null for every other, such as one that was signed out of, or whose person has another password or left.</summary>
+    public async Task<Actor?> JustEndedAsync(string secret, TimeSpan justNow, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        await using var connection = await store.Database.OpenAsync(stop);
+        var now = clock.GetUtcNow();
+        var found = await connection.QueryAsync(
+            new(
+                $"SELECT {Columns} FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = $1 AND s.needs IS NULL AND s.ended_at IS NULL AND u.ended_at IS NULL AND s.stamp = u.security_stamp",
+                Secret.Hash(secret)),
+            Read, stop);
+        return found is [var session] && !Lasts(session, now) && now - Earlier(session.BeganAt + rules.Longest, session.SeenAt + rules.Idle) <= justNow ? session.Actor : null;
     }
 
     /// <summary>The sessions of a person that last, the newest first.</summary>
@@ -93,9 +108,14 @@ public sealed class Sessions(CaseworkStore store, SignInRules rules, TimeProvide
     private bool Lasts(Session session, DateTimeOffset now) =>
         now - session.BeganAt < (session.Needs is null ? rules.Longest : rules.BetweenFactors) && now - session.SeenAt < rules.Idle;
 
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
     private static Session Read(DbDataReader row) => new(
         row.GetString(0),
         new Actor(row.GetString(1), row.GetString(7), User.RolesOf(row.GetString(8)), Instant.FromMicros(row.GetInt64(6))),
         row.IsDBNull(2) ? null : Enum.Parse<Needs>(row.GetString(2)), row.GetBoolean(9), row.GetString(3),
-        Instant.FromMicros(row.GetInt64(4)), Instant.FromMicros(row.GetInt64(5)));
+        Instant.FromMicros(row.GetInt64(4)), Instant.FromMicros(row.GetInt64(5)))
+    {
+        HasNotice = row.GetInt64(10) > 0,
+    };
 }

@@ -19,10 +19,19 @@ public sealed record SignInRules(bool SecondFactorRequired = true)
     /// <summary>The second factor is given within so long after the password.</summary>
     public TimeSpan BetweenFactors { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>So many failures in a row lock the user out.</summary>
+    /// <summary>So many attempts are looked at without a success: passwords of a name from one address, or from one browser that the person used before; codes of a person; passwords within a session.</summary>
     public int MostFailures { get; init; } = 10;
 
-    /// <summary>For so long.</summary>
+    /// <summary>So many passwords of a name are looked at from all addresses together. A browser that the person used before does not count here, so that nobody locks a colleague out of it.</summary>
+    public int MostFailuresOfName { get; init; } = 50;
+
+    /// <summary>Sign-in forms that are taken from one address, or from one known browser, in a minute.</summary>
+    public int SignInsOfAddress { get; init; } = 30;
+
+    /// <summary>Sign-in forms that are taken in a minute from all browsers that nobody signed in with before.</summary>
+    public int SignInsOfAll { get; init; } = 300;
+
+    /// <summary>Nothing more is looked at for so long.</summary>
     public TimeSpan LockedOutFor { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>The link to set a password lasts so long.</summary>

@@ -25,12 +25,12 @@ internal sealed class UserLog(EventStore events)
     }
 
     /// <summary>All of it, the oldest first.</summary>
-    public async Task<IReadOnlyList<(DateTimeOffset At, string By, UserEvent Event)>> ReadAsync(string user, CancellationToken stop)
+    public async Task<IReadOnlyList<(DateTimeOffset At, string By, string ByUser, UserEvent Event)>> ReadAsync(string user, CancellationToken stop)
     {
         var stream = new StreamId(StreamKind.User, user);
         var key = await events.Keys.FindAsync(stream, stop);
         return key.Opens
-            ? [.. (await events.ReadAsync(stream, 0, stop)).Select(e => (e.RecordedAt, e.ActorName, StoredEvents.Users.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))))]
+            ? [.. (await events.ReadAsync(stream, 0, stop)).Select(e => (e.RecordedAt, e.ActorName, e.Actor, StoredEvents.Users.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))))]
             : [];
     }
 }

@@ -10,12 +10,21 @@ internal sealed class UserStore(CaseworkDb db, MasterKey master) : UserOnlyStore
 {
     public override Task SetTokenAsync(User user, string loginProvider, string name, string? value, CancellationToken cancellationToken = default) =>
         base.SetTokenAsync(
-            user, loginProvider, name, value is null ? null : Convert.ToBase64String(master.Wrap(Encoding.UTF8.GetBytes(value), Purpose(user, name))), cancellationToken);
+            user, loginProvider, name, value is null ? null : Sealed(master, user.Id, name, value), cancellationToken);
 
     public override async Task<string?> GetTokenAsync(User user, string loginProvider, string name, CancellationToken cancellationToken = default) =>
         await base.GetTokenAsync(user, loginProvider, name, cancellationToken) is { } kept
-            ? Encoding.UTF8.GetString(master.Unwrap(Convert.FromBase64String(kept), Purpose(user, name)))
+            ? Opened(master, user.Id, name, kept)
             : null;
 
-    private static string Purpose(User user, string name) => $"user/{user.Id}/{name}";
+    /// <summary>The provider of the tokens that are not Identity's.</summary>
+    public const string OurProvider = "OpenIMR";
+
+    /// <summary>A token as it is kept.</summary>
+    public static string Sealed(MasterKey master, string user, string name, string value) => Convert.ToBase64String(master.Wrap(Encoding.UTF8.GetBytes(value), Purpose(user, name)));
+
+    /// <summary>What a kept token says.</summary>
+    public static string Opened(MasterKey master, string user, string name, string kept) => Encoding.UTF8.GetString(master.Unwrap(Convert.FromBase64String(kept), Purpose(user, name)));
+
+    private static string Purpose(string user, string name) => $"user/{user}/{name}";
 }

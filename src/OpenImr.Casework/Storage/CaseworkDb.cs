@@ -43,6 +43,9 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
     /// <summary>Their sessions.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
 
+    /// <summary>Counts of attempts to sign in.</summary>
+    public DbSet<SignInAttemptRow> SignInAttempts => Set<SignInAttemptRow>();
+
     /// <summary>Tasks still to be done.</summary>
     public DbSet<CaseTaskRow> CaseTasks => Set<CaseTaskRow>();
 
@@ -79,6 +82,7 @@ public sealed class CaseworkDb(DbContextOptions<CaseworkDb> options) : DbContext
         });
         modelBuilder.Entity<IdentityUserToken<string>>(e => { e.ToTable("user_tokens"); e.HasKey(t => new { t.UserId, t.LoginProvider, t.Name }); });
         modelBuilder.Entity<SessionRow>(e => { e.ToTable("sessions"); e.HasKey(s => s.Id); e.HasIndex(s => new { s.UserId, s.BeganAt }, "sessions_by_user"); });
+        modelBuilder.Entity<SignInAttemptRow>(e => { e.ToTable("sign_in_attempts"); e.HasKey(r => r.Mark); });
         modelBuilder.Entity<CaseReadRow>(e => { e.ToTable("case_reads"); e.HasKey(r => new { r.CaseNumber, r.ReadAt, r.Id }); });
         modelBuilder.Entity<SentFormRow>(e => { e.ToTable("sent_forms"); e.HasKey(r => new { r.UserId, r.FormKey }); });
         modelBuilder.Entity<EventRow>(e => { e.ToTable("events"); e.HasKey(r => new { r.Stream, r.Version }); });

@@ -30,6 +30,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>What it was opened with.</summary>
     public StoreSettings Settings { get; }
 
+    /// <summary>What whoever runs the server is to mend: files that others may read and that could not be closed to them.</summary>
+    public IReadOnlyList<string> Warnings { get; private init; } = [];
+
     /// <summary>The key that wraps all others.</summary>
     public MasterKey Master { get; private set; } = null!;
 
@@ -63,6 +66,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     /// <summary>Who read what.</summary>
     public CaseReads Reads { get; private set; } = null!;
 
+    /// <summary>Counts of attempts to sign in.</summary>
+    internal People.SignInAttempts Attempts { get; private set; } = null!;
+
     internal Checkpoints Checkpoints { get; private set; } = null!;
 
     internal Outbox Outbox { get; private set; } = null!;
@@ -81,8 +87,9 @@ public sealed class CaseworkStore : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         settings.Folder.Make();
+        var warnings = settings.Folder.Tighten();
         await using var held = await FolderLock.TakeAsync(settings.Folder.LockFile, stop);
-        var store = new CaseworkStore(settings, clock);
+        var store = new CaseworkStore(settings, clock) { Warnings = warnings };
         try
         {
             var opened = await store.OpenAsync(clock, stop);
@@ -111,6 +118,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         await TakeCheckpointAsync(stop);
         await Outbox.ForgetDoneAsync(stop);
         await Forms.ForgetOldAsync(stop);
+        await Attempts.ForgetEndedAsync(stop);
         await Drafts.ForgetVersionsAsync(stop);
     }
 
@@ -164,6 +172,7 @@ public sealed class CaseworkStore : IAsyncDisposable
         Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
         Reads = new CaseReads(this, clock);
+        Attempts = new People.SignInAttempts(this, clock);
         erasure = new EraseCase(Events, Cases, Vault, clock);
         await erasure.FinishAllAsync(stop);
         Vault.RemoveUnfinished(clock.GetUtcNow() - LongestReceipt);

@@ -36,16 +36,26 @@ public sealed record DataFolder(string Path)
     internal bool HoldsData =>
         File.Exists(Database) || File.Exists(KeyDatabase) || (Directory.Exists(Vault) && Directory.EnumerateFileSystemEntries(Vault).Any());
 
-    /// <summary>Makes the folders; only their owner may look into the one with the keys.</summary>
+    /// <summary>Makes the folders; only their owner may look into them.</summary>
     internal void Make()
     {
+        OwnerOnly.FromNowOn();
         Directory.CreateDirectory(Path);
         Directory.CreateDirectory(Vault);
-        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Keys);
-        else
-            Directory.CreateDirectory(Keys, owner);
+        Directory.CreateDirectory(Keys);
+    }
+
+    /// <summary>Takes the rights of others away from folders and databases that an older version made. The files in the vault need none: nobody else passes its folder.</summary>
+    /// <returns>A warning for each that belongs to another user.</returns>
+    internal IReadOnlyList<string> Tighten()
+    {
+        string[] databases = [Database, Library, KeyDatabase];
+        string[] all =
+        [
+            Path, Vault, Keys, Backups, LockFile, .. databases.SelectMany(d => new[] { d, d + "-wal", d + "-shm" }),
+            .. Directory.Exists(Backups) ? Directory.EnumerateFiles(Backups) : [],
+        ];
+        return [.. all.Select(OwnerOnly.Tighten).OfType<string>()];
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

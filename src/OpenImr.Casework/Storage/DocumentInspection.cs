@@ -9,7 +9,8 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Extensions">In lower case, with the dot.</param>
 /// <param name="Starts">Any of these; empty for text.</param>
 /// <param name="EndsWith">What stands near the end of a file that is whole; null where nothing says so.</param>
-internal sealed record FileKind(string Name, string MediaType, string[] Extensions, byte[][] Starts, string[]? EndsWith = null)
+/// <param name="Smallest">Fewer bytes hold no such file.</param>
+internal sealed record FileKind(string Name, string MediaType, string[] Extensions, byte[][] Starts, string[]? EndsWith = null, int Smallest = 1)
 {
     public static readonly FileKind Pdf = new("PDF", "application/pdf", [".pdf"], ["%PDF-"u8.ToArray()], ["startxref", "%%EOF"]);
 
@@ -18,9 +19,9 @@ internal sealed record FileKind(string Name, string MediaType, string[] Extensio
     public static readonly IReadOnlyList<FileKind> All =
     [
         Pdf,
-        new("PNG image", "image/png", [".png"], [[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]], ["IEND"]),
-        new("JPEG image", "image/jpeg", [".jpg", ".jpeg"], [[0xFF, 0xD8, 0xFF]]),
-        new("TIFF image", "image/tiff", [".tif", ".tiff"], ["II*\0"u8.ToArray(), "MM\0*"u8.ToArray()]),
+        new("PNG image", "image/png", [".png"], [[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]], ["IEND"], 57),
+        new("JPEG image", "image/jpeg", [".jpg", ".jpeg"], [[0xFF, 0xD8, 0xFF]], ["\u00FF\u00D9"], 107),
+        new("TIFF image", "image/tiff", [".tif", ".tiff"], ["II*\0"u8.ToArray(), "MM\0*"u8.ToArray()], null, 26),
         Text,
     ];
 }
@@ -75,7 +76,7 @@ internal sealed class DocumentInspection(string fileName, long largest)
                 ? new($"{fileName} is larger than {largest / 1_000_000:N0} MB, the most that is taken. Split it and send the parts, or have an administrator raise the limit.")
             : Kind != named
                 ? new($"{fileName} is not what its name says: it is {(Kind is null ? "neither a PDF, an image nor plain text" : $"a {Kind.Name} file")}. Send the {named.Name} file, or name it by what it is.")
-            : named.EndsWith?.Any(mark => tail.AsSpan(0, tailLength).IndexOf(Encoding.ASCII.GetBytes(mark)) < 0) == true ? Broken(fileName, named)
+            : Length < named.Smallest || named.EndsWith?.Any(mark => tail.AsSpan(0, tailLength).IndexOf(Encoding.Latin1.GetBytes(mark)) < 0) == true ? Broken(fileName, named)
             : null;
     }
 

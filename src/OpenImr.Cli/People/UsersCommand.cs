@@ -8,10 +8,10 @@ using OpenImr.Web;
 
 namespace OpenImr.Cli.People;
 
-/// <summary><c>imr users add NAME --role ROLE</c>, <c>imr users list</c>, <c>imr users end NAME</c>: the way to the first administrator, and a way in when nobody can sign in.</summary>
+/// <summary><c>imr users add NAME --role ROLE</c>, <c>imr users list</c>, <c>imr users link NAME</c>, <c>imr users end NAME</c>: the way to the first administrator, and a way in when nobody can sign in.</summary>
 internal static class UsersCommand
 {
-    public static Command Create() => new("users", "The people who sign in.") { Add(), List(), End() };
+    public static Command Create() => new("users", "The people who sign in.") { Add(), List(), Link(), End() };
 
     private static Command Add()
     {
@@ -81,6 +81,18 @@ internal static class UsersCommand
                 ? "There are no users. Add the first: imr users add NAME --role administrator"
                 : string.Join('\n', users.Select(u => $"{u.User,-20} {string.Join(", ", u.Roles.Select(Spelled)),-30} {u.Name}{(u.EndedAt is { } ended ? $" (ended {ended:yyyy-MM-dd})" : u.IsPersona ? " (persona)" : u.HasPassword ? "" : " (no password yet)")}"));
         }, stop));
+        return command;
+    }
+
+    private static Command Link()
+    {
+        var user = new Argument<string>("NAME") { Description = "The sign-in name." };
+        var reason = new Option<string>("--reason") { Description = "Why, such as \"lost the phone\".", HelpName = "WORDS", Required = true };
+        var command = new Command("link", "Gives a new link to someone who lost the password or the phone, where no second person can confirm it.") { user, reason };
+        var store = new StoreOptions().AddTo(command);
+        command.SetAction((parsed, stop) => RunAsync(store.Settings(parsed), parsed.InvocationConfiguration, async (office, rules) =>
+            (await GiveLinkOnServer.HandleAsync(new(parsed.GetRequiredValue(user), parsed.GetRequiredValue(reason)), LocalUser.As(Role.Administrator), office, rules, stop))
+                .Then<string>(link => $"This link sets a new password once, until {link.Until:yyyy-MM-dd HH:mm} UTC. The old one works until then. The account's owner is told.\n{WebSettings.DefaultUrls}{link.Path}"), stop));
         return command;
     }
 

@@ -34,11 +34,11 @@ internal static class RehearseCommand
         var read = await ReadCaseBundle.HandleAsync(bundleFolder, stop);
         if (read is not Outcome<CaseBundle>.Accepted { Value: var bundle })
             return Answer.Refuse(error, ((Outcome<CaseBundle>.Refused)read).Refusal);
-        var scratch = Directory.CreateTempSubdirectory("openimr-rehearsal-").FullName;
+        var scratch = TemporaryFolder.Make("rehearsal");
         try
         {
             var clock = new RehearsalClock(PacificTime.EndOf(bundle.Application.ReceivedOn).AddDays(-1));
-            var opened = await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(scratch)), clock, stop);
+            var opened = await OpenOffice.HandleAsync(new StoreSettings(new DataFolder(scratch.Path)), clock, stop);
             if (opened is not Outcome<Office>.Accepted { Value: var office })
                 return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
             await using var store = office.Store;
@@ -68,7 +68,7 @@ internal static class RehearseCommand
         }
         finally
         {
-            Directory.Delete(scratch, recursive: true);
+            scratch.Dispose();
         }
     }
 

@@ -49,6 +49,18 @@ public abstract record UserEvent
     /// <param name="Until">The link's last instant.</param>
     public sealed record UserInvited(DateTimeOffset Until) : UserEvent;
 
+    /// <summary>Someone asked that the user be given a new link, such as after the phone was lost. Nothing changes before a second person confirms.</summary>
+    /// <param name="Reason">In words.</param>
+    public sealed record NewLinkAsked(string Reason) : UserEvent;
+
+    /// <summary>A second person confirmed the new link, or the command line on the server gave it. Password and second factor stay good until the link is used; then both are replaced.</summary>
+    /// <param name="Until">The link's last instant.</param>
+    public sealed record NewLinkConfirmed(DateTimeOffset Until) : UserEvent;
+
+    /// <summary>The new link was refused, or an unused one was withdrawn.</summary>
+    /// <param name="WasMade">False when it still waited for a second person.</param>
+    public sealed record NewLinkRefused(bool WasMade) : UserEvent;
+
     /// <summary>The roles changed; they hold from the next request on.</summary>
     /// <param name="Were">Before.</param>
     /// <param name="Are">Now.</param>

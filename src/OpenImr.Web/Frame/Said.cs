@@ -14,13 +14,13 @@ public static class Said
     private const int Longest = 1500;
 
     /// <summary>Registers it.</summary>
-    internal static void AddSaid(this IServiceCollection services) => services.Configure<CookieTempDataProviderOptions>(o =>
+    internal static void AddSaid(this IServiceCollection services, WebSettings settings) => services.Configure<CookieTempDataProviderOptions>(o =>
     {
-        o.Cookie.Name = "openimr-said";
+        o.Cookie.Name = settings.CookieName("openimr-said");
         o.Cookie.MaxAge = Lasts;
         o.Cookie.HttpOnly = true;
         o.Cookie.SameSite = SameSiteMode.Strict;
-        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.Cookie.SecurePolicy = settings.CookiePolicy();
     });
 
     /// <summary>What is to be told of a case; null when nothing is.</summary>

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using OpenImr.Casework.Storage;
 
 namespace OpenImr.Web.Frame;
 
 /// <summary>Files of published letters as a form sends them, put into a folder of their own until they are imported. They are public, so they may lie on the disk in clear; nothing else may come this way.</summary>
-/// <param name="Folder">The folder; it goes when this is disposed.</param>
+/// <param name="Own">The folder; it goes when this is disposed.</param>
 /// <param name="Files">The files, under numbers, with the names they were sent under.</param>
 /// <param name="IsTooLarge">True when they were more than was to be read; then the rest was read to its end and forgotten.</param>
-internal sealed record SentLetters(string Folder, IReadOnlyDictionary<string, string> Files, bool IsTooLarge) : IDisposable
+internal sealed record SentLetters(TemporaryFolder Own, IReadOnlyDictionary<string, string> Files, bool IsTooLarge) : IDisposable
 {
+    /// <summary>Where the files are.</summary>
+    public string Folder => Own.Path;
+
     private const int LargestField = 10_000;
     private const int MostSections = 10_000;
     private const int LongestName = 120;
@@ -22,7 +26,7 @@ internal sealed record SentLetters(string Folder, IReadOnlyDictionary<string, st
             return null;
         context.LiftLimit();
         var files = new Dictionary<string, string>(StringComparer.Ordinal);
-        var sent = new SentLetters(Directory.CreateTempSubdirectory("openimr-letters-").FullName, files, false);
+        var sent = new SentLetters(TemporaryFolder.Make("letters"), files, false);
         var (left, isOurs) = (largest, false);
         try
         {
@@ -67,7 +71,7 @@ internal sealed record SentLetters(string Folder, IReadOnlyDictionary<string, st
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Own.Dispose();
 
     private static SentLetters? Nothing(SentLetters sent)
     {

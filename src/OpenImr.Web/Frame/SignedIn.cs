@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +15,7 @@ public static class SignedIn
 {
     private const string SecretClaim = "openimr-secret";
     private static readonly object FoundKey = new();
+    private static readonly object EndedKey = new();
 
     /// <summary>The person who is signed in.</summary>
     /// <exception cref="InvalidOperationException">Nobody is: the page is open to all and must not ask.</exception>
@@ -29,10 +31,15 @@ public static class SignedIn
     /// <summary>The session that waits for a second factor; null when there is none.</summary>
     internal static Session? HalfSession(this HttpContext context) => context.Items[FoundKey] is Session { Needs: not null } session ? session : null;
 
-    /// <summary>Gives the browser a session, and takes away the one it had.</summary>
-    internal static Task SignInAsync(this HttpContext context, BegunSession session) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim(SecretClaim, session.Secret)], CookieAuthenticationDefaults.AuthenticationScheme)));
+    /// <summary>Gives the browser a session, and takes away the one it had. A browser is known again once a session shows pages.</summary>
+    internal static async Task SignInAsync(this HttpContext context, BegunSession session)
+    {
+        await context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim(SecretClaim, session.Secret)], CookieAuthenticationDefaults.AuthenticationScheme)));
+        if (session.Needs is null && await context.RequestServices.GetRequiredService<Accounts>().Sessions.FindAsync(session.Secret, context.RequestAborted) is { IsPersona: false } begun)
+            context.RequestServices.GetRequiredService<KnownBrowser>().Remember(context, begun.Actor.User);
+    }
 
     /// <summary>Takes the session away.</summary>
     internal static Task SignOutAsync(this HttpContext context) => context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
@@ -59,19 +66,23 @@ public static class SignedIn
     }
 
     /// <summary>Registers it: every page asks for a signed-in person unless it says that it is open.</summary>
-    internal static void AddSignIn(this IServiceCollection services, SignInRules rules)
+    internal static void AddSignIn(this IServiceCollection services, WebSettings settings)
     {
-        services.AddSingleton(rules);
+        var rules = settings.SignIn;
+        services.AddSingleton(rules).AddSingleton(settings);
+        services.AddSingleton<KnownBrowser>();
+        services.AddSignInLimits(rules);
         services.AddTransient<Accounts>();
         services.AddSingleton<KeptForms>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
-            o.Cookie.Name = "openimr-session";
+            o.Cookie.Name = settings.CookieName("openimr-session");
             o.Cookie.HttpOnly = true;
             // Lax, for a link in a colleague's mail leads to the case; forms are guarded by the strict antiforgery cookie.
             o.Cookie.SameSite = SameSiteMode.Lax;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            o.ExpireTimeSpan = rules.Longest;
+            o.Cookie.SecurePolicy = settings.CookiePolicy();
+            // The session row says how long it lasts; the cookie outlives it a little, so that what is sent just afterwards can be kept.
+            o.ExpireTimeSpan = rules.Longest + KeptForms.Lasts;
             o.SlidingExpiration = false;
             o.LoginPath = "/sign-in";
             o.ReturnUrlParameter = "return";
@@ -91,15 +102,38 @@ public static class SignedIn
         context.Items[FoundKey] = found;
         if (found is { Needs: null })
         {
-            cookie.ReplacePrincipal(new ClaimsPrincipal(new ClaimsIdentity(
-                [new Claim(SecretClaim, secret!), new Claim(ClaimTypes.NameIdentifier, found.Actor.User)], CookieAuthenticationDefaults.AuthenticationScheme)));
+            cookie.ReplacePrincipal(PersonOf(found.Actor.User, secret!));
             return;
         }
 
         cookie.RejectPrincipal();
-        if (found is null)
+        if (found is not null)
+            return;
+        if (secret is not null && await context.RequestServices.GetRequiredService<Accounts>().Sessions.JustEndedAsync(secret, KeptForms.Lasts, context.RequestAborted) is { } user)
+            context.Items[EndedKey] = (User: user.User, Secret: secret);
+        else
             await context.SignOutAsync();
     }
+
+    /// <summary>Keeps the form that came just after time had ended the session, when it carries the token that the session's own page gave; the address to go on at.</summary>
+    private static async Task<string> KeepAsync(HttpContext context)
+    {
+        if (context.Items[EndedKey] is not (string user, string secret) || !context.Request.HasFormContentType || context.Request.ContentLength is not (> 0 and <= KeptForms.LargestForm)
+            || context.GetEndpoint()?.Metadata.GetMetadata<ShowsKeptFormAttribute>() is null)
+            return context.Request.Path;
+        var nobody = context.User;
+        context.User = PersonOf(user, secret);
+        var isOurs = await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        context.User = nobody;
+        if (!isOurs)
+            return context.Request.Path;
+        var mark = KeptForms.MarkOf(secret);
+        context.Response.Cookies.Append(context.CookieName(KeptForms.Cookie), mark, context.OwnCookie(KeptForms.Lasts));
+        return await context.RequestServices.GetRequiredService<KeptForms>().KeepAsync(context.Request, user, mark);
+    }
+
+    private static ClaimsPrincipal PersonOf(string user, string secret) => new(new ClaimsIdentity(
+        [new Claim(SecretClaim, secret), new Claim(ClaimTypes.NameIdentifier, user)], CookieAuthenticationDefaults.AuthenticationScheme));
 
     private static async Task ToSignIn(RedirectContext<CookieAuthenticationOptions> redirect)
     {
@@ -111,7 +145,7 @@ public static class SignedIn
         }
 
         var goOn = HttpMethods.IsPost(context.Request.Method)
-            ? await context.RequestServices.GetRequiredService<KeptForms>().HoldAsync(context.Request)
+            ? await KeepAsync(context)
             : context.Request.Path + context.Request.QueryString;
         context.Response.Redirect(context.HalfSession() is { } half ? SignInPages.For(half.Needs, goOn)
             : HttpMethods.IsPost(context.Request.Method) ? SignInPages.For(null, goOn)

@@ -103,6 +103,9 @@ public sealed class RecordVaultTests
         { "a.txt", Pdf(1), "a.txt is not what its name says: it is a PDF file.", "a PDF under another name" },
         { "a.png", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3], "a.png is not what its name says: it is a JPEG image file.", "another image" },
         { "a.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1, 2], "a.png is a PNG image file that was cut off", "an image without its end" },
+        { "a.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1, 2, 3, 4, 0xFF, 0xD9], "a.jpg is a JPEG image file that was cut off", "ten bytes hold no picture" },
+        { "a.jpg", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[5000]], "a.jpg is a JPEG image file that was cut off", "a picture without its end" },
+        { "a.tif", [0x49, 0x49, 0x2A, 0x00, 8, 0, 0, 0], "a.tif is a TIFF image file that was cut off", "a header alone" },
         { "a.txt", [0x41, 0x00, 0x42], "a.txt is not what its name says: it is neither a PDF, an image nor plain text.", "bytes that are no text" },
         { "a.txt", [0x41, 0xC3, 0x28], "a.txt is not what its name says", "text that is not UTF-8" },
         { "a.exe", "MZ"u8.ToArray(), "a.exe is of no kind that is taken. Send a PDF, PNG, JPEG or TIFF file, or plain text (.txt).", "a program" },
@@ -123,15 +126,15 @@ public sealed class RecordVaultTests
     }
 
     [Theory]
-    [InlineData("a.jpg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 1, 2 }, "image/jpeg")]
-    [InlineData("a.JPEG", new byte[] { 0xFF, 0xD8, 0xFF, 0xDB, 1, 2 }, "image/jpeg")]
-    [InlineData("a.tif", new byte[] { 0x49, 0x49, 0x2A, 0x00, 8, 0 }, "image/tiff")]
-    [InlineData("a.tiff", new byte[] { 0x4D, 0x4D, 0x00, 0x2A, 0, 8 }, "image/tiff")]
-    [InlineData("a.txt", new byte[] { 0xC3, 0xA4, 0x0A }, "text/plain")]
-    public async Task Images_and_text_are_taken_for_what_they_are(string name, byte[] content, string mediaType)
+    [InlineData("a.jpg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0, 1, 2 }, "image/jpeg", new byte[] { 0xFF, 0xD9 })]
+    [InlineData("a.JPEG", new byte[] { 0xFF, 0xD8, 0xFF, 0xDB, 1, 2 }, "image/jpeg", new byte[] { 0xFF, 0xD9, 0x0A })]
+    [InlineData("a.tif", new byte[] { 0x49, 0x49, 0x2A, 0x00, 8, 0 }, "image/tiff", new byte[0])]
+    [InlineData("a.tiff", new byte[] { 0x4D, 0x4D, 0x00, 0x2A, 0, 8 }, "image/tiff", new byte[0])]
+    [InlineData("a.txt", new byte[] { 0xC3, 0xA4, 0x0A }, "text/plain", new byte[0])]
+    public async Task Images_and_text_are_taken_for_what_they_are(string name, byte[] content, string mediaType, byte[] end)
     {
         await using var on = await OpenAsync(Kept.InSqlite);
-        var document = Opened(await KeepAsync(on, name, content));
+        var document = Opened(await KeepAsync(on, name, mediaType == "text/plain" ? content : [.. content, .. new byte[200], .. end]));
         Assert.Equal((mediaType, null), (document.MediaType, document.Pages));
     }
 

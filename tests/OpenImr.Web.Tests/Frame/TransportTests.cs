@@ -31,6 +31,7 @@ public sealed class TransportTests(Site site) : IDisposable
         var (path, keyPath) = (Path.Combine(folder, $"{called}.pem"), Path.Combine(folder, $"{called}-key.pem"));
         File.WriteAllText(path, certificate.ExportCertificatePem());
         File.WriteAllText(keyPath, key.ExportPkcs8PrivateKeyPem());
+        File.SetUnixFileMode(keyPath, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         return (path, keyPath);
     }
 
@@ -82,10 +83,31 @@ public sealed class TransportTests(Site site) : IDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains(Assert.Single(spoken), new[] { SslProtocols.Tls12, SslProtocols.Tls13 });
         Assert.Contains("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
-        Assert.All(answer.Headers.GetValues("Set-Cookie"), c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), IsOfThisHostAlone);
         using var careless = ClientOf(app, overlooked: SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNameMismatch);
         using var elsewhere = await GetAsync(careless, "/sign-in", ("Host", "attacker.example"));
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);
+    }
+
+    private static void IsOfThisHostAlone(string cookie)
+    {
+        Assert.StartsWith("__Host-openimr-", cookie, StringComparison.Ordinal);
+        Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("path=/;", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.OtherRead)]
+    [InlineData(UnixFileMode.GroupWrite)]
+    public async Task A_certificates_key_that_any_user_reads_or_that_a_group_changes_is_refused(UnixFileMode more)
+    {
+        var (path, key) = Valid();
+        File.SetUnixFileMode(key, File.GetUnixFileMode(key) | more);
+        var answer = await Imr.Run("serve", "--urls", "https://127.0.0.1:0", "--certificate", path, "--certificate-key", key, "--data", Path.Combine(folder, "data"));
+        Assert.Equal(1, answer.Exit);
+        Assert.Contains($"chmod 640 {key}", answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(folder, "data")));
     }
 
     [Fact]
@@ -99,7 +121,7 @@ public sealed class TransportTests(Site site) : IDisposable
         using var passed = await GetAsync(client, "/sign-in", ("Host", Host), ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
         Assert.Equal(HttpStatusCode.OK, passed.StatusCode);
         Assert.True(passed.Headers.Contains("Strict-Transport-Security"));
-        Assert.All(passed.Headers.GetValues("Set-Cookie"), c => Assert.Contains("secure", c, StringComparison.OrdinalIgnoreCase));
+        Assert.All(passed.Headers.GetValues("Set-Cookie"), IsOfThisHostAlone);
         Assert.DoesNotContain(Cast.Coordinator.Name, await passed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var elsewhere = await GetAsync(client, "/sign-in", ("Host", "attacker.example"), ("X-Forwarded-Proto", "https"));
         Assert.Equal(HttpStatusCode.BadRequest, elsewhere.StatusCode);

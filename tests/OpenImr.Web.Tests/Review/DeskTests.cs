@@ -137,8 +137,7 @@ public sealed class DeskTests(Site site, Chromium chromium)
         var html = await reviewer.GetStringAsync(new Uri(page, UriKind.Relative));
         var fields = Answer("Upheld");
         fields["__RequestVerificationToken"] = Regex.Match(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value;
-        foreach (var cookie in site.CookiesOf(reviewer).Where(c => c.Name == "openimr-session"))
-            cookie.Expired = true;
+        await site.EndByTimeAsync(reviewer);
         using var form = new FormUrlEncodedContent(fields);
         using var turnedAway = await reviewer.PostAsync(new Uri(page, UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.Redirect, turnedAway.StatusCode);
@@ -150,6 +149,8 @@ public sealed class DeskTests(Site site, Chromium chromium)
         var after = await reviewer.GetStringAsync(new Uri(goOn, UriKind.Relative));
         Assert.Contains(Rationale, after, StringComparison.Ordinal);
         Assert.Contains("Nothing is lost", after, StringComparison.Ordinal);
+        // The outcome is chosen again, signed in.
+        Assert.DoesNotMatch("value=\"Upheld\"[^>]* checked", after);
         Assert.DoesNotContain(Rationale, await reviewer.GetStringAsync(new Uri(page, UriKind.Relative)), StringComparison.Ordinal);
     }
 

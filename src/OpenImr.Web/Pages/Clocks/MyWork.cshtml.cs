@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.People;
 using OpenImr.Casework.Quality;
 using OpenImr.Casework.Work;
 using OpenImr.Core.Cases;
@@ -35,6 +36,9 @@ public sealed class MyWorkModel(Office office) : PageModel
 
     /// <summary>How many second reviews the person is asked for; 0 for those who are asked for none.</summary>
     public int SecondReviews { get; private set; }
+
+    /// <summary>How many new links wait for a second person such as this one.</summary>
+    public int NewLinks { get; private set; }
 
     /// <summary>True for those who look at the sample.</summary>
     public bool LooksAtSample => AccessTable.Allows(typeof(ReadSample), HttpContext.Actor());
@@ -70,6 +74,8 @@ public sealed class MyWorkModel(Office office) : PageModel
             }
 
         Lists = lists;
+        if (await ReadNewLinks.HandleAsync(actor, office, stop) is Outcome<IReadOnlyList<ReadNewLinks.Listed>>.Accepted { Value: var links })
+            NewLinks = links.Count(l => l.Link.IsWaiting && l.Link.AskedByUser != actor.User);
         if (await ReadMyWork.HandleAsync(actor, office, stop) is Outcome<ReadMyWork.MyWork>.Accepted { Value: var work })
             Work = work;
         if (await ReadSecondReviews.HandleAsync(actor, office, stop) is Outcome<IReadOnlyList<ReadSecondReviews.Asked>>.Accepted { Value: var asks })

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Core.Cases;
 using OpenImr.Web.Frame;
@@ -19,9 +21,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>The sentences of the page that did not find what was asked; null when it gave none.</summary>
     public Refusal? Reason { get; private set; }
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
+    /// <summary>Whatever the verb was that failed: the page is asked for with it.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
+        Show(int.TryParse(context?.RouteData.Values["code"]?.ToString(), CultureInfo.InvariantCulture, out var code) ? code : 0);
 
     private void Show(int code)
     {
@@ -30,7 +32,9 @@ public sealed class ErrorModel : PageModel
         (Title, Sentence) = Response.StatusCode switch
         {
             404 => (Texts.NotFoundTitle, Texts.NotFoundText),
+            405 => (Texts.BadRequestTitle, Texts.VerbText),
             410 => (Texts.GoneTitle, Texts.NotFoundText),
+            429 => (Texts.TooManyTitle, Texts.BadRequestText),
             < 500 => (Texts.BadRequestTitle, Texts.BadRequestText),
             _ => (Texts.FaultTitle, Texts.FaultText),
         };

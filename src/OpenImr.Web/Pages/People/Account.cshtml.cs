@@ -27,8 +27,30 @@ public sealed class AccountModel(Accounts accounts) : PageModel
     /// <summary>Those that last, the newest first.</summary>
     public IReadOnlyList<Session> Sessions { get; private set; } = [];
 
+    /// <summary>The last new link for this account; null when there was none.</summary>
+    public NewLink? NewLink { get; private set; }
+
+    /// <summary>True until the person has said that the notice was read.</summary>
+    public bool HasNotice => HttpContext.Session()!.HasNotice;
+
+    /// <summary>The person did not ask for the link.</summary>
+    public async Task<IActionResult> OnPostRefuseLinkAsync(CancellationToken stop)
+    {
+        if (this.Take(await accounts.RefuseNewLinkAsync(HttpContext.Session()!, stop), "new-link"))
+            return Redirect("/account");
+        await OnGetAsync(stop);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSeenLinkAsync(CancellationToken stop)
+    {
+        await accounts.SeenNewLinkAsync(Who, stop);
+        return Redirect("/account");
+    }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
+        NewLink = await accounts.NewLinkAsync(Who, stop);
         Sessions = await accounts.Sessions.OfAsync(Who, stop);
         HasSecondFactor = await accounts.HasSecondFactorAsync(Who, stop);
     }

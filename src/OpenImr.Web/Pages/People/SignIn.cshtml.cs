@@ -11,7 +11,7 @@ namespace OpenImr.Web.Pages;
 
 /// <summary>The way in: name and password, and in a demonstration on this machine a button for each persona.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(Office office, Accounts accounts, FrameFacts facts) : PageModel
+public sealed class SignInModel(Office office, Accounts accounts, FrameFacts facts, IServiceProvider services) : PageModel
 {
     /// <summary>Whom one may be by a button; nobody outside a demonstration on this machine.</summary>
     public IReadOnlyList<DemoPersonas.Persona> Personas { get; private set; } = [];
@@ -36,7 +36,7 @@ public sealed class SignInModel(Office office, Accounts accounts, FrameFacts fac
             ModelState.AddModelError("name", Texts.TypeName);
         if (string.IsNullOrEmpty(password))
             ModelState.AddModelError("password", Texts.TypePassword);
-        return ModelState.IsValid ? await GoOnAsync(await accounts.SignInAsync(name!, password!, HttpContext.Device(), stop)) : Page();
+        return ModelState.IsValid ? await GoOnAsync(await accounts.SignInAsync(name!, password!, services.GetRequiredService<KnownBrowser>().Of(HttpContext), stop)) : Page();
     }
 
     public async Task<IActionResult> OnPostPersonaAsync([FromForm(Name = "return")] string? goOn, string? persona, CancellationToken stop)

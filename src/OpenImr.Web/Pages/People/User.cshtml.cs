@@ -17,15 +17,18 @@ public sealed class UserModel(Office office, SignInRules rules) : PageModel
     /// <summary>The new link; shown this once.</summary>
     public Invitation? Invitation { get; private set; }
 
+    /// <summary>The last new link; null when there was none.</summary>
+    public NewLink? NewLink { get; private set; }
+
     public Task<IActionResult> OnGetAsync(string user, CancellationToken stop) => ShowAsync(user, stop);
 
     public async Task<IActionResult> OnPostRolesAsync(string user, Role[] roles, CancellationToken stop) =>
         this.Take(await ChangeRoles.HandleAsync(new(user, roles), HttpContext.Actor(), office, rules, stop), "roles-Clerk") ? Redirect($"/users/{user}") : await ShowAsync(user, stop);
 
-    public async Task<IActionResult> OnPostLinkAsync(string user, CancellationToken stop)
+    public async Task<IActionResult> OnPostLinkAsync(string user, string? why, CancellationToken stop)
     {
-        var invited = await InviteAgain.HandleAsync(new(user), HttpContext.Actor(), office, rules, stop);
-        Invitation = this.Take(invited, "reason") && invited is Outcome<Invitation>.Accepted { Value: var invitation } ? invitation : null;
+        var asked = await AskNewLink.HandleAsync(new(user, why ?? ""), HttpContext.Actor(), office, rules, stop);
+        Invitation = this.Take(asked, "why") && asked is Outcome<Invitation?>.Accepted { Value: { } invitation } ? invitation : null;
         return await ShowAsync(user, stop);
     }
 
@@ -36,6 +39,8 @@ public sealed class UserModel(Office office, SignInRules rules) : PageModel
     {
         var read = await ReadUsers.HandleAsync(HttpContext.Actor(), office, stop);
         found = read is Outcome<IReadOnlyList<ReadUsers.Listed>>.Accepted { Value: var users } ? users.FirstOrDefault(u => u.User == user) : null;
+        if (await ReadNewLinks.HandleAsync(HttpContext.Actor(), office, stop) is Outcome<IReadOnlyList<ReadNewLinks.Listed>>.Accepted { Value: var links })
+            NewLink = links.FirstOrDefault(l => l.User == user)?.Link;
         return found is null ? NotFound() : Page();
     }
 }

@@ -10,6 +10,7 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>The file of a second review beside its form. The page is made from the blind file alone, so it can show nothing of the first determination.</summary>
+[ShowsKeptForm]
 public sealed class SecondReviewModel(Office office, IServiceProvider services) : FormsPage
 {
     private OpenSecondReview.BlindFile? file;
@@ -29,7 +30,7 @@ public sealed class SecondReviewModel(Office office, IServiceProvider services) 
     {
         if (await OpenAsync(number, "", stop) is { } elsewhere)
             return elsewhere;
-        if (services.GetRequiredService<KeptForms>().Find(Request) is { } sent)
+        if (services.GetRequiredService<KeptForms>().Find(HttpContext) is { } sent)
             (before, IsKept) = (Typed(sent), true);
         return Page();
     }

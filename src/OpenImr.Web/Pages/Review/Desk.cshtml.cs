@@ -17,6 +17,7 @@ using OpenImr.Web.Frame;
 namespace OpenImr.Web.Pages;
 
 /// <summary>The assigned reviewer's desk: the record beside the summary, each item, and the signature. Everything sent is saved as a draft first; nothing is decided but by the physician.</summary>
+[ShowsKeptForm]
 public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts, IServiceProvider services) : PageModel
 {
     private const string SummaryTab = "summary";
@@ -99,9 +100,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     {
         if (await OpenAsync(number, tab, stop) is { } elsewhere)
             return elsewhere;
-        if (services.GetRequiredService<KeptForms>().Find(Request) is not { } kept || !MayWrite || Tab == SignTab)
+        if (services.GetRequiredService<KeptForms>().Find(HttpContext) is not { } kept || !MayWrite || Tab == SignTab)
             return Page();
-        (Summary, Form, IsKept) = (Typed(kept), ItemForm.Of(kept), true);
+        (Summary, Form, IsKept) = (Typed(kept), ItemForm.Of(kept) with { Outcome = Form.Outcome }, true);
         return Page();
     }
 
