@@ -34,7 +34,7 @@ internal sealed class GuidelineStore(EventStore events)
 
     private async Task<(EnteredGuidelines Entered, StreamHead Head)> FoldAsync(CancellationToken stop)
     {
-        var key = await events.Keys.FindAsync(Stream, stop);
+        var key = (await events.Keys.FindAsync(Stream, stop)).Undamaged(Stream);
         if (!key.Opens)
             return (EnteredGuidelines.None, StreamHead.None);
         var found = await events.ReadAsync(Stream, 0, stop);

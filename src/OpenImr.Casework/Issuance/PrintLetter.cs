@@ -42,7 +42,7 @@ public static class PrintLetter
             return kept.Then<byte[]>(_ => throw new InvalidOperationException());
         var stored = await office.ActAsync(
             Act.KeepPrint, number, int.MaxValue, PrintIssuedLetters.Printer, review => review.KeepPrint(form, document.Sha256, document.VaultAddress), stop);
-        if (stored is Outcome<ReviewCase>.Accepted)
+        if (stored is Outcome<ReviewCase>.Accepted { Value: var after } && after.Prints.Values.Any(p => p.VaultAddress == document.VaultAddress))
             return pdf;
         await office.Vault.EraseAsync(number, document.VaultAddress, stop);
         var loaded = await office.Cases.LoadAsync(number, stop);

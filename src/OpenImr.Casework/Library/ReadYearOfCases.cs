@@ -11,10 +11,10 @@ public static class ReadYearOfCases
 {
     private static readonly string[] Needed =
     [
-        nameof(CaseEvent.ApplicationReceived), nameof(CaseEvent.FoundEligible), nameof(CaseEvent.FoundIneligible), nameof(CaseEvent.EligibilityReopened),
+        nameof(CaseEvent.ApplicationReceived), nameof(CaseEvent.FactCorrected), nameof(CaseEvent.FoundEligible), nameof(CaseEvent.FoundIneligible), nameof(CaseEvent.EligibilityReopened),
         nameof(CaseEvent.RedeterminedIneligible), nameof(CaseEvent.FoundDuplicate), nameof(CaseEvent.PartiesNotified), nameof(CaseEvent.RecordsDeclaredComplete),
-        nameof(CaseEvent.DocumentReceived), nameof(CaseEvent.DocumentDescribed), nameof(CaseEvent.FactCorrected),
-        nameof(CaseEvent.DeterminationIssued), nameof(CaseEvent.DeterminationMailed),
+        nameof(CaseEvent.DocumentReceived), nameof(CaseEvent.DocumentDescribed),
+        nameof(CaseEvent.DeterminationIssued), nameof(CaseEvent.DeterminationTakenBack), nameof(CaseEvent.DeterminationMailed),
     ];
 
     /// <param name="Year">The calendar year.</param>

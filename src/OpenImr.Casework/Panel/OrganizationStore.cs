@@ -100,7 +100,7 @@ public sealed class OrganizationStore
 
     private async Task<(IReadOnlyList<(OrganizationEvent Event, Recorder Who)> Told, StreamHead Head)> ReadAsync(CancellationToken stop)
     {
-        var key = await events.Keys.FindAsync(Stream, stop);
+        var key = (await events.Keys.FindAsync(Stream, stop)).Undamaged(Stream);
         if (!key.Opens)
             return ([], StreamHead.None);
         var found = await events.ReadAsync(Stream, 0, stop);

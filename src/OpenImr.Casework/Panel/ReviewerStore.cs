@@ -18,6 +18,8 @@ public sealed class ReviewerStore
         var (reviewer, _, key) = await OpenAsync(id, stop);
         return reviewer.Exists
             ? reviewer
+            : key.IsDamaged
+                ? new Refusal(new DamagedKeyException(Stream(id)).Message)
             : key.DestroyedAt is not null
                 ? new Refusal($"{id} was erased. Choose another reviewer.")
                 : new Refusal($"There is no reviewer {id}. Enroll the physician first, or choose another.");
@@ -35,6 +37,8 @@ public sealed class ReviewerStore
         while (true)
         {
             var (reviewer, head, key) = await OpenAsync(id, stop);
+            if (key.IsDamaged)
+                return new Refusal(new DamagedKeyException(Stream(id)).Message);
             foreach (var fact in facts)
             {
                 if (reviewer.Record(fact, today) is Outcome<ReviewerEvent>.Refused { Refusal: var refusal })

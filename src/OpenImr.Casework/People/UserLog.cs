@@ -28,7 +28,7 @@ internal sealed class UserLog(EventStore events)
     public async Task<IReadOnlyList<(DateTimeOffset At, string By, string ByUser, UserEvent Event)>> ReadAsync(string user, CancellationToken stop)
     {
         var stream = new StreamId(StreamKind.User, user);
-        var key = await events.Keys.FindAsync(stream, stop);
+        var key = (await events.Keys.FindAsync(stream, stop)).Undamaged(stream);
         return key.Opens
             ? [.. (await events.ReadAsync(stream, 0, stop)).Select(e => (e.RecordedAt, e.ActorName, e.Actor, StoredEvents.Users.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))))]
             : [];

@@ -37,7 +37,8 @@ public static class ReceiveDocument
                 new DocumentId(review.Documents.Count + 1), command.Type, command.Author, command.Dated, document.Pages, command.From,
                 command.ReceivedOn, Path.GetFileName(command.FileName), document.MediaType, document.VaultAddress, document.Sha256, command.ReceivedAt)),
             stop, review => TakeDocumentTexts.Asked(review, 1));
-        if (received is Outcome<ReviewCase>.Refused)
+        // Refused, or the same form came before and its document is in the file already: this copy is named by no event.
+        if (received is not Outcome<ReviewCase>.Accepted { Value: var review } || review.Documents.All(d => d.VaultAddress != document.VaultAddress))
             await office.Vault.EraseAsync(command.Case, document.VaultAddress, stop);
         return received;
     }

@@ -17,8 +17,8 @@ internal static class BringSchemaUpToDate
     {
         var known = Known<TContext>();
         var applied = await database.AppliedMigrationsAsync(stop);
-        if (applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } newer)
-            return new Refusal($"The data were stored by a newer OpenIMR, which knows {newer}. Start that one.");
+        if (Newer(applied, known) is { } newer)
+            return newer;
         if (applied.Count == known.Count)
             return false;
         if (applied.Count > 0)
@@ -33,6 +33,22 @@ internal static class BringSchemaUpToDate
         await context.Database.MigrateAsync(stop);
         return true;
     }
+
+    /// <summary>Why the tables cannot be read as they are, without a migration; null when they can.</summary>
+    public static async Task<Refusal?> RefuseAsync<TContext>(Database database, CancellationToken stop)
+        where TContext : DbContext
+    {
+        var known = Known<TContext>();
+        var applied = await database.AppliedMigrationsAsync(stop);
+        return Newer(applied, known) ?? (applied.Count == known.Count ? null : new Refusal(
+            $"These data were stored by an older OpenIMR, and to check them changes nothing: their tables are not brought up to date here ({string.Join(", ", known.Except(applied))} is missing). "
+            + "Check them with the version that stored them, or start this version once and check them then."));
+    }
+
+    private static Refusal? Newer(IEnumerable<string> applied, SortedSet<string> known) =>
+        applied.Except(known).Order(StringComparer.Ordinal).LastOrDefault() is { } newer
+            ? new($"The data were stored by a newer OpenIMR, which knows {newer}. Start that one.")
+            : null;
 
     /// <summary>Options to reach the database through Entity Framework.</summary>
     public static DbContextOptions<TContext> Options<TContext>(Database database)

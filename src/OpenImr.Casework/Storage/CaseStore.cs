@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
@@ -202,7 +204,8 @@ public sealed class CaseStore : IDisposable
         var stream = Stream(number);
         var key = await events.Keys.FindAsync(stream, stop);
         if (!key.Opens)
-            return key.DestroyedAt is { } at
+            return key.IsDamaged ? Unreadable(number, "its key is damaged")
+                : key.DestroyedAt is { } at
                 ? new Refusal($"Case {number} was erased on {Words.Of(PacificTime.DayOf(at))}. Nothing of it can be read any more.")
                 : Unknown(number);
         var found = await events.ReadAsync(stream, after, stop);
@@ -210,8 +213,17 @@ public sealed class CaseStore : IDisposable
             return new Refusal($"Case {number} was erased on {Words.Of(PacificTime.DayOf(found[^1].RecordedAt))}. Nothing of it can be read any more.");
         if (found.Count == 0 && after == 0)
             return Unknown(number);
-        var recorded = found.Select(e => new RecordedEvent(
-            e.Version, e.RecordedAt, e.Actor, e.ActorName, Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span)))).ToList();
+        var recorded = new List<RecordedEvent>(found.Count);
+        foreach (var e in found)
+            try
+            {
+                recorded.Add(new(e.Version, e.RecordedAt, e.Actor, e.ActorName, Json.Read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
+            }
+            catch (Exception changed) when (changed is CryptographicException or JsonException)
+            {
+                return Unreadable(number, $"its event {e.Version} is damaged");
+            }
+
         return new Opened(recorded, found.Count == 0 ? default : new StreamHead(found[^1].Version, found[^1].Hash), key);
     }
 
@@ -271,6 +283,10 @@ public sealed class CaseStore : IDisposable
 
     /// <summary>What is answered about a case that does not exist, and about one that is not for the person who asks.</summary>
     internal static Refusal Unknown(CaseNumber number) => new($"There is no case {number}. Look for it by the employee's name or the claim number.");
+
+    /// <summary>What is answered about a case that is there and cannot be opened.</summary>
+    internal static Refusal Unreadable(CaseNumber number, string why) => new(
+        $"Case {number} cannot be read: {why}. Nothing of it was deleted. Ask the administrator to run \"imr verify\", which names the damage, and to restore the keys and the data from their backups.");
 
     internal static StreamId Stream(CaseNumber number) => new(StreamKind.Case, number.ToString());
 

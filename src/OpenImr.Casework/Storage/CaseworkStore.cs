@@ -1,3 +1,7 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenImr.Casework.Access;
@@ -10,20 +14,22 @@ namespace OpenImr.Casework.Storage;
 /// <summary>Everything an organization stores, opened: the master key proved, the schema up to date.</summary>
 public sealed class CaseworkStore : IAsyncDisposable
 {
-    /// <summary>A document that is still coming in after this was given up; nothing takes that long.</summary>
-    private static readonly TimeSpan LongestReceipt = TimeSpan.FromHours(6);
     private readonly NpgsqlDataSource? source;
     private readonly Database database;
     private readonly Database keyDatabase;
     private EraseCase erasure = null!;
 
-    private CaseworkStore(StoreSettings settings, TimeProvider clock)
+    private CaseworkStore(StoreSettings settings, TimeProvider clock, bool readOnly = false)
     {
         Settings = settings;
-        source = settings.Postgres is { } postgres ? PostgresDatabase.Source(postgres) : null;
-        database = source is null ? new SqliteDatabase(settings.Folder.Database, settings.Folder.Backups, clock) : new PostgresDatabase(source);
+        source = settings.Postgres is { } postgres ? PostgresDatabase.Source(postgres, readOnly) : null;
+        database = source is not null ? new PostgresDatabase(source)
+            : readOnly ? ReadOnlySqlite.Open(settings.Folder.Database)
+            : new SqliteDatabase(settings.Folder.Database, settings.Folder.Backups, clock);
         // No copy of the keys is kept: it would bring back what was erased.
-        keyDatabase = source is null ? new SqliteDatabase(settings.Folder.KeyDatabase, null, clock) : new PostgresDatabase(source, KeysDb.Schema);
+        keyDatabase = source is not null ? new PostgresDatabase(source, KeysDb.Schema)
+            : readOnly ? ReadOnlySqlite.Open(settings.Folder.KeyDatabase)
+            : new SqliteDatabase(settings.Folder.KeyDatabase, null, clock);
         Library = new(source is null ? new SqliteLibrary(settings.Folder.Library) : new PostgresLibrary(source));
     }
 
@@ -98,6 +104,34 @@ public sealed class CaseworkStore : IAsyncDisposable
             await store.DisposeAsync();
             return opened.Then<CaseworkStore>(_ => throw new InvalidOperationException());
         }
+        catch (SqliteException damaged) when (IsDamage(damaged))
+        {
+            await store.DisposeAsync();
+            return Damaged(settings, damaged);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens what is stored, to check it: nothing is made, migrated, moved, removed or written, in the folder or in the database. Refused as <see cref="OpenAsync(StoreSettings, TimeProvider, CancellationToken)"/> refuses, and where the tables are those of an older version.</summary>
+    internal static async Task<Outcome<CaseworkStore>> OpenReadOnlyAsync(StoreSettings settings, TimeProvider clock, CancellationToken stop)
+    {
+        var store = new CaseworkStore(settings, clock, readOnly: true);
+        try
+        {
+            if (await store.RefuseToReadAsync(stop) is not { } refusal)
+                return store;
+            await store.DisposeAsync();
+            return refusal;
+        }
+        catch (SqliteException damaged) when (IsDamage(damaged))
+        {
+            await store.DisposeAsync();
+            return Damaged(settings, damaged);
+        }
         catch
         {
             await store.DisposeAsync();
@@ -123,8 +157,8 @@ public sealed class CaseworkStore : IAsyncDisposable
     }
 
     /// <summary>Drops the rows that lists read and makes them again from the events.</summary>
-    /// <returns>How many cases were read.</returns>
-    public Task<int> RebuildAsync(CancellationToken stop) => RebuildReadTables.RunAsync(this, stop);
+    /// <returns>How many cases were read, and which could not be: their rows stay as they were.</returns>
+    public Task<RebuiltRows> RebuildAsync(CancellationToken stop) => RebuildReadTables.RunAsync(this, stop);
 
     /// <summary>A context on the read tables; dispose it.</summary>
     public CaseworkDb NewContext() => new(BringSchemaUpToDate.Options<CaseworkDb>(database));
@@ -144,26 +178,90 @@ public sealed class CaseworkStore : IAsyncDisposable
 
     private async Task<Outcome<bool>> OpenAsync(TimeProvider clock, CancellationToken stop)
     {
-        var dataExist = Settings.Folder.HoldsData || (await keyDatabase.AppliedMigrationsAsync(stop)).Count > 0;
-        var found = MasterKey.Find(Settings.Folder, Settings.Key, dataExist);
+        var haveKeys = (await keyDatabase.AppliedMigrationsAsync(stop)).Count > 0;
+        if (!haveKeys && (await database.AppliedMigrationsAsync(stop)).Count > 0)
+            return KeysAreMissing;
+        var found = MasterKey.Find(Settings.Folder, Settings.Key, Settings.Folder.HoldsData || haveKeys);
         if (found is not Outcome<MasterKey>.Accepted { Value: var master })
             return found.Then<bool>(_ => true);
-        Master = master;
         var migrated = await BringSchemaUpToDate.RunAsync<KeysDb>(keyDatabase, Settings.BackedUp, stop);
         if (migrated is Outcome<bool>.Refused)
             return migrated;
-        if (!await ProveAsync(master, stop))
-            return new Refusal(
-                "The master key is not the one these data were sealed with. Give OPENIMR_KEY, or the file keys/master.key, as it was when they were stored.");
+        switch (await ProveAsync(master, stop))
+        {
+            case Proof.Wrong:
+                return WrongMasterKey;
+            case Proof.Unmarked:
+                await keyDatabase.CommitAsync(
+                    [new($"INSERT INTO {keyDatabase.Prefix}key_check (id, sealed) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET sealed = excluded.sealed", master.MakeCheck())], stop);
+                break;
+        }
+
         migrated = await BringSchemaUpToDate.RunAsync<CaseworkDb>(database, Settings.BackedUp, stop);
         if (migrated is Outcome<bool>.Refused)
             return migrated;
+        Build(master, clock);
+        if (await RefreshLawAsync(stop) is { } refusal)
+            return refusal;
+        Reads = new CaseReads(this, clock);
+        await erasure.FinishAllAsync(stop);
+        await RebuildReadTables.WhenOutdatedAsync(this, migrated is Outcome<bool>.Accepted { Value: true }, stop);
+        return true;
+    }
+
+    /// <summary>Null when the store can be read as it is. Without its keys it can be: chains and checkpoints need none.</summary>
+    private async Task<Refusal?> RefuseToReadAsync(CancellationToken stop)
+    {
+        if (await BringSchemaUpToDate.RefuseAsync<CaseworkDb>(database, stop) is { } older)
+            return older;
+        var found = MasterKey.Find(Settings.Folder, Settings.Key, dataExist: true);
+        if (found is not Outcome<MasterKey>.Accepted { Value: var master })
+            return ((Outcome<MasterKey>.Refused)found).Refusal;
+        Build(master, TimeProvider.System);
+        try
+        {
+            if ((await keyDatabase.AppliedMigrationsAsync(stop)).Count == 0)
+                KeyDefect = KeysAreMissing.ToString();
+            else if (await BringSchemaUpToDate.RefuseAsync<KeysDb>(keyDatabase, stop) is { } olderKeys)
+                return olderKeys;
+            else if (await ProveAsync(master, stop) is var proof && proof == Proof.Wrong)
+                return WrongMasterKey;
+            else if (proof == Proof.Unmarked)
+                KeyMarkDefect = "The mark by which a wrong master key is known was changed or is missing. The next start of the server writes it again.";
+        }
+        catch (DbException damaged)
+        {
+            KeyDefect = $"The keys cannot be read: {damaged.Message} Restore them from their backup.";
+        }
+
+        return null;
+    }
+
+    /// <summary>Why no key can be read at all; null when keys can be. Only of a store that was opened to be checked.</summary>
+    internal string? KeyDefect { get; private set; }
+
+    /// <summary>What is wrong with the mark of the master key; null when nothing is. Only of a store that was opened to be checked.</summary>
+    internal string? KeyMarkDefect { get; private set; }
+
+    private static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is SQLitePCL.raw.SQLITE_CORRUPT or SQLitePCL.raw.SQLITE_NOTADB;
+
+    private static Refusal Damaged(StoreSettings settings, SqliteException fault) => new(
+        $"A database in {settings.Folder.Path} is damaged: {fault.Message} Restore casework.db and keys/keys.db from their backups, after a copy of the whole folder was put away.");
+
+    private static Refusal WrongMasterKey { get; } = new(
+        "The master key is not the one these data were sealed with. Give OPENIMR_KEY, or the file keys/master.key, as it was when they were stored.");
+
+    private static Refusal KeysAreMissing { get; } = new(
+        "Data are stored, but the keys that they are sealed with are missing (keys/keys.db; with PostgreSQL the schema \"keys\"). Restore the keys from their backup. Nothing was changed.");
+
+    private void Build(MasterKey master, TimeProvider clock)
+    {
+        Master = master;
         var keys = new StreamKeys(keyDatabase, master, clock);
         Events = new EventStore(database, keys, clock);
         Forms = new SentForms(database, clock);
         Law = new LawInUse(this);
         Cases = new CaseStore(Events, Forms, clock, () => Law.Calendars);
-        await Law.RefreshAsync(stop);
         Vault = new RecordVault(Settings.Folder.Vault, keys, Settings.LargestDocument);
         Texts = new RecordTexts(Vault);
         Drafts = new Drafts(database, keys, clock);
@@ -171,27 +269,44 @@ public sealed class CaseworkStore : IAsyncDisposable
         Deliberation = new DeliberationStore(Events);
         Outbox = new Outbox(database, clock);
         Checkpoints = new Checkpoints(database, keyDatabase, clock);
-        Reads = new CaseReads(this, clock);
         Attempts = new People.SignInAttempts(this, clock);
-        erasure = new EraseCase(Events, Cases, Vault, clock);
-        await erasure.FinishAllAsync(stop);
-        Vault.RemoveUnfinished(clock.GetUtcNow() - LongestReceipt);
-        await new UnnamedDocuments(Events, Vault, clock).RemoveAsync(stop);
-        await RebuildReadTables.WhenOutdatedAsync(this, migrated is Outcome<bool>.Accepted { Value: true }, stop);
-        return true;
+        erasure = new EraseCase(Events, Cases, Vault, master, clock);
     }
 
-    /// <summary>Compares the key with the check in the key database; makes the check when there is none and no key was wrapped yet.</summary>
-    private async Task<bool> ProveAsync(MasterKey master, CancellationToken stop)
+    /// <summary>Null when the organization's settings were read; no clock is counted without them.</summary>
+    internal async Task<Refusal?> RefreshLawAsync(CancellationToken stop)
     {
-        var prefix = keyDatabase.Prefix;
+        try
+        {
+            await Law.RefreshAsync(stop);
+            return null;
+        }
+        catch (Exception damaged) when (damaged is CryptographicException or JsonException)
+        {
+            return new($"The organization's settings and designated days cannot be read. {damaged.Message}");
+        }
+    }
+
+    private enum Proof
+    {
+        /// <summary>The key is the one.</summary>
+        Right,
+
+        /// <summary>It is the one, or the first, and the mark that says so is missing or damaged.</summary>
+        Unmarked,
+
+        /// <summary>It opens nothing.</summary>
+        Wrong,
+    }
+
+    /// <summary>Compares the key with the mark in the key database. Where that does not answer, the key is the right one when it opens a stored key, or when there is none.</summary>
+    private async Task<Proof> ProveAsync(MasterKey master, CancellationToken stop)
+    {
         await using var connection = await keyDatabase.OpenAsync(stop);
-        var check = await connection.QueryAsync($"SELECT sealed FROM {prefix}key_check WHERE id = 1", r => (byte[])r[0], stop);
-        if (check is [var made])
-            return master.Matches(made);
-        if ((await connection.QueryAsync($"SELECT 1 FROM {prefix}stream_keys LIMIT 1", r => r.GetInt32(0), stop)).Count > 0)
-            return false;
-        await keyDatabase.CommitAsync([new($"INSERT INTO {prefix}key_check (id, sealed) VALUES (1, $1)", master.MakeCheck())], stop);
-        return true;
+        var check = await connection.QueryAsync($"SELECT sealed FROM {keyDatabase.Prefix}key_check WHERE id = 1", r => r[0] as byte[] ?? [], stop);
+        if (check is [var made] && master.Matches(made))
+            return Proof.Right;
+        var stored = await new StreamKeys(keyDatabase, master, TimeProvider.System).AllAsync(stop);
+        return stored.Values.Any(k => k.Opens) || (check is [] && stored.Count == 0) ? Proof.Unmarked : Proof.Wrong;
     }
 }

@@ -22,6 +22,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Tells Entity Framework how to reach it.</summary>
     public abstract void Configure(DbContextOptionsBuilder options);
 
+    /// <summary>What the database itself finds wrong with how its pages and indexes are stored; empty where it finds nothing, or has no such check.</summary>
+    public virtual Task<IReadOnlyList<string>> DamageAsync(CancellationToken stop) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>The identifiers of the migrations that were applied; empty for a database that holds nothing.</summary>
     public abstract Task<IReadOnlySet<string>> AppliedMigrationsAsync(CancellationToken stop);
 

@@ -92,7 +92,7 @@ internal sealed class DeliberationStore(EventStore events)
         var found = await events.ReadAsync(Stream(number), 0, stop);
         if (found.Count == 0)
             return (CaseDeliberation.Empty, StreamHead.None, false);
-        var key = await events.Keys.FindAsync(Stream(number), stop);
+        var key = (await events.Keys.FindAsync(Stream(number), stop)).Undamaged(Stream(number));
         var head = new StreamHead(found[^1].Version, found[^1].Hash);
         return !key.Opens || found[^1].Type == SealedEvent.Erased ? (CaseDeliberation.Empty, head, true) : (Fold(found, key), head, false);
     }

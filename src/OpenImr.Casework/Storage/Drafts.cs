@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using System.Text;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Deliberation;
@@ -102,10 +104,10 @@ internal sealed class Drafts
             r => Opened(key, stream, part, actor, r), stop);
     }
 
-    /// <summary>Deletes the earlier versions of every case that is no longer with a reviewer or in quality: the determination went out, or the review ended.</summary>
+    /// <summary>Deletes the earlier versions of every case that is no longer with a reviewer or in quality: the determination went out, or the review ended. Where lists do not show the case, nothing is known of it and nothing is deleted.</summary>
     internal Task ForgetVersionsAsync(CancellationToken stop) => database.CommitAsync(
         [new(
-            "DELETE FROM draft_versions WHERE NOT EXISTS (SELECT 1 FROM cases c WHERE 'case/' || c.number = draft_versions.stream AND c.stage IN ($1, $2, $3))",
+            "DELETE FROM draft_versions WHERE EXISTS (SELECT 1 FROM cases c WHERE 'case/' || c.number = draft_versions.stream AND c.stage NOT IN ($1, $2, $3))",
             nameof(CaseStage.WithReviewer), nameof(CaseStage.Drafted), nameof(CaseStage.Quality))],
         stop);
 
@@ -115,6 +117,33 @@ internal sealed class Drafts
         ArgumentNullException.ThrowIfNull(actor);
         return database.CommitAsync(
             [new("DELETE FROM drafts WHERE stream = $1 AND part = $2 AND user_id = $3", CaseStore.Stream(number).ToString(), part.Name, actor.User)], stop);
+    }
+
+    /// <summary>A sentence for each draft and each kept version that the key of its case does not open. Those of a case whose key is missing or damaged itself are left out.</summary>
+    internal static async IAsyncEnumerable<string> UnreadableAsync(
+        DbConnection connection, IReadOnlyDictionary<string, StreamKey> keys, [EnumeratorCancellation] CancellationToken stop)
+    {
+        foreach (var table in (string[])["drafts", "draft_versions"])
+            await foreach (var damaged in connection.EachAsync($"SELECT revision, seen_version, saved_at, content, stream, part, user_id FROM {table}", Look, stop))
+                if (damaged is not null)
+                    yield return damaged;
+
+        string? Look(DbDataReader row)
+        {
+            var (stream, part, user) = (row.GetString(4), row.GetString(5), row.GetString(6));
+            if (!keys.TryGetValue(stream, out var key))
+                return $"{VerifyStore.Named(stream)}: a draft of {part} by {user} is stored, and the case has no key.";
+            try
+            {
+                if (key.Opens)
+                    Opened(key, stream, part, user, row);
+                return null;
+            }
+            catch (Exception damage) when (damage is CryptographicException or InvalidCastException or InvalidOperationException)
+            {
+                return $"{VerifyStore.Named(stream)}: the draft of {part} by {user}, as saved the {row.GetValue(0)}. time, was changed after it was stored and cannot be read.";
+            }
+        }
     }
 
     private async Task ThinAsync(DbConnection connection, string stream, CasePart part, Actor actor, CancellationToken stop)
@@ -127,10 +156,12 @@ internal sealed class Drafts
                 new("DELETE FROM draft_versions WHERE stream = $1 AND part = $2 AND user_id = $3 AND revision = $4", stream, part.Name, actor.User, revision), stop);
     }
 
-    private static Draft Opened(StreamKey key, string stream, CasePart part, Actor actor, DbDataReader row)
+    private static Draft Opened(StreamKey key, string stream, CasePart part, Actor actor, DbDataReader row) => Opened(key, stream, part.Name, actor.User, row);
+
+    private static Draft Opened(StreamKey key, string stream, string part, string user, DbDataReader row)
     {
         var (revision, seen) = (row.GetInt32(0), row.GetInt32(1));
-        var text = Sealing.Open(key.Bytes.Span, (byte[])row[3], Bound(stream, part.Name, actor.User, revision, seen));
+        var text = Sealing.Open(key.Bytes.Span, (byte[])row[3], Bound(stream, part, user, revision, seen));
         return new(Encoding.UTF8.GetString(text), seen, revision, Instant.FromMicros(row.GetInt64(2)));
     }
 

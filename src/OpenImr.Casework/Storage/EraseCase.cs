@@ -5,7 +5,7 @@ using OpenImr.Core.Work;
 namespace OpenImr.Casework.Storage;
 
 /// <summary>Erases what a case says, everywhere: its key is destroyed, the rows of lists and drafts are deleted, its documents removed. The chain stays, ends with a mark, and still verifies.</summary>
-internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault vault, TimeProvider clock)
+internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault vault, MasterKey master, TimeProvider clock)
 {
     private const string Work = "destroy-key";
 
@@ -31,13 +31,17 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
         return true;
     }
 
-    /// <summary>Finishes the erasures that were marked and not finished, after a kill.</summary>
+    /// <summary>Finishes the erasures that were marked and not finished, after a kill: only of a case whose last event is the mark, and only on an order that was made with the master key. Who can write the data alone destroys no key by it.</summary>
     public async Task FinishAllAsync(CancellationToken stop)
     {
         await using var connection = await events.Database.OpenAsync(stop);
-        foreach (var stream in await connection.QueryAsync(new("SELECT stream FROM work WHERE kind = $1", Work), r => r.GetString(0), stop))
-            await FinishAsync(StreamId.Parse(stream), stop);
+        foreach (var (name, order) in await connection.QueryAsync(new("SELECT stream, payload FROM work WHERE kind = $1", Work), r => (r.GetString(0), r.GetString(1)), stop))
+            if (order == Order(name) && StreamId.Parse(name) is var stream && await events.LastAsync(stream, stop) is { Type: SealedEvent.Erased })
+                await FinishAsync(stream, stop);
     }
+
+    /// <summary>The order to destroy a stream's key, which only who has the master key can write.</summary>
+    private string Order(string stream) => master.HashOf(stream, Work);
 
     /// <summary>Marks the stream and deletes what lists show, in one transaction. From here on nobody appends to it.</summary>
     private async Task<bool> MarkAsync(
@@ -60,8 +64,8 @@ internal sealed class EraseCase(EventStore events, CaseStore cases, RecordVault 
                 new("DELETE FROM drafts WHERE stream = $1", name),
                 new("DELETE FROM draft_versions WHERE stream = $1", name),
                 new("DELETE FROM work WHERE stream = $1 AND done_at IS NULL", name),
-                new("INSERT INTO work (key, kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, '', $4, 0)",
-                    $"{Work}/{name}", Work, name, clock.GetUtcNow()),
+                new("INSERT INTO work (key, kind, stream, payload, not_before, attempts) VALUES ($1, $2, $3, $4, $5, 0)",
+                    $"{Work}/{name}", Work, name, Order(name), clock.GetUtcNow()),
             ],
             stop) is not null;
     }

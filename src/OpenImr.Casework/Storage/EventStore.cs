@@ -52,6 +52,8 @@ internal sealed class EventStore(Database database, StreamKeys keys, TimeProvide
         var statements = new List<Statement>();
         foreach (var (body, user, name, at) in told)
         {
+            if (!key.Opens && body.Type != SealedEvent.Erased)
+                throw new DamagedKeyException(stream);
             var happened = SealedEvent.After(head, stream, body, key.Bytes.Span, user, name, at);
             statements.Add(Inserting(happened));
             head = new StreamHead(happened.Version, happened.Hash);

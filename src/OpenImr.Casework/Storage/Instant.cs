@@ -5,5 +5,7 @@ internal static class Instant
 {
     public static long ToMicros(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
 
-    public static DateTimeOffset FromMicros(long micros) => DateTimeOffset.UnixEpoch.AddTicks(micros * TimeSpan.TicksPerMicrosecond);
+    /// <summary>The instant. Never throws: a number that is none, which only a damaged row holds, is the first or the last that there is.</summary>
+    public static DateTimeOffset FromMicros(long micros) =>
+        DateTimeOffset.UnixEpoch.AddTicks(Math.Clamp(micros, ToMicros(DateTimeOffset.MinValue), ToMicros(DateTimeOffset.MaxValue)) * TimeSpan.TicksPerMicrosecond);
 }

@@ -23,9 +23,13 @@ internal sealed class PostgresDatabase : Database
     public override string Prefix => schema is null ? "" : schema + ".";
 
     /// <summary>A source whose statements are prepared by the server after their second use.</summary>
-    public static NpgsqlDataSource Source(string connectionString)
+    /// <param name="connectionString">Of the database.</param>
+    /// <param name="readOnly">True when the server has to refuse every write.</param>
+    public static NpgsqlDataSource Source(string connectionString, bool readOnly = false)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, IncludeFailedBatchedCommand = true };
+        if (readOnly)
+            settings.Options = $"{settings.Options} -c default_transaction_read_only=on".TrimStart();
         return NpgsqlDataSource.Create(settings);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Casework.Storage;
@@ -10,7 +12,7 @@ internal static class ReadAllCases
     /// <summary>How many cases one reader takes at a time.</summary>
     private const int CasesOfAPortion = 512;
 
-    /// <summary>Asks every case that was not erased, folded from its sealed events. <paramref name="ask"/> runs on several threads, one case at a time on each.</summary>
+    /// <summary>Asks every case that was not erased and can be read, folded from its sealed events. <paramref name="ask"/> runs on several threads, one case at a time on each.</summary>
     /// <param name="store">The store.</param>
     /// <param name="needed">The events that the question needs; the others are neither opened nor folded.</param>
     /// <param name="ask">Pure: the answer for one case.</param>
@@ -24,7 +26,9 @@ internal static class ReadAllCases
         return await InPortionsAsync(store, streams, async (connection, portion) =>
             from events in (await EventsAsync(connection, needed, portion[0], portion[^1], stop)).GroupBy(e => e.Stream)
             where keys.TryGetValue(events.Key, out var key) && key.Opens && events.Last().Type != SealedEvent.Erased
-            select ask(Fold(ReviewCase.Empty, events, keys[events.Key], StoredEvents.Cases.Read)), stop);
+            let review = Fold(() => ReviewCase.Empty, events, keys[events.Key], StoredEvents.Cases.Read)
+            where review is not null
+            select ask(review), stop);
     }
 
     /// <summary>The same for a question that asks for days, stages and outcomes alone: texts and parties of the cases are empty (<see cref="FactsAlone"/>). What a case was received with comes from its row, and only what happened to it later is opened.</summary>
@@ -46,7 +50,9 @@ internal static class ReadAllCases
                 let happened = events[one.Stream]
                 let key = keys?.GetValueOrDefault(one.Stream) ?? default
                 where !happened.Any() || key.Opens
-                select ask(Fold(ReviewCase.Empty.Apply(FactsAlone.Read(one.Facts)), happened, key, StoredEvents.Cases.ReadFacts));
+                let review = Fold(() => ReviewCase.Empty.Apply(FactsAlone.Read(one.Facts)), happened, key, StoredEvents.Cases.ReadFacts)
+                where review is not null
+                select ask(review);
         }, stop);
     }
 
@@ -68,8 +74,18 @@ internal static class ReadAllCases
         return [.. answers.SelectMany(a => a)];
     }
 
-    private static ReviewCase Fold(ReviewCase before, IEnumerable<SealedEvent> events, StreamKey key, Reading read) =>
-        events.Aggregate(before, (review, e) => review.Apply(read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
+    /// <summary>The case; null when its row or one of its events is damaged. <c>imr verify</c> names it; the question is answered from the others.</summary>
+    private static ReviewCase? Fold(Func<ReviewCase> before, IEnumerable<SealedEvent> events, StreamKey key, Reading read)
+    {
+        try
+        {
+            return events.Aggregate(before(), (review, e) => review.Apply(read(e.Type, e.Schema, e.Open(key.Bytes.Span))));
+        }
+        catch (Exception damage) when (damage is CryptographicException or JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The names of events are the product's own, never what someone typed.</summary>
     private static Task<List<SealedEvent>> EventsAsync(DbConnection connection, IReadOnlyCollection<string> needed, string first, string last, CancellationToken stop) =>

@@ -36,7 +36,7 @@ public sealed class RecordVault
         var stream = CaseStore.Stream(number);
         var streamKey = await keys.FindOrMakeAsync(stream, stop);
         if (!streamKey.Opens)
-            return new Refusal($"Case {number} was erased; it takes no document.");
+            return streamKey.IsDamaged ? CaseStore.Unreadable(number, "its key is damaged") : new Refusal($"Case {number} was erased; it takes no document.");
         fileName = Path.GetFileName(fileName);
         Directory.CreateDirectory(Incoming);
         var draft = Path.Combine(Incoming, Guid.NewGuid().ToString("N"));
@@ -67,7 +67,14 @@ public sealed class RecordVault
         var key = await keys.FindDocumentKeyAsync(stream, address, stop);
         if (!key.Opens)
             return NotThere(number, key);
-        return new SealedFileStream(PathOf(stream, address), key.Bytes.Span, stream);
+        try
+        {
+            return new SealedFileStream(PathOf(stream, address), key.Bytes.Span, stream);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or CryptographicException)
+        {
+            return new Refusal($"A document of case {number} is missing from the vault or was changed there. Restore the vault from a backup; \"imr verify\" names the document.");
+        }
     }
 
     /// <summary>Why the document cannot be opened; null when it can.</summary>
@@ -82,7 +89,15 @@ public sealed class RecordVault
         if (!key.Opens || !File.Exists(path))
             return null;
         var bytes = await File.ReadAllBytesAsync(path, stop);
-        return Sealing.Open(MadeKey(key, kind), bytes, Encoding.UTF8.GetBytes($"{kind}\n{stream}\n{address}"));
+        try
+        {
+            return Sealing.Open(MadeKey(key, kind), bytes, Encoding.UTF8.GetBytes($"{kind}\n{stream}\n{address}"));
+        }
+        catch (CryptographicException)
+        {
+            // What was damaged is made again from the document.
+            return null;
+        }
     }
 
     /// <summary>Keeps what was made of a document, sealed with a key made from the document's own: it goes when the document does.</summary>
@@ -98,7 +113,7 @@ public sealed class RecordVault
         File.Move(draft, path + "." + kind, overwrite: true);
     }
 
-    /// <summary>Erases one document: its key is destroyed and its file removed. That it was there stays in the case's events.</summary>
+    /// <summary>Erases a document that was sealed and then not taken into the case: its key is destroyed and its file removed. Never one that an event names.</summary>
     public async Task EraseAsync(CaseNumber number, string address, CancellationToken stop)
     {
         var stream = CaseStore.Stream(number);
@@ -129,15 +144,16 @@ public sealed class RecordVault
             Directory.Delete(FolderOf(stream), recursive: true);
     }
 
-    /// <summary>Removes what a killed process had begun to take in. Called when the store is opened by the only process that may be at it.</summary>
-    internal void RemoveUnfinished(DateTimeOffset startedBefore)
-    {
-        if (!Directory.Exists(Incoming))
-            return;
-        foreach (var file in Directory.EnumerateFiles(Incoming))
-            if (File.GetLastWriteTimeUtc(file) < startedBefore)
-                File.Delete(file);
-    }
+    /// <summary>How many files are there that an upload has begun and not finished: one that is coming in, or what a killed process left. Nobody has a key to them.</summary>
+    internal int Unfinished => Directory.Exists(Incoming) ? Directory.EnumerateFiles(Incoming).Count() : 0;
+
+    /// <summary>The documents that are in the vault, by the name of the case's folder and the address, with or without a key.</summary>
+    internal IEnumerable<(string Folder, string Address)> Files() =>
+        !Directory.Exists(folder) ? [] :
+            from path in Directory.EnumerateDirectories(folder)
+            where path != Incoming
+            from file in Directory.EnumerateFiles(path)
+            select (Path.GetFileName(path), Path.GetFileName(file).Split('.')[0]);
 
     private async Task<Outcome<KeptDocument>> SealAsync(
         StreamId stream, byte[] key, string fileName, Stream content, string draft, CancellationToken stop)
@@ -189,6 +205,7 @@ public sealed class RecordVault
 
     private static Refusal NotThere(CaseNumber number, StreamKey key) => new(key.DestroyedAt is { } at
         ? $"This document was erased on {Words.Of(Core.Calendars.PacificTime.DayOf(at))} and cannot be read any more."
+        : key.IsDamaged ? $"The key of a document of case {number} is damaged, so that it cannot be read. Restore the keys from their backup; \"imr verify\" names the document."
         : $"Case {number} holds no such document.");
 
     private static byte[] MadeKey(StreamKey key, string kind) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Bytes.ToArray(), Sealing.KeySize, info: Encoding.UTF8.GetBytes(kind));

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace OpenImr.Casework.Storage;
 
 /// <summary>A SQLite file: many readers, one writer, whose commits are shared by all who wait for it.</summary>
-internal sealed class SqliteDatabase : Database
+internal class SqliteDatabase : Database
 {
     private readonly string path;
     private readonly string? backups;
@@ -38,6 +38,15 @@ internal sealed class SqliteDatabase : Database
         await Tell(connection).ExecuteNonQueryAsync(stop);
         return connection;
     }
+
+    public override async Task<IReadOnlyList<string>> DamageAsync(CancellationToken stop)
+    {
+        await using var connection = await OpenAsync(stop);
+        return [.. (await connection.QueryAsync("PRAGMA integrity_check(20)", r => r.GetString(0), stop)).Where(found => found != "ok").Select(found => $"{Path.GetFileName(path)} is damaged: {found}")];
+    }
+
+    /// <summary>True when nothing can be written.</summary>
+    protected virtual bool IsReadOnly => false;
 
     public override Task<bool> CommitAsync(IReadOnlyList<Statement> statements, CancellationToken stop) =>
         writer.RunAsync(commands => Task.FromResult(commands.ExecuteAll(statements)), stop);
@@ -71,7 +80,7 @@ internal sealed class SqliteDatabase : Database
         var tables = await connection.QueryAsync(
             "SELECT name FROM sqlite_master WHERE name IN ('__EFMigrationsHistory', '__EFMigrationsLock')", r => r.GetString(0), stop);
         // A migration that was killed leaves its lock row, for which the next one would wait for ever. We hold a lock of our own.
-        if (tables.Contains("__EFMigrationsLock"))
+        if (tables.Contains("__EFMigrationsLock") && !IsReadOnly)
             await connection.ExecuteAsync("DELETE FROM \"__EFMigrationsLock\"", stop);
         return tables.Contains("__EFMigrationsHistory")
             ? (await connection.QueryAsync("SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"", r => r.GetString(0), stop)).ToHashSet()
@@ -90,6 +99,7 @@ internal sealed class SqliteDatabase : Database
 
     public override async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         await writer.DisposeAsync();
         using var connection = new SqliteConnection(connectionString);
         SqliteConnection.ClearPool(connection);

@@ -56,6 +56,16 @@ internal static class StoredEvents
 
     public static readonly EventJson<DeliberationEvent> Deliberation = new(newerSchemas: new Dictionary<string, int>(), upcasters: []);
 
+    /// <summary>Reads an event of a stream that is folded elsewhere, to see that it can be read.</summary>
+    public static void Check(StreamKind kind, string type, int schema, ReadOnlySpan<byte> json) => _ = kind switch
+    {
+        StreamKind.Reviewer => Reviewers.Read(type, schema, json),
+        StreamKind.User => Users.Read(type, schema, json),
+        StreamKind.Guideline => Guidelines.Read(type, schema, json),
+        StreamKind.Settings => Organization.Read(type, schema, json),
+        _ => (object?)null,
+    };
+
     /// <summary>A fact that older JSON does not tell is not known.</summary>
     private static JsonObject With(JsonObject older, string notTold)
     {

@@ -1,14 +1,39 @@
 using System.Data.Common;
+using System.Security.Cryptography;
 
 namespace OpenImr.Casework.Storage;
 
 /// <summary>A stream's key, or why there is none.</summary>
 /// <param name="Bytes">The key; empty when the stream has none.</param>
 /// <param name="DestroyedAt">When it was destroyed; null when it was not.</param>
-internal readonly record struct StreamKey(ReadOnlyMemory<byte> Bytes, DateTimeOffset? DestroyedAt)
+/// <param name="IsDamaged">True when a key is stored and the master key does not open it: its bytes were changed.</param>
+internal readonly record struct StreamKey(ReadOnlyMemory<byte> Bytes, DateTimeOffset? DestroyedAt, bool IsDamaged = false)
 {
     /// <summary>True when what it sealed can be read.</summary>
     public bool Opens => !Bytes.IsEmpty;
+
+    /// <summary>The key as it is, for those to whom a missing key says that nothing was stored yet.</summary>
+    /// <exception cref="DamagedKeyException">It is damaged: something was stored.</exception>
+    public StreamKey Undamaged(StreamId stream) => IsDamaged ? throw new DamagedKeyException(stream) : this;
+}
+
+/// <summary>A stream cannot be read, because its key was changed where it is stored.</summary>
+internal sealed class DamagedKeyException(StreamId stream)
+    : CryptographicException($"{stream} cannot be read: its key is damaged. Restore the keys from their backup; \"imr verify\" names what is damaged.");
+
+/// <summary>A document's key as it is stored.</summary>
+/// <param name="Stream">Whose document.</param>
+/// <param name="Address">Where it is in the vault.</param>
+/// <param name="MadeAt">When the document was sealed.</param>
+/// <param name="Wrapped">The key, sealed with the stream's; null once it was destroyed.</param>
+/// <param name="DestroyedAt">When it was destroyed; null when it was not.</param>
+internal sealed record WrappedDocumentKey(string Stream, string Address, DateTimeOffset MadeAt, byte[]? Wrapped, DateTimeOffset? DestroyedAt)
+{
+    /// <summary>The key.</summary>
+    /// <param name="streamKey">The key of the stream; it opens.</param>
+    public StreamKey Open(StreamKey streamKey) => Wrapped is null
+        ? new StreamKey(default, DestroyedAt)
+        : StreamKeys.Unwrapped(() => Sealing.Open(streamKey.Bytes.Span, Wrapped, System.Text.Encoding.UTF8.GetBytes(Address)));
 }
 
 /// <summary>One random key per stream and one per document, wrapped, kept apart from the data. Destroying a key erases what it sealed, wherever copies lie.</summary>
@@ -42,9 +67,9 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
         await using var connection = await database.OpenAsync(stop);
         var all = await connection.QueryAsync(
             $"SELECT stream, wrapped, destroyed_at FROM {Streams}",
-            r => (Stream: r.GetString(0), Wrapped: r.IsDBNull(1) ? null : (byte[])r[1], DestroyedAt: r.IsDBNull(1) ? Destroyed(r, 2) : null), stop);
+            r => (Stream: r.GetString(0), Wrapped: r.IsDBNull(1) ? null : r[1], DestroyedAt: r.IsDBNull(1) ? Destroyed(r, 2) : null), stop);
         return all.AsParallel().Select(k => KeyValuePair.Create(k.Stream, k.Wrapped is { } wrapped
-            ? new StreamKey(master.Unwrap(wrapped, Purpose(k.Stream)), null)
+            ? Unwrap(k.Stream, wrapped)
             : new StreamKey(default, k.DestroyedAt))).ToDictionary();
     }
 
@@ -70,16 +95,11 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
                 d.Address, stream.ToString(), Sealing.Seal(key.Bytes.Span, d.Key, System.Text.Encoding.UTF8.GetBytes(d.Address)), clock.GetUtcNow()))],
             stop);
 
-    /// <summary>The documents that were sealed in a time, and whose keys are there.</summary>
-    /// <param name="from">First instant.</param>
-    /// <param name="until">The instant after the last.</param>
-    /// <param name="stop">Gives up.</param>
-    public async Task<List<(StreamId Stream, string Address, DateTimeOffset MadeAt)>> DocumentsAsync(DateTimeOffset from, DateTimeOffset until, CancellationToken stop)
+    /// <summary>Every document's key, also of those that were destroyed.</summary>
+    public async Task<List<WrappedDocumentKey>> AllDocumentsAsync(CancellationToken stop)
     {
         await using var connection = await database.OpenAsync(stop);
-        return await connection.QueryAsync(
-            new($"SELECT stream, address, made_at FROM {Documents} WHERE wrapped IS NOT NULL AND made_at >= $1 AND made_at < $2", from, until),
-            r => (StreamId.Parse(r.GetString(0)), r.GetString(1), Instant.FromMicros(r.GetInt64(2))), stop);
+        return await connection.QueryAsync($"SELECT {DocumentColumns} FROM {Documents}", ReadDocument, stop);
     }
 
     /// <summary>The key of a document of the stream.</summary>
@@ -88,13 +108,10 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
         await using var connection = await database.OpenAsync(stop);
         var key = await FindAsync(connection, stream, stop);
         var rows = await connection.QueryAsync(
-            new($"SELECT wrapped, destroyed_at FROM {Documents} WHERE address = $1 AND stream = $2", address, stream.ToString()),
-            r => (Wrapped: r.IsDBNull(0) ? null : (byte[])r[0], DestroyedAt: Destroyed(r, 1)), stop);
+            new($"SELECT {DocumentColumns} FROM {Documents} WHERE address = $1 AND stream = $2", address, stream.ToString()), ReadDocument, stop);
         if (rows is not [var row])
             return default;
-        return key.Opens && row.Wrapped is { } wrapped
-            ? new StreamKey(Sealing.Open(key.Bytes.Span, wrapped, System.Text.Encoding.UTF8.GetBytes(address)), null)
-            : new StreamKey(default, row.DestroyedAt ?? key.DestroyedAt);
+        return key.Opens ? row.Open(key) : new StreamKey(default, row.DestroyedAt ?? key.DestroyedAt, key.IsDamaged);
     }
 
     /// <summary>Destroys the keys of a stream and of its documents. There is no way back.</summary>
@@ -130,9 +147,27 @@ internal sealed class StreamKeys(Database database, MasterKey master, TimeProvid
     }
 
     private StreamKey Read(string stream, DbDataReader row, int at) =>
-        row.IsDBNull(at)
-            ? new StreamKey(default, Destroyed(row, at + 1))
-            : new StreamKey(master.Unwrap((byte[])row[at], Purpose(stream)), null);
+        row.IsDBNull(at) ? new StreamKey(default, Destroyed(row, at + 1)) : Unwrap(stream, row[at]);
+
+    private StreamKey Unwrap(string stream, object wrapped) => Unwrapped(() => master.Unwrap((byte[])wrapped, Purpose(stream)));
+
+    /// <summary>The key, or that it is damaged.</summary>
+    public static StreamKey Unwrapped(Func<byte[]> open)
+    {
+        try
+        {
+            return new StreamKey(open(), null);
+        }
+        catch (Exception changed) when (changed is CryptographicException or InvalidCastException)
+        {
+            return new StreamKey(default, null, IsDamaged: true);
+        }
+    }
+
+    private const string DocumentColumns = "stream, address, made_at, wrapped, destroyed_at";
+
+    private static WrappedDocumentKey ReadDocument(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), Instant.FromMicros(row.GetInt64(2)), row.IsDBNull(3) ? null : row[3] as byte[] ?? [], Destroyed(row, 4));
 
     private static DateTimeOffset? Destroyed(DbDataReader row, int at) => row.IsDBNull(at) ? null : Instant.FromMicros(row.GetInt64(at));
 

@@ -1,7 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Quality;
 using OpenImr.Core.Work;
@@ -15,22 +12,24 @@ namespace OpenImr.Casework.Storage;
 /// <param name="Checkpoints">Daily checkpoints that were counted again.</param>
 /// <param name="Documents">Documents that were hashed again; 0 where only a database file was checked.</param>
 /// <param name="Defects">A sentence for each thing that is not as it was stored. Empty when all is.</param>
-/// <param name="Unnamed">A sentence for each document that lies in the vault and that no event names: one that is just coming in, or what a killed process left. No defect: nothing that was acknowledged is missing, and it is removed when the store is opened a day after.</param>
+/// <param name="Unnamed">A sentence for each case of which the vault holds a document that no event names: one that is just coming in, what a killed process left, or what data that were restored from a backup do not know yet. No defect: nothing that was acknowledged is missing. Nothing removes it.</param>
 public sealed record VerificationReport(
     int Streams, long Events, int Erased, int Checkpoints, int Documents, IReadOnlyList<string> Defects, IReadOnlyList<string> Unnamed);
 
-/// <summary>Checks that the record is what was stored: every chain, every checkpoint; and where the keys are at hand every seal, every document, every row of the lists.</summary>
+/// <summary>Checks that the record is what was stored: every chain, every checkpoint; and where the keys are at hand every seal, every document, every draft, every row of the lists. Changes nothing, and whatever is damaged is named and the rest is checked.</summary>
 public sealed class VerifyStore
 {
     private readonly Database database;
     private readonly CaseworkStore? store;
     private readonly List<string> defects = [];
     private readonly List<SealedEvent> stream = [];
-    private Dictionary<StreamId, HashSet<string>> unnamed = [];
+    private VerifyDocuments? documents;
+    private IReadOnlyDictionary<string, StreamKey>? keys;
+    private bool rowsAreCurrent;
     private int streams;
     private long events;
     private int erased;
-    private int documents;
+    private int checkpoints;
 
     private VerifyStore(Database database, CaseworkStore? store) => (this.database, this.store) = (database, store);
 
@@ -41,13 +40,32 @@ public sealed class VerifyStore
         return new VerifyStore(store.Database, store).RunAsync(stop);
     }
 
+    /// <summary>Opens what is stored for reading alone and checks it. Nothing in the folder or the database changes.</summary>
+    /// <returns>Refused when it cannot be opened: no master key or a wrong one, tables of another version.</returns>
+    public static async Task<Outcome<VerificationReport>> RunAsync(StoreSettings settings, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings.Postgres is null && !File.Exists(settings.Folder.Database))
+            return new Refusal($"There are no data in {settings.Folder.Path}. Name the folder with --data, or set OPENIMR_DATA.");
+        var opened = await CaseworkStore.OpenReadOnlyAsync(settings, TimeProvider.System, stop);
+        if (opened is not Outcome<CaseworkStore>.Accepted { Value: var store })
+            return opened.Then<VerificationReport>(_ => throw new InvalidOperationException());
+        await using (store)
+        {
+            var report = await RunAsync(store, stop);
+            return (store.Database, store.KeyDatabase) is (ReadOnlySqlite { WasWrittenTo: true }, _) or (_, ReadOnlySqlite { WasWrittenTo: true })
+                ? new Refusal("Someone opened the data while they were checked, so that what was read need not fit together. Check them again.")
+                : report;
+        }
+    }
+
     /// <summary>Checks the chains and checkpoints of a SQLite file, such as a backup. Needs no key and changes nothing.</summary>
     /// <returns>Refused when the file is no store's.</returns>
     public static async Task<Outcome<VerificationReport>> RunOnFileAsync(string path, CancellationToken stop)
     {
         if (!File.Exists(path))
             return new Refusal($"There is no file {path}. Name a store's database file or its data folder.");
-        await using var database = new SqliteDatabase(path, null, TimeProvider.System);
+        await using var database = ReadOnlySqlite.Open(path);
         try
         {
             if ((await database.AppliedMigrationsAsync(stop)).Count == 0)
@@ -55,7 +73,7 @@ public sealed class VerifyStore
         }
         catch (DbException)
         {
-            return new Refusal($"{path} is no database. Name the file casework.db, a copy of it, or the data folder.");
+            return new Refusal($"{path} is no database, or it is damaged. Name the file casework.db, a copy of it, or the data folder.");
         }
 
         return await new VerifyStore(database, null).RunAsync(stop);
@@ -63,34 +81,116 @@ public sealed class VerifyStore
 
     private async Task<VerificationReport> RunAsync(CancellationToken stop)
     {
-        await using var connection = await database.OpenAsync(stop);
-        var checkpoints = await CheckpointsAsync(connection, stop);
-        var keys = store is null ? null : await store.Events.Keys.AllAsync(stop);
-        var kept = store is null ? [] : await store.Events.Keys.DocumentsAsync(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, stop);
-        unnamed = kept.GroupBy(d => d.Stream).ToDictionary(d => d.Key, d => d.Select(k => k.Address).ToHashSet());
-        await using var beside = store is null ? null : await database.OpenAsync(stop);
-        await foreach (var e in connection.EachAsync($"SELECT {EventStore.Columns} FROM events ORDER BY stream, version", EventStore.Read, stop))
+        if (store?.KeyMarkDefect is { } mark)
+            defects.Add(mark);
+        await TryAsync("The files of the data", async () => defects.AddRange(await database.DamageAsync(stop)));
+        if (store is not null && !await BeginAsync(store, stop))
+            keys = null;
+        await TryAsync("The checkpoints", async () =>
         {
-            if (stream.Count > 0 && stream[0].Stream != e.Stream)
-                await EndOfStreamAsync(keys, beside, stop);
-            stream.Add(e);
+            await using var connection = await database.OpenAsync(stop);
+            checkpoints = await VerifyCheckpoints.LookAsync(connection, keys is null ? null : store!.KeyDatabase, defects, stop);
+        });
+        await TryAsync("The events", () => StreamsAsync(stop));
+        if (store is not null && rowsAreCurrent)
+            await TryAsync("The lists", () => ListedWithoutEventsAsync(stop));
+        if (store is not null && keys is not null)
+            await TryAsync("The drafts", async () =>
+            {
+                await using var connection = await database.OpenAsync(stop);
+                await foreach (var unreadable in Drafts.UnreadableAsync(connection, keys, stop))
+                    defects.Add(unreadable);
+            });
+        List<string> unnamed = [];
+        if (documents is not null && keys is not null)
+            await TryAsync("The vault", () =>
+            {
+                unnamed.AddRange(documents.Unnamed());
+                return Task.CompletedTask;
+            });
+        return new(streams, events, erased, checkpoints, documents?.Count ?? 0, defects, unnamed);
+    }
+
+    /// <returns>False when no key can be read; then chains and checkpoints alone are checked.</returns>
+    private async Task<bool> BeginAsync(CaseworkStore on, CancellationToken stop)
+    {
+        if (on.KeyDefect is { } missing)
+        {
+            defects.Add(missing);
+            return false;
+        }
+
+        if (!await TryAsync("The keys", async () =>
+        {
+            defects.AddRange(await on.KeyDatabase.DamageAsync(stop));
+            keys = await on.Events.Keys.AllAsync(stop);
+            documents = await VerifyDocuments.BeginAsync(on, defects, stop);
+        }))
+            return false;
+        rowsAreCurrent = await TryAsync("The organization's settings", async () =>
+        {
+            if (await on.RefreshLawAsync(stop) is { } refusal)
+                throw new InvalidDataException(refusal.ToString());
+        });
+        if (rowsAreCurrent && await RebuildReadTables.IsOutdatedAsync(database, stop))
+        {
+            defects.Add("The rows of lists were made by another version, or a change of the calendars was interrupted. Run \"imr rebuild\", or start the server once.");
+            rowsAreCurrent = false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Looks at one part of the store.</summary>
+    /// <returns>False when it cannot be read; then that is a defect, and the rest is looked at.</returns>
+    private async Task<bool> TryAsync(string what, Func<Task> look)
+    {
+        try
+        {
+            await look();
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever a damaged part does to its reader is a defect of that part.
+        catch (Exception damage) when (damage is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            defects.Add($"{what} cannot be read: {damage.Message} Restore from a backup.");
+            return false;
+        }
+    }
+
+    private async Task StreamsAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenAsync(stop);
+        await using var lists = store is null ? null : await database.OpenAsync(stop);
+        await foreach (var (name, e, damage) in connection.EachAsync($"SELECT {EventStore.Columns} FROM events ORDER BY stream, version", Read, stop))
+        {
+            if (stream.Count > 0 && stream[0].Stream != name)
+                await EndOfStreamAsync(lists, stop);
+            if (e is not null)
+                stream.Add(e);
+            else
+                defects.Add($"{Named(name)}: the row of an event cannot be read: {damage}");
         }
 
         if (stream.Count > 0)
-            await EndOfStreamAsync(keys, beside, stop);
-        if (store is not null)
-            await ListedWithoutEventsAsync(connection, stop);
-        return new(
-            streams, events, erased, checkpoints, documents, defects,
-            [
-                .. kept.Where(d => unnamed.GetValueOrDefault(d.Stream)?.Contains(d.Address) == true).OrderBy(d => d.MadeAt).Select(d =>
-                    $"{Named(d.Stream.ToString())}: a document sealed on {d.MadeAt:yyyy-MM-dd HH:mm} UTC lies in the vault, and no event names it. "
-                    + $"It is removed when the store is opened after {d.MadeAt + UnnamedDocuments.Kept:yyyy-MM-dd HH:mm} UTC."),
-            ]);
+            await EndOfStreamAsync(lists, stop);
+
+        static (string Name, SealedEvent? Event, string? Damage) Read(DbDataReader row)
+        {
+            try
+            {
+                return (row.GetString(0), EventStore.Read(row), null);
+            }
+            catch (Exception damage) when (damage is InvalidCastException or FormatException or InvalidOperationException)
+            {
+                return (row.GetValue(0).ToString() ?? "", null, damage.Message);
+            }
+        }
     }
 
     /// <summary>Follows one chain from its first event to its last, then looks into it where there is a key.</summary>
-    private async Task EndOfStreamAsync(IReadOnlyDictionary<string, StreamKey>? keys, DbConnection? beside, CancellationToken stop)
+    private async Task EndOfStreamAsync(DbConnection? lists, CancellationToken stop)
     {
         var name = Named(stream[0].Stream);
         var previous = StreamHead.None;
@@ -107,15 +207,21 @@ public sealed class VerifyStore
 
         streams++;
         events += stream.Count;
-        if (stream[^1].Type == SealedEvent.Erased)
-            await NothingLeftAsync(name, beside, stop);
-        else if (keys is not null && beside is not null)
-            await ContentAsync(name, keys.GetValueOrDefault(WorkStore.KeyOf(StreamId.Parse(stream[0].Stream)).ToString()), beside, stop);
+        await TryAsync(name, async () =>
+        {
+            var id = StreamId.Parse(stream[0].Stream);
+            var key = keys?.GetValueOrDefault(WorkStore.KeyOf(id).ToString()) ?? default;
+            if (stream[^1].Type == SealedEvent.Erased)
+                await NothingLeftAsync(name, id, key, lists, stop);
+            else if (keys is not null && lists is not null)
+                await ContentAsync(name, id, key, lists, stop);
+        });
         stream.Clear();
     }
 
-    private async Task ListedWithoutEventsAsync(DbConnection connection, CancellationToken stop)
+    private async Task ListedWithoutEventsAsync(CancellationToken stop)
     {
+        await using var connection = await database.OpenAsync(stop);
         defects.AddRange(await connection.QueryAsync(
             "SELECT number FROM cases c WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.stream = 'case/' || c.number)",
             r => $"Case {r.GetString(0)} stands in lists and has no event. Run \"imr rebuild\".", stop));
@@ -123,128 +229,89 @@ public sealed class VerifyStore
             defects.Add("The board's counts are not those of its cases. Run \"imr rebuild\".");
     }
 
-    private async Task NothingLeftAsync(string name, DbConnection? beside, CancellationToken stop)
+    private async Task NothingLeftAsync(string name, StreamId id, StreamKey key, DbConnection? lists, CancellationToken stop)
     {
-        var id = StreamId.Parse(stream[0].Stream);
         if (id.Kind == StreamKind.Case)
             erased++;
-        if (beside is not null
-            && !(id.Kind switch
-            {
-                StreamKind.Case => await ReadRows.None.AreHeldAsync(beside, id.Name, stop),
-                StreamKind.Work => await WorkRows.None.AreHeldAsync(beside, id.Name, stop),
-                StreamKind.Deliberation => await DeliberationRows.None.AreHeldAsync(beside, id.Name, stop),
-                _ => true,
-            }))
+        if (key.Opens)
+            defects.Add(
+                $"{name} was marked as erased, and its key is still there. An erasure that two people ordered is finished by the next start of the server or by \"imr rebuild\"; "
+                + "if this defect stays after it, nobody ordered it here and the mark was written from outside.");
+        if (lists is not null && !await AreRowsHeldAsync(id, ReadRows.None, WorkRows.None, DeliberationRows.None, lists, stop))
             defects.Add($"{name} was erased and still stands in lists. Run \"imr rebuild\".");
     }
 
-    private async Task ContentAsync(string name, StreamKey key, DbConnection beside, CancellationToken stop)
+    private async Task ContentAsync(string name, StreamId id, StreamKey key, DbConnection lists, CancellationToken stop)
     {
         if (!key.Opens)
         {
-            unnamed.Remove(StreamId.Parse(stream[0].Stream));
-            defects.Add($"{name}: its key is missing, and no event says that it was erased. Restore the keys from their backup.");
+            documents!.CannotBeRead(id);
+            defects.Add(key.IsDamaged
+                ? $"{name}: its key is damaged, so that nothing of it can be read. Restore the keys from their backup."
+                : $"{name}: its key is missing, and no event says that it was erased. Restore the keys from their backup.");
             return;
         }
 
         var (review, work, deliberation) = (ReviewCase.Empty, CaseWork.Empty, CaseDeliberation.Empty);
-        var id = StreamId.Parse(stream[0].Stream);
+        var told = new List<CaseEvent>();
         foreach (var e in stream)
             try
             {
                 var json = e.Open(key.Bytes.Span);
-                if (unnamed.TryGetValue(id, out var addresses))
-                    UnnamedDocuments.LeaveOutNamed(addresses, json);
-                _ = id.Kind switch
+                documents!.Named(json);
+                switch (id.Kind)
                 {
-                    StreamKind.Case => review = review.Apply(StoredEvents.Cases.Read(e.Type, e.Schema, json)),
-                    StreamKind.Work => work = work.Apply(StoredEvents.Work.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
-                    StreamKind.Deliberation => deliberation = deliberation.Apply(StoredEvents.Deliberation.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt)),
-                    StreamKind.Reviewer => StoredEvents.Reviewers.Read(e.Type, e.Schema, json),
-                    StreamKind.User => StoredEvents.Users.Read(e.Type, e.Schema, json),
-                    StreamKind.Guideline => StoredEvents.Guidelines.Read(e.Type, e.Schema, json),
-                    StreamKind.Settings => StoredEvents.Organization.Read(e.Type, e.Schema, json),
-                    _ => (object)json,
-                };
+                    case StreamKind.Case:
+                        told.Add(StoredEvents.Cases.Read(e.Type, e.Schema, json));
+                        review = review.Apply(told[^1]);
+                        break;
+                    case StreamKind.Work:
+                        work = work.Apply(StoredEvents.Work.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt));
+                        break;
+                    case StreamKind.Deliberation:
+                        deliberation = deliberation.Apply(StoredEvents.Deliberation.Read(e.Type, e.Schema, json), new(e.Actor, e.ActorName, e.RecordedAt));
+                        break;
+                    default:
+                        StoredEvents.Check(id.Kind, e.Type, e.Schema, json);
+                        break;
+                }
             }
-            catch (Exception fault) when (fault is CryptographicException or JsonException or NotSupportedException)
+#pragma warning disable CA1031 // Whatever a damaged event does to its reader is a defect of that event.
+            catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
             {
-                unnamed.Remove(id);
+                documents!.CannotBeRead(id);
                 defects.Add($"{name}: event {e.Version} ({e.Type}) cannot be read: {fault.Message}");
                 return;
             }
 
-        if ((id.Kind == StreamKind.Work && !await WorkRows.Of(id.Name, work).AreHeldAsync(beside, id.Name, stop))
-            || (id.Kind == StreamKind.Deliberation && !await DeliberationRows.Of(id.Name, deliberation).AreHeldAsync(beside, id.Name, stop)))
+        if (rowsAreCurrent
+            && !await AreRowsHeldAsync(
+                id, id.Kind == StreamKind.Case ? store!.Cases.RowsOf(review) : ReadRows.None, WorkRows.Of(id.Name, work), DeliberationRows.Of(id.Name, deliberation), lists, stop))
             defects.Add($"{name}: lists do not show it as its events make it. Run \"imr rebuild\".");
-        if (id.Kind != StreamKind.Case)
-            return;
-        if (!await store!.Cases.RowsOf(review).AreHeldAsync(beside, id.Name, stop))
-            defects.Add($"{name}: lists do not show it as its events make it. Run \"imr rebuild\".");
-        foreach (var document in review.Documents)
-            await DocumentAsync(name, id, document.Id.ToString(), document.VaultAddress, stop);
+        if (id.Kind == StreamKind.Case)
+            await documents!.LookAsync(name, id, key, told, stop);
     }
 
-    private async Task DocumentAsync(string name, StreamId id, string document, string address, CancellationToken stop)
+    private static Task<bool> AreRowsHeldAsync(StreamId id, ReadRows rows, WorkRows work, DeliberationRows deliberation, DbConnection lists, CancellationToken stop) => id.Kind switch
     {
-        documents++;
-        if (await store!.Vault.IsErasedAsync(id, address, stop))
-            return;
-        if (!await store.Vault.IsIntactAsync(id, address, stop))
-            defects.Add($"{name}: document {document} is missing from the vault or was changed there.");
-    }
+        StreamKind.Case => rows.AreHeldAsync(lists, id.Name, stop),
+        StreamKind.Work => work.AreHeldAsync(lists, id.Name, stop),
+        StreamKind.Deliberation => deliberation.AreHeldAsync(lists, id.Name, stop),
+        _ => Task.FromResult(true),
+    };
 
-    /// <summary>Counts every checkpoint again, and looks for the heads it saw.</summary>
-    private async Task<int> CheckpointsAsync(DbConnection connection, CancellationToken stop)
+    /// <summary>A stream as people call it; one whose name is damaged as it is written.</summary>
+    internal static string Named(string stream)
     {
-        var taken = await connection.QueryAsync(
-            "SELECT day, taken_at, previous_hash, hash FROM checkpoints ORDER BY day",
-            r => new Checkpoint(r.GetFieldValue<DateOnly>(0), Instant.FromMicros(r.GetInt64(1)), (byte[])r[2], (byte[])r[3]), stop);
-        var previous = new byte[SHA256.HashSizeInBytes];
-        foreach (var checkpoint in taken)
+        try
         {
-            var heads = await connection.QueryAsync(
-                new("SELECT stream, version, hash FROM checkpoint_heads WHERE day = $1", (DateOnly?)checkpoint.Day),
-                r => new CheckpointHead(r.GetString(0), r.GetInt32(1), (byte[])r[2]), stop);
-            heads.Sort((a, b) => string.CompareOrdinal(a.Stream, b.Stream));
-            if (!checkpoint.PreviousHash.AsSpan().SequenceEqual(previous)
-                || !checkpoint.Hash.AsSpan().SequenceEqual(Checkpoint.HashOf(checkpoint.Day, checkpoint.TakenAt, previous, heads)))
-                defects.Add($"The checkpoint of {Day(checkpoint.Day)} was changed, or the one before it was.");
-            previous = checkpoint.Hash;
+            var id = StreamId.Parse(stream);
+            return id.Kind switch { StreamKind.Case => $"Case {id.Name}", StreamKind.Work => $"Work about case {id.Name}", StreamKind.Deliberation => $"Deliberation about case {id.Name}", _ => $"{id.Kind} {id.Name}" };
         }
-
-        var missing = await connection.QueryAsync(
-            """
-            SELECT h.stream, h.version, h.day FROM checkpoint_heads h LEFT JOIN events e ON e.stream = h.stream AND e.version = h.version
-            WHERE e.hash IS NULL OR e.hash <> h.hash ORDER BY h.stream, h.version
-            """,
-            r => $"{Named(r.GetString(0))}: event {r.GetInt32(1)}, its last when the checkpoint of {Day(r.GetFieldValue<DateOnly>(2))} was taken, is gone or is another.", stop);
-        defects.AddRange(missing);
-        if (store is not null)
-            await MarksAsync(taken, stop);
-        return taken.Count;
-    }
-
-    /// <summary>The marks lie with the keys: whoever cuts the data and its checkpoints together does not reach them.</summary>
-    private async Task MarksAsync(List<Checkpoint> taken, CancellationToken stop)
-    {
-        await using var connection = await store!.KeyDatabase.OpenAsync(stop);
-        var marks = await connection.QueryAsync(
-            $"SELECT day, hash FROM {store.KeyDatabase.Prefix}checkpoint_marks ORDER BY day",
-            r => (Day: r.GetFieldValue<DateOnly>(0), Hash: (byte[])r[1]), stop);
-        foreach (var (day, hash) in marks)
-            if (taken.Find(c => c.Day == day) is not { } checkpoint)
-                defects.Add($"A checkpoint was taken on {Day(day)}, and the data no longer hold it. They are older than the keys, or were cut.");
-            else if (!checkpoint.Hash.AsSpan().SequenceEqual(hash))
-                defects.Add($"The checkpoint of {Day(day)} is not the one whose mark is kept with the keys.");
-    }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Named(string stream)
-    {
-        var id = StreamId.Parse(stream);
-        return id.Kind switch { StreamKind.Case => $"Case {id.Name}", StreamKind.Work => $"Work about case {id.Name}", StreamKind.Deliberation => $"Deliberation about case {id.Name}", _ => $"{id.Kind} {id.Name}" };
+        catch (FormatException)
+        {
+            return $"\"{stream}\"";
+        }
     }
 }

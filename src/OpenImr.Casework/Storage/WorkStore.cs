@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Work;
 
@@ -51,9 +53,16 @@ internal sealed class WorkStore(EventStore events)
     {
         var key = await events.Keys.FindAsync(CaseStore.Stream(number), stop);
         var found = key.Opens ? await events.ReadAsync(Stream(number), 0, stop) : [];
-        return !key.Opens || found is [.., { Type: SealedEvent.Erased }]
-            ? CaseStore.Unknown(number)
-            : new Opened(Fold(found, key), found is [.., var last] ? new(last.Version, last.Hash) : StreamHead.None, key);
+        if (!key.Opens || found is [.., { Type: SealedEvent.Erased }])
+            return key.IsDamaged ? CaseStore.Unreadable(number, "its key is damaged") : CaseStore.Unknown(number);
+        try
+        {
+            return new Opened(Fold(found, key), found is [.., var last] ? new(last.Version, last.Hash) : StreamHead.None, key);
+        }
+        catch (Exception changed) when (changed is CryptographicException or JsonException)
+        {
+            return CaseStore.Unreadable(number, "an event of the office's work about it is damaged");
+        }
     }
 
     private sealed record Opened(CaseWork Work, StreamHead Head, StreamKey Key);

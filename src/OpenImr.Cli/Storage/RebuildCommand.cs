@@ -20,11 +20,12 @@ internal static class RebuildCommand
                 return Answer.Refuse(error, ((Outcome<CaseworkStore>.Refused)opened).Refusal);
             await using (store)
             {
-                var cases = await store.RebuildAsync(stop);
+                var (cases, unreadable) = await store.RebuildAsync(stop);
                 if (parsed.GetValue(json))
-                    return Answer.WriteJson(output, new { cases });
-                await output.WriteLineAsync($"The rows of {cases:N0} cases were made again.");
-                return 0;
+                    Answer.WriteJson(output, new { cases, unreadable });
+                else
+                    await output.WriteLineAsync($"The rows of {cases:N0} cases were made again.");
+                return unreadable.Count == 0 ? 0 : Answer.Refuse(error, new Refusal(unreadable.Select(u => new Reason(u))));
             }
         });
         return command;

@@ -64,10 +64,6 @@ internal static class VerifyCommand
             return await VerifyStore.RunOnFileAsync(path, stop);
         if (path is not null)
             settings = settings with { Folder = DataFolder.Find(path), Postgres = null };
-        var opened = await StoreOptions.OpenExistingAsync(settings, stop);
-        if (opened is not Outcome<CaseworkStore>.Accepted { Value: var store })
-            return opened.Then<VerificationReport>(_ => throw new InvalidOperationException());
-        await using (store)
-            return await VerifyStore.RunAsync(store, stop);
+        return await VerifyStore.RunAsync(settings, stop);
     }
 }

@@ -164,7 +164,7 @@ public sealed class VerifyStoreTests
                 "The board's counts are not those of its cases. Run \"imr rebuild\".",
             ],
             defects);
-        Assert.Equal(3, await on.Store.RebuildAsync(Stop));
+        Assert.Equal(3, (await on.Store.RebuildAsync(Stop)).Cases);
         Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
         Assert.Equal(
             ["Case CM26-0001423: lists do not show it as its events make it. Run \"imr rebuild\"."],
