@@ -30,6 +30,18 @@ public sealed class ArchitectureTests
     public void Nothing_but_the_import_writes_to_the_library(string writes, params string[] where) =>
         Assert.Equal(where, FilesWith(Path.Combine(Repository.Root, "src"), writes));
 
+    /// <summary>The kept HTML of a published form is read by the gate alone, and a published form is made by the gate alone.</summary>
+    [Theory]
+    [InlineData("PublicationDraft.Of(kept)", "OpenPublished.cs")]
+    [InlineData("PublishedForm.Release(", "OpenPublished.cs")]
+    [InlineData("CaseEvent.LetterWritten", "DemoHistory.Review.cs", "EventInWords.cs", "Letter.cs", "OpenLetter.cs", "OpenPublished.cs", "PublicationDraft.cs", "ReplayCases.cs", "ReviewCase.Apply.cs", "SealDetermination.cs")]
+    public void Every_way_out_of_the_published_form_passes_the_gate(string way, params string[] where) =>
+        Assert.Equal(where, FilesWith(Path.Combine(Repository.Root, "src"), way));
+
+    [Fact]
+    public void A_published_form_has_no_constructor_but_the_gates() =>
+        Assert.Empty(typeof(Core.Determinations.Publication.PublishedForm).GetConstructors());
+
     [Fact]
     public void The_test_for_writers_of_the_library_can_fail() =>
         Assert.NotEmpty(FilesWith(Path.Combine(Repository.Root, "tests", "OpenImr.Casework.Tests"), "{Prefix}letters ("));

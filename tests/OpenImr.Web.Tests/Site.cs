@@ -200,7 +200,7 @@ public sealed class Site : IAsyncLifetime
         var after = review.Apply(happened);
         return happened is CaseEvent.DeterminationIssued or CaseEvent.DeterminationCorrected
             && FinalDetermination.Of(after, profile, (after.LetterVersion, after.IssuedOn!.Value)) is { } final
-            ? (CaseEvent[])[happened, Letter.Served(final).Kept(after.LetterVersion), Letter.Published(final).Kept(after.LetterVersion)]
+            ? (CaseEvent[])[happened, Letter.Served(final).Kept(after.LetterVersion), OpenImr.Core.Determinations.Publication.PublicationDraft.Of(final).Kept(after.LetterVersion)]
             : (CaseEvent[])[happened];
     }
 

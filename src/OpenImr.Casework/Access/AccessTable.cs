@@ -140,6 +140,8 @@ public static class AccessTable
         (".     .     .     .     qd    .     x     .     .     .     .     . ", typeof(ReadComparableUse)),
         (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(ReleaseGate)),
         (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(IssueDetermination)),
+        (".     wqd   .     owqd  wqd   .     wqd   .     d     .     .     . ", typeof(ReadIdentifiers)),
+        (".     .     .     owq   wqd   .     wqd   .     d     .     .     . ", typeof(AnswerIdentifiers)),
         (".     .     .     .     .     .     .     .     .     .     .     x ", Act.KeepPrint),
         (".     .     .     .     .     .     .     .     .     .     .     x ", typeof(PrintIssuedLetters)),
         (".     .     .     .     .     .     .     .     .     .     .     x ", typeof(TakeDocumentTexts)),

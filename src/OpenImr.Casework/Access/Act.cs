@@ -15,7 +15,7 @@ public readonly record struct Act(Type UseCase, string? Part = null)
     public static implicit operator Act(Type useCase) => new(useCase);
 
     /// <summary>Reading a letter: the served form names everyone, the published one nobody.</summary>
-    public static Act Letter(LetterForm form) => new(typeof(OpenLetter), form.ToString().ToLowerInvariant());
+    public static Act Letter(LetterForm form) => new(form == LetterForm.Served ? typeof(OpenLetter) : typeof(OpenPublished), form.ToString().ToLowerInvariant());
 
     /// <summary>In words: <c>terminate review</c>, <c>open letter (served)</c>.</summary>
     public override string ToString() =>

@@ -48,7 +48,7 @@ public static class ReplayCases
     /// <summary>Events of which no clock, finding or fee needs anything.</summary>
     private static readonly string[] OfNothing =
     [
-        nameof(CaseEvent.SummaryWritten), nameof(CaseEvent.LetterWritten), nameof(CaseEvent.LetterPrinted),
+        nameof(CaseEvent.SummaryWritten), nameof(CaseEvent.LetterWritten), nameof(CaseEvent.LetterPrinted), nameof(CaseEvent.IdentifiersAnswered),
         nameof(CaseEvent.RegisterConfirmed), nameof(CaseEvent.CoordinatorNamed), nameof(CaseEvent.SentToQuality), nameof(CaseEvent.QualityPassed),
         nameof(CaseEvent.GateReleased), nameof(CaseEvent.DeterminationSigned), nameof(CaseEvent.FileSentToReviewer), nameof(CaseEvent.PanelApproved),
         nameof(CaseEvent.NoticeMailed), nameof(CaseEvent.NoticesWritten), nameof(CaseEvent.DuplicateRuledOut),

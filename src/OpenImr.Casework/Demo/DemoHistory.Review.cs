@@ -1,6 +1,7 @@
 using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Law;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
@@ -133,18 +134,18 @@ internal sealed partial class DemoHistory
     {
         var us = DemoPanel.Profile;
         var (draft, final) = (FinalDetermination.Of(review, us)!, FinalDetermination.Of(review, us, (1, days.Issued))!);
-        var (served, published) = (Letter.Served(final), Letter.Published(final));
+        var (served, published) = (Letter.Served(final), PublicationDraft.Of(final));
         var gates = Gates.BeforeIssue(
-            review, new(served.Text, published.Text, Letter.Served(draft).Hash, $"{us.Name}\n{us.Letterhead}\n{us.Address}\n{us.MedicalDirector}\n{us.Email}"), reviewer.Identities, days.Issued);
+            review, LetterToIssue.Of(served, published, Letter.Served(draft).Hash, $"{us.Name}\n{us.Letterhead}\n{us.Address}\n{us.MedicalDirector}\n{us.Email}"), reviewer.Identities, days.Issued);
         DoAt(days.Issued, Coordinator, (r, at) => r.Issue(at, served.Hash, published.Hash, gates));
-        Keep(served, 1, days.Issued);
-        Keep(published, 1, days.Issued);
+        Keep(served.Kept(1), days.Issued);
+        Keep(published.Kept(1), days.Issued);
         // Some letters of the last days, a weekend among them, still wait to be mailed.
         if (days.Issued < office.LastDay.AddDays(-4) || plan.Place % 3 != 0 || plan.Stage != CaseStage.Issued)
             Mail(days.Issued);
     }
 
-    private void Keep(Letter letter, int version, DateOnly on) => Do(on, Coordinator, _ => letter.Kept(version));
+    private void Keep(CaseEvent.LetterWritten letter, DateOnly on) => Do(on, Coordinator, _ => letter);
 
     private void Mail(DateOnly on)
     {
@@ -172,10 +173,10 @@ internal sealed partial class DemoHistory
         const string Reason = "Two digits of the claim number were exchanged.";
         Do(days.After, Clerk, r => r.CorrectFact(CaseFact.ClaimNumber, person.Claim.Number, Reason, days.After));
         var mended = FinalDetermination.Of(review, DemoPanel.Profile, (2, days.Issued), correction: Reason)!;
-        var (served, published) = (Letter.Served(mended), Letter.Published(mended));
+        var (served, published) = (Letter.Served(mended), PublicationDraft.Of(mended));
         Do(days.After, Coordinator, r => r.Correct(days.After, Reason, served.Hash, published.Hash));
-        Keep(served, 2, days.After);
-        Keep(published, 2, days.After);
+        Keep(served.Kept(2), days.After);
+        Keep(published.Kept(2), days.After);
         Mail(days.After);
     }
 }

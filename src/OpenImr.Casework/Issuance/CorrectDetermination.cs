@@ -2,6 +2,7 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 
 namespace OpenImr.Casework.Issuance;
 
@@ -19,7 +20,7 @@ public static class CorrectDetermination
                     return nobodyKnown;
                 if (FinalDetermination.Of(review, office.Profile, (review.LetterVersion + 1, review.IssuedOn ?? office.Today), correction: command.Reason) is not { } mended)
                     return new Refusal("The case has no issued determination to correct.");
-                var (served, published) = (Letter.Served(mended), Letter.Published(mended));
+                var (served, published) = (Letter.Served(mended), PublicationDraft.Of(mended));
                 return review.Correct(office.Today, command.Reason, served.Hash, published.Hash)
                     .Then<IReadOnlyList<CaseEvent>>(corrected => (CaseEvent[])[corrected, served.Kept(mended.Version), published.Kept(mended.Version)]);
             },

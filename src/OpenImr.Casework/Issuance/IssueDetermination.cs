@@ -2,6 +2,7 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
 
@@ -52,14 +53,14 @@ public static class IssueDetermination
     }
 
     /// <summary>Both forms as they would be issued today, with the gates; null while the determination is not complete.</summary>
-    internal static (Letter Served, Letter Published, IReadOnlyList<Gate> Gates)? LettersOf(ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, Office office)
+    internal static (Letter Served, PublicationDraft Published, IReadOnlyList<Gate> Gates)? LettersOf(ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, Office office)
     {
         if (FinalDetermination.Of(review, office.Profile) is not { } draft
             || FinalDetermination.Of(review, office.Profile, (review.LetterVersion + 1, office.Today)) is not { } final)
             return null;
-        var (served, published) = (Letter.Served(final), Letter.Published(final));
+        var (served, published) = (Letter.Served(final), PublicationDraft.Of(final));
         return (served, published, Gates.BeforeIssue(
-            review, new(served.Text, published.Text, Letter.Served(draft).Hash, Letterhead(office.Profile)), [.. reviewers.SelectMany(r => r.Identities)], office.Today));
+            review, LetterToIssue.Of(served, published, Letter.Served(draft).Hash, Letterhead(office.Profile)), [.. reviewers.SelectMany(r => r.Identities)], office.Today));
     }
 
     private static string Letterhead(OrganizationProfile us) => string.Join('\n', us.Name, us.Letterhead, us.Address, us.MedicalDirector, us.Email);

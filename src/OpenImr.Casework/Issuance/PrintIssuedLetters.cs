@@ -19,10 +19,10 @@ public static class PrintIssuedLetters
     private static async Task<bool> PrintAsync(HeldWork work, Office office, LetterPrinter printer, CancellationToken stop)
     {
         var number = CaseNumber.Parse(work.Stream.Name, null);
-        var form = Enum.Parse<LetterForm>(work.Payload);
-        return await office.Cases.HistoryAsync(number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var history }
-            && ReviewCase.Fold(history.Select(e => e.Event)) is { IssuedOn: not null } review && !review.Prints.ContainsKey((review.LetterVersion, form))
-            && OpenLetter.Issued(history.Select(e => e.Event), form) is { } letter
+        return work.Payload == LetterForm.Served.ToString()
+            && await office.Cases.HistoryAsync(number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var history }
+            && ReviewCase.Fold(history.Select(e => e.Event)) is { IssuedOn: not null } review && !review.Prints.ContainsKey((review.LetterVersion, LetterForm.Served))
+            && OpenLetter.Issued(history.Select(e => e.Event)) is { } letter
             && await PrintLetter.PrintIssuedAsync(number, letter, office, printer, stop) is Outcome<byte[]>.Accepted;
     }
 }

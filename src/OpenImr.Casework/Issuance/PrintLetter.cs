@@ -2,10 +2,11 @@ using OpenImr.Casework.Access;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 
 namespace OpenImr.Casework.Issuance;
 
-/// <summary>Gives the PDF of a letter. Of an issued letter the first print is sealed into the vault and every later copy is that one; a draft is printed anew each time and never kept.</summary>
+/// <summary>Gives the PDF of a letter. Of an issued letter to the parties the first print is sealed into the vault and every later copy is that one; a draft is printed anew each time and never kept. The published form is printed from what the gate releases now.</summary>
 public static class PrintLetter
 {
     /// <summary>The kind of work by which a letter is printed once it is issued.</summary>
@@ -13,7 +14,14 @@ public static class PrintLetter
 
     public static async Task<Outcome<byte[]>> HandleAsync(CaseNumber number, LetterForm form, Actor actor, Office office, LetterPrinter printer, CancellationToken stop, int? version = null)
     {
-        var read = await OpenLetter.HandleAsync(number, form, actor, office, stop, version);
+        if (form == LetterForm.Published)
+            return await OpenPublished.HandleAsync(number, actor, office, stop, version) switch
+            {
+                Outcome<PublishedForm>.Accepted { Value: var published } => await printer.PrintAsync(published.Html, stop),
+                Outcome<PublishedForm>.Refused { Refusal: var refusal } => refusal,
+                _ => throw new InvalidOperationException(),
+            };
+        var read = await OpenLetter.HandleAsync(number, actor, office, stop, version);
         if (read is not Outcome<Letter>.Accepted { Value: var letter })
             return read.Then<byte[]>(_ => throw new InvalidOperationException());
         var loaded = await office.Cases.LoadAsync(number, stop);
@@ -27,11 +35,11 @@ public static class PrintLetter
 
     /// <summary>Prints an issued letter and keeps it.</summary>
     internal static async Task<Outcome<byte[]>> PrintIssuedAsync(CaseNumber number, Letter letter, Office office, LetterPrinter printer, CancellationToken stop) =>
-        await KeepAsync(number, letter.Form, await printer.PrintAsync(letter, stop), office, stop);
+        await KeepAsync(number, LetterForm.Served, await printer.PrintAsync(letter, stop), office, stop);
 
-    /// <summary>What an issued letter asks for: both forms printed, once for each version.</summary>
+    /// <summary>What an issued letter asks for: the letter to the parties printed, once for each version.</summary>
     internal static IReadOnlyList<WorkItem> Asked(ReviewCase review) =>
-        [.. Enum.GetValues<LetterForm>().Select(form => new WorkItem(Work, $"{Work}/{review.Number}/{review.LetterVersion}/{form}", form.ToString()))];
+        [new(Work, $"{Work}/{review.Number}/{review.LetterVersion}/{LetterForm.Served}", LetterForm.Served.ToString())];
 
     /// <summary>Keeps the print; where another was faster, that one is the letter.</summary>
     private static async Task<Outcome<byte[]>> KeepAsync(CaseNumber number, LetterForm form, byte[] pdf, Office office, CancellationToken stop)

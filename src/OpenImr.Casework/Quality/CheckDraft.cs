@@ -6,6 +6,7 @@ using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Determinations.Checks;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
 
@@ -16,12 +17,12 @@ public static class CheckDraft
 {
     /// <param name="Review">The case.</param>
     /// <param name="Served">The form for the parties; null while summary or a decision is missing.</param>
-    /// <param name="Published">The form for the public; null with the other.</param>
+    /// <param name="Published">The form for the public as it is before the gate; null with the other.</param>
     /// <param name="BeforeSignature">The gates of the signature as they stand today, of every reviewer, each finding once.</param>
     /// <param name="BeforeIssue">The gates of the issue; empty without a letter.</param>
     /// <param name="Findings">What the determination check finds in what is on record; null where it reached its time limit.</param>
     public sealed record Draft(
-        ReviewCase Review, Letter? Served, Letter? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue, IReadOnlyList<CheckFinding>? Findings);
+        ReviewCase Review, Letter? Served, PublicationDraft? Published, IReadOnlyList<Gate> BeforeSignature, IReadOnlyList<Gate> BeforeIssue, IReadOnlyList<CheckFinding>? Findings);
 
     public static async Task<Outcome<Draft>> HandleAsync(CaseNumber number, Actor actor, Office office, CancellationToken stop)
     {
@@ -42,7 +43,7 @@ public static class CheckDraft
     }
 
     /// <summary>Those to whom a reviewer's name may be told (Lab. Code § 4610.6(f)).</summary>
-    private static bool KnowsReviewers(Actor actor) => actor.Is(Role.Coordinator) || actor.Is(Role.Credentialing) || actor.Is(Role.MedicalDirector);
+    internal static bool KnowsReviewers(Actor actor) => actor.Is(Role.Coordinator) || actor.Is(Role.Credentialing) || actor.Is(Role.MedicalDirector);
 
     /// <summary>The gate without the words by which it found the reviewer: they are the name.</summary>
     private static Gate Unnamed(Gate gate) => gate is { Name: "identity", Finding.Result: not FindingResult.Met }

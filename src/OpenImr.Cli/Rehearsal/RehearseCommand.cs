@@ -9,6 +9,7 @@ using OpenImr.Cli.Library;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 
 namespace OpenImr.Cli.Rehearsal;
 
@@ -51,19 +52,30 @@ internal static class RehearseCommand
             }), stop);
             if (rehearsed is not Outcome<ReviewCase>.Accepted { Value: var review })
                 return Answer.Refuse(error, ((Outcome<ReviewCase>.Refused)rehearsed).Refusal);
-            var files = await WriteAsync(review, office with { Profile = Rehearse.Sender(bundle) }, folder, stop);
+            var (files, held) = await WriteAsync(review, office with { Profile = Rehearse.Sender(bundle) }, folder, stop);
             if (json)
-                return Answer.WriteJson(output, new
+            {
+                var written = Answer.WriteJson(output, new
                 {
                     caseNumber = review.Number.ToString(),
                     stage = review.Stage,
                     steps = steps.Select(s => new { at = PacificTime.At(s.At), stage = s.Stage, sentence = s.Sentence }),
                     findings = Findings(review),
                     files,
+                    publishedFormHeldBy = held?.Reasons.Select(r => r.Sentence) ?? [],
                 });
+                return held is null || historical ? written : Answer.Refuse(error, held);
+            }
+
             foreach (var finding in Findings(review).Where(f => f.Result != Core.Law.FindingResult.Met))
                 output.WriteLine($"Found at signature: {finding.Sentence} ({finding.Citation})");
             output.WriteLine(files.Count == 0 ? $"{review.Number} is {Words.Of(review.Stage)}; there is no letter." : $"Written: {Words.List(files)}.");
+            if (held is null)
+                return 0;
+            output.WriteLine("published.html is not written: the published form may identify someone. The other files are.");
+            if (!historical)
+                return Answer.Refuse(error, held);
+            output.WriteLine(held.ToString());
             return 0;
         }
         finally
@@ -75,29 +87,38 @@ internal static class RehearseCommand
     private static RecordedFinding[] Findings(ReviewCase review) =>
         [.. review.Panel.Select(s => s.Signature).OfType<CaseEvent.DeterminationSigned>().SelectMany(s => s.Findings)];
 
-    private static async Task<IReadOnlyList<string>> WriteAsync(ReviewCase review, Office office, string folder, CancellationToken stop)
+    /// <returns>The files, and why the published form is not among them; null where it is, or where there is no letter.</returns>
+    private static async Task<(IReadOnlyList<string> Files, Refusal? Held)> WriteAsync(ReviewCase review, Office office, string folder, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
+        // What an earlier rehearsal published here is not this one's.
+        File.Delete(Path.Combine(folder, PublishedFile));
         var files = new List<string>();
+        Refusal? held = null;
         async Task KeepAsync(string name, byte[] content)
         {
             await File.WriteAllBytesAsync(Path.Combine(folder, name), content, stop);
             files.Add(Path.Combine(folder, name));
         }
 
-        if (await OpenLetter.HandleAsync(review.Number, LetterForm.Served, LocalUser.As(Role.Coordinator), office, stop) is Outcome<Letter>.Accepted { Value: var served }
-            && await OpenLetter.HandleAsync(review.Number, LetterForm.Published, LocalUser.As(Role.Coordinator), office, stop) is Outcome<Letter>.Accepted { Value: var published })
+        if (await OpenLetter.HandleAsync(review.Number, LocalUser.As(Role.Coordinator), office, stop) is Outcome<Letter>.Accepted { Value: var served })
         {
             await using var printer = new LetterPrinter(1);
             await KeepAsync("letter.html", System.Text.Encoding.UTF8.GetBytes(served.Html));
             await KeepAsync("letter.pdf", await printer.PrintAsync(served, stop));
-            await KeepAsync("published.html", System.Text.Encoding.UTF8.GetBytes(published.Html));
+            var opened = await OpenPublished.HandleAsync(review.Number, LocalUser.As(Role.Coordinator), office, stop);
+            if (opened is Outcome<PublishedForm>.Accepted { Value: var published })
+                await KeepAsync(PublishedFile, System.Text.Encoding.UTF8.GetBytes(published.Html));
+            else
+                held = ((Outcome<PublishedForm>.Refused)opened).Refusal;
             await KeepAsync("determination.json", Answer.JsonBytes(await ReadLettersCommand.ReadAsync(Path.Combine(folder, "letter.pdf"), stop)));
         }
 
         await KeepAsync("timeline.json", Answer.JsonBytes(await ExplainedCase.OfAsync(review, office, stop)));
-        return files;
+        return (files, held);
     }
+
+    private const string PublishedFile = "published.html";
 
     /// <summary>Reports at once and in order, unlike <see cref="Progress{T}"/>.</summary>
     private sealed class Told(Action<RehearsedStep> tell) : IProgress<RehearsedStep>

@@ -1,4 +1,5 @@
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 
@@ -68,6 +69,15 @@ public abstract partial record CaseEvent
     {
         /// <inheritdoc/>
         public override IReadOnlyList<CasePart> Touches => [CasePart.Letter];
+    }
+
+    /// <summary>Someone answered hits of the gate before publication: the published form prints a mark instead of the words, or the words are no identifier and stay (Lab. Code § 4610.6(m)). The served letter is as it was.</summary>
+    /// <param name="By">Who answered, as others may read it.</param>
+    /// <param name="Answers">The answers; a later one to the same hit replaces it.</param>
+    public sealed record IdentifiersAnswered(string By, IReadOnlyList<IdentifierAnswer> Answers) : CaseEvent
+    {
+        /// <inheritdoc/>
+        public override IReadOnlyList<CasePart> Touches => [CasePart.Publication];
     }
 
     /// <summary>A form of an issued letter was printed for the first time; the PDF lies in the vault, and every later copy is that one.</summary>

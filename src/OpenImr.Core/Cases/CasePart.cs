@@ -28,6 +28,9 @@ public readonly record struct CasePart(string Name)
     /// <summary>Signatures, quality and the letter.</summary>
     public static readonly CasePart Letter = new("the determination");
 
+    /// <summary>What is answered to the gate before publication.</summary>
+    public static readonly CasePart Publication = new("the published form");
+
     /// <summary>The notices that go out.</summary>
     public static readonly CasePart Notices = new("the notices");
 

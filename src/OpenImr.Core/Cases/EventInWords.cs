@@ -114,6 +114,7 @@ public sealed record EventInWords(EventKind Kind, string Sentence)
         CaseEvent.GateReleased e => Determination($"The medical director released the gate {e.Gate}: {Clause(e.Reason)}."),
         CaseEvent.DeterminationIssued e => Determination($"The determination was issued on {Words.Of(e.On)} and is locked."),
         CaseEvent.LetterWritten e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, is kept word for word."),
+        CaseEvent.IdentifiersAnswered e => Determination($"{e.By} answered {Words.Count(e.Answers.Count, "possible identifier")} in the published form."),
         CaseEvent.LetterPrinted e => Determination($"The {e.Form.ToString().ToLowerInvariant()} letter, version {e.Version}, was printed; the copy is kept."),
         CaseEvent.DeterminationMailed e => Determination(
             $"The determination was sent to {Words.Of(e.Mailing.To)} {Words.Of(e.Mailing.Method)} {At(e.Mailing.SentAt)}{(e.Proof is { } proof ? $" ({Clause(proof)})" : "")}."),

@@ -196,6 +196,7 @@ public sealed partial record ReviewCase
             PublishedHash = e.PublishedHash,
         },
         CaseEvent.LetterWritten => this,
+        CaseEvent.IdentifiersAnswered e => this with { IdentifierAnswers = IdentifierAnswers.SetItems(e.Answers.Select(a => KeyValuePair.Create(a.Key, a))) },
         CaseEvent.LetterPrinted e => this with { Prints = Prints.SetItem((e.Version, e.Form), e) },
         CaseEvent.DeterminationMailed e => this with { Mailings = Mailings.Add(e) },
         CaseEvent.DeterminationReceived e => this with { Receipts = Receipts.Add(e) },

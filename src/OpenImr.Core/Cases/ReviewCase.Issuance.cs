@@ -1,5 +1,6 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
 
@@ -26,6 +27,30 @@ public sealed partial record ReviewCase
                 "the signature", PacificTime.DayOf(at), "The issue"),
             .. Gates.Refusals(gates, ReleasedGates, mode, PacificTime.DayOf(at)),
         ]);
+
+    /// <summary>Answers hits of the gate before publication. It is open before the issue and after it, and holds no served letter.</summary>
+    /// <param name="by">Who answers, as others may read it.</param>
+    /// <param name="answers">The answers.</param>
+    /// <param name="hits">Everything found in the published form as it is.</param>
+    public Outcome<CaseEvent> AnswerIdentifiers(string by, IReadOnlyList<IdentifierAnswer> answers, IReadOnlyList<IdentifierHit> hits)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(hits);
+        var unknown = answers.Count(a => hits.All(h => h.Key != a.Key));
+        return Unless(
+            new CaseEvent.IdentifiersAnswered(by, answers),
+            [
+                Require(answers.Count > 0, "Answer at least one hit: choose whether it is removed or stays."),
+                Require(unknown == 0, "The text has changed since you opened the page. Reload it and answer what it shows now."),
+                .. answers.Where(a => a.Act == IdentifierAct.Keep && string.IsNullOrWhiteSpace(a.Reason)).Select(a =>
+                    Require(false, $"Say why {(a.Words is { } words ? $"\"{words}\"" : "a hit")} is not an identifier and stays, or have it removed from the published form.", Section4610_6.Publication)),
+                .. answers.Where(a => a.Reason is { Length: > LongestIdentifierReason }).Select(_ =>
+                    Require(false, $"A reason is longer than {LongestIdentifierReason} characters. Shorten it.")),
+            ]);
+    }
+
+    /// <summary>The longest reason for which words stay.</summary>
+    private const int LongestIdentifierReason = 500;
 
     /// <summary>Keeps the first print of an issued letter; later copies are that one.</summary>
     public Outcome<CaseEvent> KeepPrint(LetterForm form, string pdfSha256, string vaultAddress) => Unless(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
 
@@ -218,6 +219,9 @@ public sealed partial record ReviewCase
     /// <summary>The printed letters, by version and form.</summary>
     public ImmutableDictionary<(int Version, LetterForm Form), CaseEvent.LetterPrinted> Prints { get; private init; } =
         ImmutableDictionary<(int, LetterForm), CaseEvent.LetterPrinted>.Empty;
+
+    /// <summary>What people answered to the hits of the gate before publication, by the hit's key.</summary>
+    public ImmutableDictionary<string, IdentifierAnswer> IdentifierAnswers { get; private init; } = ImmutableDictionary<string, IdentifierAnswer>.Empty;
 
     /// <summary>Letters that went out, the newest last.</summary>
     public ImmutableList<CaseEvent.DeterminationMailed> Mailings { get; private init; } = [];

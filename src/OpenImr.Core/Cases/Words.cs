@@ -1,5 +1,6 @@
 using System.Globalization;
 using OpenImr.Core.Calendars;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
 
@@ -107,6 +108,26 @@ public static class Words
         NoticeKind.Ended => "notice that the review ended",
         NoticeKind.Unreviewed => "notice that documents were not reviewed",
         NoticeKind.Explanation => "sheet that explains the determination",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    /// <summary>What identifies someone, as a sentence says it.</summary>
+    public static string Of(IdentifierKind kind) => kind switch
+    {
+        IdentifierKind.Name => "a person's name",
+        IdentifierKind.Organization => "the name of an organization of the case",
+        IdentifierKind.Reviewer => "the name or a number of a reviewer",
+        IdentifierKind.BirthDate => "a date of birth",
+        IdentifierKind.Age => "an age above 89",
+        IdentifierKind.Address => "an address",
+        IdentifierKind.Phone => "a telephone or fax number",
+        IdentifierKind.Email => "an e-mail address",
+        IdentifierKind.WebAddress => "a web address with a person's number",
+        IdentifierKind.ClaimNumber => "a claim or case number",
+        IdentifierKind.SocialSecurityNumber => "a Social Security number",
+        IdentifierKind.MedicalRecordNumber => "the number of a medical record",
+        IdentifierKind.LicenseNumber => "a license or provider number",
+        IdentifierKind.AccountNumber => "the number of an account, a policy or a device",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Core.Law.California.Title8;
@@ -16,7 +17,16 @@ namespace OpenImr.Core.Law;
 /// <param name="PublishedText">The whole text of the form that is published.</param>
 /// <param name="SignedHash">SHA-256 of the letter as it would be signed now; what was signed has another where the text changed.</param>
 /// <param name="Letterhead">The organization's own names and places in it, which are not taken for the reviewer's.</param>
-public sealed record LetterToIssue(string ServedText, string PublishedText, string SignedHash, string Letterhead = "");
+public sealed record LetterToIssue(string ServedText, string PublishedText, string SignedHash, string Letterhead = "")
+{
+    /// <summary>Both forms as they would be issued.</summary>
+    public static LetterToIssue Of(Letter served, PublicationDraft published, string signedHash, string letterhead)
+    {
+        ArgumentNullException.ThrowIfNull(served);
+        ArgumentNullException.ThrowIfNull(published);
+        return new(served.Text, published.Text, signedHash, letterhead);
+    }
+}
 
 /// <summary>The gates before signature and before issue: one file, used by page, command and test.</summary>
 /// <remarks>A gate whose law may not refuse on the day only warns. What is met is among the gates too, so that the record shows every one as it stood.</remarks>

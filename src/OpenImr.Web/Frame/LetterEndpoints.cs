@@ -52,12 +52,14 @@ internal static class LetterEndpoints
     {
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return Results.NotFound();
-        var opened = await OpenLetter.HandleAsync(which, Form(form), context.Actor(), office, stop, version);
-        if (opened is Outcome<Letter>.Accepted { Value: var letter })
+        var opened = Form(form) == LetterForm.Published
+            ? (await OpenPublished.HandleAsync(which, context.Actor(), office, stop, version)).Then<string>(published => published.Html)
+            : (await OpenLetter.HandleAsync(which, context.Actor(), office, stop, version)).Then<string>(letter => letter.Html);
+        if (opened is Outcome<string>.Accepted { Value: var html })
         {
             // The signed document carries its own style; that one style is allowed by its hash, and nothing else.
-            context.Response.Headers.ContentSecurityPolicy = PolicyOf(letter.Html);
-            return Results.Text(letter.Html, "text/html", Encoding.UTF8);
+            context.Response.Headers.ContentSecurityPolicy = PolicyOf(html);
+            return Results.Text(html, "text/html", Encoding.UTF8);
         }
 
         context.Explain(opened);

@@ -108,7 +108,7 @@ public sealed class AdmissionTests
         await using (on)
         {
             async Task<string> Asked(CaseNumber number) => Refusal(
-                await OpenLetter.HandleAsync(number, Core.Determinations.LetterForm.Published, Cast.Credentialing, office, Stop)).Replace(number.ToString(), "N", StringComparison.Ordinal);
+                await OpenPublished.HandleAsync(number, Cast.Credentialing, office, Stop)).Replace(number.ToString(), "N", StringComparison.Ordinal);
             Assert.Equal(await Asked(Absent), await Asked(Cast.Number));
             var before = await Asked(Absent);
             Opened(await on.Store.EraseAsync(Cast.Number, Core.Work.ErasureGround.WrongPerson, Cast.MedicalDirector, Stop));

@@ -32,7 +32,7 @@ public sealed class LetterVersionsTests
         Opened(await on.Cases.CreateAsync(Cast.Number, Cast.Clerk, [.. Cast.EventsTo(CaseStage.Quality)], Stop));
         var review = Opened(await on.Cases.LoadAsync(Cast.Number, Stop));
         var first = FinalDetermination.Of(review, office.Profile, (1, Cast.IssuedOn))!;
-        var (served, published) = (Letter.Served(first), Letter.Published(first));
+        var (served, published) = (Letter.Served(first), Core.Determinations.Publication.PublicationDraft.Of(first));
         review = Opened(await on.Cases.AppendAsync(
             Cast.Number, int.MaxValue, Cast.Coordinator, _ => new Outcome<IReadOnlyList<CaseEvent>>.Accepted(
                 [new CaseEvent.QualityPassed(null), new CaseEvent.DeterminationIssued(1, Cast.IssuedOn, null, served.Hash, published.Hash), served.Kept(1), published.Kept(1)]), Stop));
@@ -46,8 +46,8 @@ public sealed class LetterVersionsTests
             review.LetterVersions.Select(v => (v.Version, v.On, v.Correction)));
         foreach (var form in Enum.GetValues<LetterForm>())
         {
-            var (one, two) = (Opened(await OpenLetter.HandleAsync(Cast.Number, form, Cast.Coordinator, office, Stop, 1)), Opened(await OpenLetter.HandleAsync(Cast.Number, form, Cast.Coordinator, office, Stop)));
-            Assert.Equal(form == LetterForm.Served ? served.Html : published.Html, one.Html);
+            var (one, two) = (Opened(await OpenedForm.OpenAsync(Cast.Number, form, Cast.Coordinator, office, Stop, 1)), Opened(await OpenedForm.OpenAsync(Cast.Number, form, Cast.Coordinator, office, Stop)));
+            Assert.Equal(form == LetterForm.Served ? served.Html : published.Kept(1).Html, one.Html);
             Assert.NotEqual(one.Hash, two.Hash);
         }
 

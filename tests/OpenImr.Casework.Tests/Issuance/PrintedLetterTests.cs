@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Tests.Determinations;
 
 namespace OpenImr.Casework.Tests.Issuance;
@@ -21,7 +22,7 @@ public sealed class PrintedLetterTests : IDisposable
         return output;
     }
 
-    private async Task<string> PrintAsync(LetterPrinter printer, Letter letter)
+    private async Task<string> PrintAsync(LetterPrinter printer, string letter)
     {
         var path = Path.Combine(folder, $"{Guid.NewGuid():N}.pdf");
         await File.WriteAllBytesAsync(path, await printer.PrintAsync(letter, TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
@@ -41,7 +42,7 @@ public sealed class PrintedLetterTests : IDisposable
             foreach (var form in Enum.GetValues<LetterForm>())
             {
                 var determination = new InventedDetermination(seed + i).Make(items);
-                var pdf = await PrintAsync(printer, Letter.Of(determination, form));
+                var pdf = await PrintAsync(printer, form == LetterForm.Served ? Letter.Served(determination).Html : PublicationDraft.Of(determination).Kept(1).Html);
                 foreach (var rendering in new[] { "-layout", "-raw", "-q" })
                     ReadsBack.Equal(determination, form, LetterReader.Read(await RunAsync("pdftotext", rendering, "-enc", "UTF-8", pdf, "-")));
             }
@@ -51,7 +52,7 @@ public sealed class PrintedLetterTests : IDisposable
     public async Task The_pdf_is_tagged_with_headings_lists_and_tables()
     {
         await using var printer = new LetterPrinter(1);
-        var pdf = await PrintAsync(printer, Letter.Served(new InventedDetermination(2).Make(2)));
+        var pdf = await PrintAsync(printer, Letter.Served(new InventedDetermination(2).Make(2)).Html);
         var structure = (await RunAsync("pdfinfo", "-struct", pdf)).Split('\n').Select(line => line.Trim().Split(' ')[0]).ToHashSet();
         Assert.Superset(new HashSet<string> { "H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD" }, structure);
         var facts = await RunAsync("pdfinfo", pdf);
@@ -65,11 +66,11 @@ public sealed class PrintedLetterTests : IDisposable
     {
         await using var printer = new LetterPrinter(1);
         var determination = new InventedDetermination(3).Make(4);
-        var draft = await RunAsync("pdftotext", await PrintAsync(printer, Letter.Served(determination with { DecisionDate = null })), "-");
+        var draft = await RunAsync("pdftotext", await PrintAsync(printer, Letter.Served(determination with { DecisionDate = null }).Html), "-");
         var pages = draft.TrimEnd('\f', '\n').Split('\f');
         Assert.True(pages.Length > 1);
         Assert.All(pages, page => Assert.Contains("DRAFT", page, StringComparison.Ordinal));
-        var issued = await RunAsync("pdftotext", await PrintAsync(printer, Letter.Served(determination with { DecisionDate = new(2026, 11, 4) })), "-");
+        var issued = await RunAsync("pdftotext", await PrintAsync(printer, Letter.Served(determination with { DecisionDate = new(2026, 11, 4) }).Html), "-");
         Assert.DoesNotContain("DRAFT", issued, StringComparison.Ordinal);
     }
 }

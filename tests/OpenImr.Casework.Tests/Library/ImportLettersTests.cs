@@ -220,7 +220,7 @@ public sealed class ImportLettersTests : IDisposable
     /// <summary>The letter's text, roughly as a PDF of it reads.</summary>
     private static string Printed(FinalDetermination determination, LetterForm form)
     {
-        var body = Regex.Replace(Core.Determinations.Letter.Of(determination, form).Html, "<head>.*?</head>", "", RegexOptions.Singleline);
+        var body = Regex.Replace((form == LetterForm.Served ? Core.Determinations.Letter.Served(determination).Html : Core.Determinations.Publication.PublicationDraft.Of(determination).Kept(1).Html), "<head>.*?</head>", "", RegexOptions.Singleline);
         body = Regex.Replace(body.Replace("</th>", ": "), "</(p|h[1-6]|tr|li|caption|div)>|<br>", "\n\n");
         return System.Net.WebUtility.HtmlDecode(Regex.Replace(body, "<[^>]*>", ""));
     }

@@ -190,7 +190,7 @@ public sealed class DeliberationTests
             var explained = Opened(await ReadExplanation.HandleAsync(new(number), Cast.Coordinator, office, Stop));
             string[] outward =
             [
-                Letter.Served(final).Html, Letter.Published(final).Html,
+                Letter.Served(final).Html, Core.Determinations.Publication.PublicationDraft.Of(final).Kept(1).Html,
                 Opened(await SealDetermination.HandleAsync(number, Cast.MedicalDirector, office, Stop)).Json, Opened(await OpenOutwardRecord.HandleAsync(number, Cast.Coordinator, office, Stop)).Json,
                 .. history.History.Select(e => EventInWords.Of(e.Event).Sentence), .. history.Checklist.Select(c => c.ToString()),
                 .. explained.Events.SelectMany(t => new[] { t.Words.Sentence, t.Sentence }),

@@ -39,8 +39,8 @@ public sealed partial class RehearseTests : IAsyncDisposable
         Assert.Empty(NextStep.MissingMailings(review));
         foreach (var form in Enum.GetValues<LetterForm>())
         {
-            var letter = Assert.IsType<Outcome<Letter>.Accepted>(
-                await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
+            var letter = Assert.IsType<Outcome<OpenedForm>.Accepted>(
+                await OpenedForm.OpenAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
             Assert.Equal(form == LetterForm.Served ? review.ServedHash : review.PublishedHash, letter.Hash);
         }
     }
@@ -73,8 +73,8 @@ public sealed partial class RehearseTests : IAsyncDisposable
         Assert.Equal((CaseStage.Issued, "federal-external-review"), (review.Stage, review.Programme.Id));
         foreach (var form in Enum.GetValues<LetterForm>())
         {
-            var letter = Assert.IsType<Outcome<Letter>.Accepted>(
-                await OpenLetter.HandleAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
+            var letter = Assert.IsType<Outcome<OpenedForm>.Accepted>(
+                await OpenedForm.OpenAsync(review.Number, form, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
             Assert.Contains("External Review: Final Determination", letter.Text, StringComparison.Ordinal);
             // The reviewer's license and the organization's address are what they are.
             var own = letter.Text.Replace("Licensure:  California", "", StringComparison.Ordinal).Replace("imr@", "", StringComparison.Ordinal);
@@ -303,7 +303,7 @@ public sealed partial class RehearseTests : IAsyncDisposable
         var review = Accepted(await RehearseAsync(folder));
         Assert.Equal([ItemStatus.InDispute, ItemStatus.NotReviewable], new[] { 6, 7 }.Select(n => review.Items[n].Status));
         var letter = Assert.IsType<Outcome<Letter>.Accepted>(
-            await OpenLetter.HandleAsync(review.Number, LetterForm.Served, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
+            await OpenLetter.HandleAsync(review.Number, Cast.Coordinator, office!, TestContext.Current.CancellationToken)).Value;
         var read = LetterReader.ReadHtml(letter.Html);
         Assert.Empty(read.Problems);
         Assert.Equal(

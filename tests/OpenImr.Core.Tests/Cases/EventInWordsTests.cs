@@ -2,6 +2,7 @@ using System.Globalization;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Law;
 using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
@@ -238,6 +239,10 @@ public sealed class EventInWordsTests
         { new DeterminationIssued(1, Day, null, "aa", "bb"), EventKind.Determination, "The determination was issued on Wed Dec 2, 2026 and is locked." },
         {
             new LetterWritten(1, LetterForm.Served, "aa", "<p>"), EventKind.Determination, "The served letter, version 1, is kept word for word."
+        },
+        {
+            new IdentifiersAnswered("E. Brandt", [new("k", IdentifierKind.Name, "Long", IdentifierAct.Keep, "A long walk.")]), EventKind.Determination,
+            "E. Brandt answered 1 possible identifier in the published form."
         },
         {
             new LetterPrinted(1, LetterForm.Served, "aa", "bb"), EventKind.Determination, "The served letter, version 1, was printed; the copy is kept."

@@ -1,6 +1,7 @@
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
@@ -58,6 +59,7 @@ public sealed class FoldTests
         { new GateReleased("register", "so"), CaseStage.WithReviewer },
         { new DeterminationIssued(1, Cast.IssuedOn, null, "11", "22"), CaseStage.Quality },
         { new LetterWritten(1, LetterForm.Served, "aa", "<p>A letter.</p>"), CaseStage.Issued },
+        { new IdentifiersAnswered("E. Brandt", [new("k", IdentifierKind.Name, "Long", IdentifierAct.Keep, "A long walk.")]), CaseStage.Issued },
         { new LetterPrinted(1, LetterForm.Served, "aa", "bb"), CaseStage.Issued },
         { new DeterminationMailed(1, Cast.Notices[0]), CaseStage.Issued },
         { new DeterminationReceived(1, PartyRole.Employee, Cast.IssuedOn, "proof"), CaseStage.Issued },

@@ -79,7 +79,7 @@ public sealed class JoiningTests
         Assert.Equal(
             [.. Enumerable.Repeat((DateOnly?)Cast.UtilizationReview.DecidedOn, 4), .. Enumerable.Repeat((DateOnly?)late, 4)], several.Items.Select(i => i.UtilizationReviewDate));
         foreach (var form in Enum.GetValues<Core.Determinations.LetterForm>())
-            Determinations.ReadsBack.Equal(several, form, Core.Determinations.LetterReader.ReadHtml(Core.Determinations.Letter.Of(several, form).Html));
+            Determinations.ReadsBack.Equal(several, form, Core.Determinations.LetterReader.ReadHtml(Determinations.Forms.Html(several, form)));
         Assert.All(Letter(Issued(Other(1501))).Items, i => Assert.Null(i.UtilizationReviewDate));
     }
 

@@ -161,7 +161,7 @@ public sealed partial class WalksTests
             .Select(s => s.Outcome).OfType<Outcome<CaseEvent>.Accepted>().Select(a => a.Value.GetType()).ToHashSet();
         Type[] needsMore =
         [
-            typeof(CaseEvent.ApplicationReceived), typeof(CaseEvent.CoordinatorNamed), typeof(CaseEvent.LetterWritten), typeof(CaseEvent.LetterPrinted),
+            typeof(CaseEvent.ApplicationReceived), typeof(CaseEvent.CoordinatorNamed), typeof(CaseEvent.LetterWritten), typeof(CaseEvent.LetterPrinted), typeof(CaseEvent.IdentifiersAnswered),
             typeof(CaseEvent.ApplicationSigned), typeof(CaseEvent.UtilizationReviewDecisionReceived), typeof(CaseEvent.NoticeMailed), typeof(CaseEvent.NoticesWritten),
         ];
         Assert.Empty(typeof(CaseEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Except(made).Except(needsMore));

@@ -15,7 +15,7 @@ public sealed class LetterReadsBackTests
     public void The_casts_letter_reads_back(LetterForm form)
     {
         var determination = FinalDetermination.Of(Cast.CaseAt(CaseStage.Issued), Organization, (1, Cast.IssuedOn))!;
-        ReadsBack.Equal(determination, form, LetterReader.ReadHtml(Letter.Of(determination, form).Html));
+        ReadsBack.Equal(determination, form, LetterReader.ReadHtml(Forms.Html(determination, form)));
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class LetterReadsBackTests
         {
             var determination = new InventedDetermination(seed).Make(items: 1 + (seed % 21));
             foreach (var form in Enum.GetValues<LetterForm>())
-                ReadsBack.Equal(determination, form, LetterReader.ReadHtml(Letter.Of(determination, form).Html));
+                ReadsBack.Equal(determination, form, LetterReader.ReadHtml(Forms.Html(determination, form)));
         }
     }
 

@@ -105,7 +105,7 @@ public sealed class FederalExternalReviewTests
     {
         var organization = new OrganizationProfile("Sample Review Company", new("1 Nowhere Street", "Nowhere", "NV", "89000"), "000-555-0100", null, null, "Nobody, MD", []);
         // The reviewer's licenses are what they are.
-        return Letter.Of(FinalDetermination.Of(review, organization, (1, Cast.IssuedOn))!, form).Text.Replace("California, Ohio", "Ohio", StringComparison.Ordinal);
+        return Determinations.Forms.Text(FinalDetermination.Of(review, organization, (1, Cast.IssuedOn))!, form).Replace("California, Ohio", "Ohio", StringComparison.Ordinal);
     }
 
     /// <summary>The same case with neutral names and texts, so that every word left is the letter's own.</summary>

@@ -5,7 +5,7 @@ using OpenImr.Casework;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Issuance;
 using OpenImr.Core.Cases;
-using OpenImr.Core.Determinations;
+using OpenImr.Core.Law.California.LaborCode;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -14,13 +14,20 @@ namespace OpenImr.Web.Pages;
 public sealed class LetterModel(Office office) : PageModel
 {
     private ReviewCase? review;
-    private Letter? letter;
+    private (string Content, string Hash)? letter;
 
     public ReviewCase Review => review ?? throw new InvalidOperationException("The page is shown only for a letter that was found.");
 
-    public Letter Letter => letter ?? throw new InvalidOperationException("The page is shown only for a letter that was found.");
+    /// <summary>What is shown, and the hash of the whole document.</summary>
+    public (string Content, string Hash) Letter => letter ?? throw new InvalidOperationException("The page is shown only for a letter that was found.");
 
     public bool IsPublished { get; private set; }
+
+    /// <summary>Why the published form may not be read yet: each hit of the gate that nobody answered; null where it may.</summary>
+    public Refusal? Held { get; private set; }
+
+    /// <summary>True for those who see the hits with their words.</summary>
+    public bool SeesHits => AccessTable.Allows(typeof(ReadIdentifiers), HttpContext.Actor(), Review);
 
     /// <summary>The earlier version that is shown; null for the letter as it is now.</summary>
     public int? Version { get; private set; }
@@ -36,11 +43,20 @@ public sealed class LetterModel(Office office) : PageModel
         if (!CaseNumber.TryParse(number, CultureInfo.InvariantCulture, out var which))
             return NotFound();
         IsPublished = form == "published";
-        var opened = await OpenLetter.HandleAsync(which, LetterEndpoints.Form(form), HttpContext.Actor(), office, stop, version);
+        var opened = IsPublished
+            ? (await OpenPublished.HandleAsync(which, HttpContext.Actor(), office, stop, version)).Then<(string, string)>(published => (published.Content, published.Hash))
+            : (await OpenLetter.HandleAsync(which, HttpContext.Actor(), office, stop, version)).Then<(string, string)>(served => (served.Content, served.Hash));
         var loaded = await office.Cases.LoadAsync(which, stop);
-        if (opened is Outcome<Letter>.Accepted { Value: var found } && loaded is Outcome<ReviewCase>.Accepted { Value: var current })
+        if (opened is Outcome<(string, string)>.Accepted { Value: var found } && loaded is Outcome<ReviewCase>.Accepted { Value: var current })
         {
             (letter, review, Version) = (found, current, version == current.LetterVersion && current.IssuedOn is not null ? null : version);
+            return Page();
+        }
+
+        if (IsPublished && opened is Outcome<(string, string)>.Refused { Refusal: var refusal } && refusal.Reasons.Any(r => r.Provision == Section4610_6.Publication)
+            && loaded is Outcome<ReviewCase>.Accepted { Value: var unpublished })
+        {
+            (review, Version, Held) = (unpublished, version == unpublished.LetterVersion && unpublished.IssuedOn is not null ? null : version, refusal);
             return Page();
         }
 

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Quality;
 using OpenImr.Casework.Review;
 using OpenImr.Core.Cases;
-using OpenImr.Core.Determinations;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -27,8 +27,11 @@ public sealed class DraftModel(Office office) : ActPage(office)
     /// <summary>True when the form for the public is shown.</summary>
     public bool IsPublished { get; private set; }
 
-    /// <summary>The form that is shown; null while the determination is not complete.</summary>
-    public Letter? Letter => IsPublished ? Draft.Published : Draft.Served;
+    /// <summary>What is shown of the form that was asked for, hits of the gate before publication marked; null while the determination is not complete.</summary>
+    public string? Letter => IsPublished ? Identifiers?.Found.MarkedLetter : Draft.Served?.Content;
+
+    /// <summary>What the gate before publication finds.</summary>
+    public IdentifiersShown? Identifiers { get; private set; }
 
     /// <summary>The act of the page.</summary>
     public CaseAct Act => CaseActs.Find(IsIssue ? IssueStep : "quality")!;
@@ -69,6 +72,15 @@ public sealed class DraftModel(Office office) : ActPage(office)
         await ShowAsync(number, step, form, stop) ?? await DoAsync(
             [], _ => IssueDetermination.HandleAsync(new(Review.Number, Seen), HttpContext.Actor(), Office, stop), stop);
 
+    /// <summary>Answers hits of the gate before publication, and stays on the page.</summary>
+    public async Task<IActionResult> OnPostIdentifiersAsync(string number, string step, string? form, CancellationToken stop)
+    {
+        if (await ShowAsync(number, step, form, stop) is { } elsewhere)
+            return elsewhere;
+        var answered = await AnswerIdentifiers.HandleAsync(new(Review.Number, IdentifiersShown.Read(Request.Form)), HttpContext.Actor(), Office, stop);
+        return this.Take(answered, "identifiers") ? Redirect($"/cases/{Review.Number}/{step}") : Page();
+    }
+
     private async Task<IActionResult> DoAsync(IReadOnlyList<ActField> fields, Func<ActForm, Task<Outcome<ReviewCase>>> act, CancellationToken stop)
     {
         var typed = new ActForm(fields, Request.Form, ModelState);
@@ -94,6 +106,8 @@ public sealed class DraftModel(Office office) : ActPage(office)
         if (read is Outcome<CheckDraft.Draft>.Accepted { Value: var found })
         {
             draft = found;
+            if (await ReadIdentifiers.HandleAsync(new(Review.Number), HttpContext.Actor(), Office, stop) is Outcome<ReadIdentifiers.Found>.Accepted { Value: var hits })
+                Identifiers = new(hits, $"/cases/{Review.Number}/{step}?handler=Identifiers", AccessTable.Allows(typeof(AnswerIdentifiers), HttpContext.Actor(), Review));
             if (await ReadComparableUse.HandleAsync(new(Review.Number), HttpContext.Actor(), Office, stop) is Outcome<IReadOnlyList<ReadComparableUse.Use>>.Accepted { Value: var use })
                 ComparableUse = use;
             return null;

@@ -2,13 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Guidelines;
+using OpenImr.Casework.Issuance;
 using OpenImr.Casework.People;
 using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Determinations.Checks;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Records;
 using OpenImr.Core.Reviewers;
@@ -24,6 +27,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     private const string SignTab = "sign";
     private ReviewCase? review;
     private IReadOnlyList<Core.Law.Gate> gates = [];
+    private readonly List<PublicationBlock> typedBlocks = [];
 
     public ReviewCase Review => review ?? throw new InvalidOperationException("The page is shown only for a case that was found.");
 
@@ -64,6 +68,9 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
 
     /// <summary>The quiet findings that were put aside, by key, with the reason.</summary>
     public IReadOnlyDictionary<string, PutFindingAside.Entry> PutAside { get; private set; } = new Dictionary<string, PutFindingAside.Entry>();
+
+    /// <summary>What the gate before publication finds in what is typed and on record; null where it cannot be shown.</summary>
+    public IdentifiersShown? Identifiers { get; private set; }
 
     /// <summary>The draft letter; null while something of it is missing.</summary>
     public Letter? Letter { get; private set; }
@@ -113,6 +120,15 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
             return elsewhere;
         var done = await PutFindingAside.HandleAsync(new(Review.Number, code ?? "", finding ?? "", Request.Form.ContainsKey("reason") ? reason ?? "" : null), HttpContext.Actor(), office, stop);
         return this.Take(done, "reason") ? RedirectToPage() : Page();
+    }
+
+    /// <summary>Answers hits of the gate before publication.</summary>
+    public async Task<IActionResult> OnPostIdentifiersAsync(string number, string? tab, CancellationToken stop)
+    {
+        if (await OpenAsync(number, tab, stop) is { } elsewhere)
+            return elsewhere;
+        var answered = await AnswerIdentifiers.HandleAsync(new(Review.Number, IdentifiersShown.Read(Request.Form), typedBlocks), HttpContext.Actor(), office, stop);
+        return this.Take(answered, "identifiers") ? Redirect($"/cases/{Review.Number}/review/{Tab}") : Page();
     }
 
     /// <summary>Saves the draft; the script asks for the same without leaving the page.</summary>
@@ -194,6 +210,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         if (summary is not null && summary.Text.Trim() != (Review.Summary ?? "").Trim())
             unrecorded.Add(SummaryTab);
         PutAside = PutFindingAside.Read(drafts.GetValueOrDefault(CasePart.PutAside));
+        typedBlocks.Add(new(Texts.DeskSummary, Summary ?? ""));
         var typed = new List<CheckedItem>();
         foreach (var item in Review.DisputedItems)
         {
@@ -203,6 +220,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
                 unrecorded.Add(Key(item.Number));
             if (item.Number == Item?.Number)
                 (Draft, Form) = (draft, form);
+            typedBlocks.AddRange(form.Typed(Shown.Text(Texts.DeskItem, item.Number)));
             typed.Add(CheckedItem.OfDraft(item, form.Outcome, new CitationEntry(form.Source, form.Edition, form.Section, form.Pages).Text, form.Below, form.Rationale));
         }
 
@@ -213,6 +231,8 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
         var findings = await TimeLimit.CheckAsync(CheckedDetermination.OfDraft(Review, Summary, typed, file, office.Today) with { Library = library }, stop);
         (Findings, CheckWasStopped) = (findings ?? [], findings is null);
         Unrecorded = unrecorded;
+        if (await ReadIdentifiers.HandleAsync(new(Review.Number, typedBlocks), actor, office, stop) is Outcome<ReadIdentifiers.Found>.Accepted { Value: var hits })
+            Identifiers = new(hits, $"/cases/{Review.Number}/review/{Tab}?handler=Identifiers", AccessTable.Allows(typeof(AnswerIdentifiers), actor, Review));
         if (Tab == SummaryTab)
             Draft = summary;
     }

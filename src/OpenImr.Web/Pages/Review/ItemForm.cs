@@ -3,6 +3,7 @@ using System.Text.Json;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Deliberation;
 using OpenImr.Core.Determinations;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Records;
 
@@ -24,6 +25,16 @@ public sealed record ItemForm
     public string? Explanation { get; init; }
     public string? Rationale { get; init; }
     public ItemOutcome? Outcome { get; init; }
+
+    /// <summary>What is typed in free words, as the gate before publication reads it.</summary>
+    /// <param name="where">The item in words.</param>
+    public IEnumerable<PublicationBlock> Typed(string where) =>
+        from field in new (string Name, string? Text)[]
+        {
+            (Texts.DeskCondition, Condition), (Texts.DeskFindings, Findings), (Texts.DeskSource, Source), (Texts.DeskSection, Section), (Texts.DeskExplanation, Explanation), (Texts.DeskRationale, Rationale),
+        }
+        where !string.IsNullOrWhiteSpace(field.Text)
+        select new PublicationBlock($"{where}, {field.Name.ToLowerInvariant()}", field.Text);
 
     /// <summary>As it was sent.</summary>
     public static ItemForm Of(IFormCollection form)
