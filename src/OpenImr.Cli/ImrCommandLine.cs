@@ -39,9 +39,11 @@ public static class ImrCommandLine
     /// <param name="args">What stands after imr.</param>
     /// <param name="output">Gets the answer and nothing else.</param>
     /// <param name="error">Gets refusals, wrong usage, faults and progress.</param>
+    /// <param name="clock">The clock; null for the machine's.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, TimeProvider? clock = null)
     {
+        CommandClock.Give(clock);
         var root = new RootCommand("imr carries independent medical review cases from application to final determination.");
         foreach (var verb in Verbs())
             root.Add(verb);

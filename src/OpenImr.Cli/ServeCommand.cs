@@ -56,7 +56,7 @@ internal static class ServeCommand
         if (settings.Urls.Contains("https:", StringComparison.OrdinalIgnoreCase) != (certificate is (not null, not null)))
             return Answer.Refuse(console.Error, "An address that begins with https:// needs --certificate and --certificate-key, and only such an address does.");
         if (certificate is ({ } path, { } key))
-            switch (WebCertificate.Read(path, key, TimeProvider.System.GetUtcNow()))
+            switch (WebCertificate.Read(path, key, CommandClock.Now.GetUtcNow()))
             {
                 case Outcome<WebCertificate>.Accepted { Value: var read }:
                     settings = settings with { Certificate = read };
@@ -86,10 +86,10 @@ internal static class ServeCommand
                 {
                     Fill = async (progress, stopping) =>
                     {
-                        var done = await FillDemo.HandleAsync(new(stored), TimeProvider.System, new Passed(progress), stopping);
+                        var done = await FillDemo.HandleAsync(new(stored), CommandClock.Now, new Passed(progress), stopping);
                         if (done is Outcome<FillDemo.Filled>.Refused { Refusal: var refusal })
                             throw new InvalidOperationException(refusal.ToString());
-                        filled = await OpenOffice.HandleAsync(stored, TimeProvider.System, stopping) is Outcome<Office>.Accepted { Value: var office }
+                        filled = await OpenOffice.HandleAsync(stored, CommandClock.Now, stopping) is Outcome<Office>.Accepted { Value: var office }
                             ? office
                             : throw new InvalidOperationException("The demonstration was filled and could not be opened.");
                         // The pages do not wait for the library.
@@ -115,7 +115,7 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(WebSettings settings, StoreSettings stored, InvocationConfiguration console, CancellationToken stop)
     {
-        var opened = await OpenOffice.HandleAsync(stored, TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(stored, CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(console.Error, ((Outcome<Office>.Refused)opened).Refusal);
         foreach (var warning in office.Store.Warnings)

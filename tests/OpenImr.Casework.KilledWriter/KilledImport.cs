@@ -9,7 +9,7 @@ internal static class KilledImport
     public static async Task<int> RunAsync(string[] args)
     {
         var settings = new StoreSettings(new DataFolder(args[0]), Postgres: args[1] == "-" ? null : args[1]);
-        if (await OpenOffice.HandleAsync(settings, TimeProvider.System, CancellationToken.None) is not Outcome<Office>.Accepted { Value: var office })
+        if (await OpenOffice.HandleAsync(settings, StandingClock.Fixed, CancellationToken.None) is not Outcome<Office>.Accepted { Value: var office })
             return 1;
         await using var store = office.Store;
         await ImportLetters.HandleAsync(new([args[2]]) { Progress = new Said() }, new("importer", "Importer", [Role.Records]), office, CancellationToken.None);

@@ -7,7 +7,7 @@ if (args[0] == "import")
 
 // Writes cases without end and says on standard output, after each was stored, what was acknowledged. The kill tests start it and kill it.
 var settings = new StoreSettings(new DataFolder(args[0]), Postgres: args[1] == "-" ? null : args[1]);
-if (await CaseworkStore.OpenAsync(settings, TimeProvider.System, CancellationToken.None) is not Outcome<CaseworkStore>.Accepted { Value: var store })
+if (await CaseworkStore.OpenAsync(settings, StandingClock.Fixed, CancellationToken.None) is not Outcome<CaseworkStore>.Accepted { Value: var store })
     return 1;
 await Task.WhenAll(Enumerable.Range(0, 4).Select(writer => Task.Run(() => WriteAsync(store, new Random(int.Parse(args[2]) + writer)))));
 return 0;

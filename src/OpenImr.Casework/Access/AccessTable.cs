@@ -54,6 +54,8 @@ public static class AccessTable
         (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(CheckReviewer)),
         (".     x     .     ox    .     x     x     .     .     .     .     . ", typeof(ReadReviewer)),
         (".     x     .     .     .     x     x     .     .     .     .     . ", typeof(ReadPanel)),
+        // Without it a reviewer is a seat of the case, which says nothing of any other case.
+        (".     x     .     ox    .     x     x     .     .     .     .     . ", Act.KnowReviewers),
 
         (".     .     .     .     .     .     x     .     x     .     .     . ", typeof(ReadAccessReport)),
         ("x     .     x     .     x     .     .     .     .     .     .     . ", typeof(BreakGlass)),

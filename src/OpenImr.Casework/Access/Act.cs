@@ -12,6 +12,9 @@ public readonly record struct Act(Type UseCase, string? Part = null)
     /// <summary>Keeping the print of an issued letter: the product's own act.</summary>
     public static readonly Act KeepPrint = new(typeof(PrintLetter), "keep");
 
+    /// <summary>Knowing an expert reviewer by the lasting token; for a reviewer, the reviewer's own.</summary>
+    public static readonly Act KnowReviewers = new(typeof(ReviewerNames), "lasting token");
+
     public static implicit operator Act(Type useCase) => new(useCase);
 
     /// <summary>Reading a letter: the served form names everyone, the published one nobody.</summary>

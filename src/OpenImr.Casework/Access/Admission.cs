@@ -27,7 +27,9 @@ internal static class Admission
             return refusal;
         if (SeesOnlyOwn(act, actor) && await office.LoadForAsync(act, number, actor, stop) is Outcome<ReviewCase>.Refused notTheirs)
             return notTheirs;
-        return await office.Cases.AppendAsync(number, seen, actor, review => Refuse(act, actor, review) is { } notHere ? notHere : decide(review), stop, work, office.Form);
+        var stored = await office.Cases.AppendAsync(
+            number, seen, actor, review => Refuse(act, actor, review) is { } notHere ? notHere : ReviewerNames.For(actor, review).In(decide(review)), stop, work, office.Form);
+        return ReviewerNames.For(actor, null).In(stored);
     }
 
     /// <summary>The same for a decision that makes one event.</summary>

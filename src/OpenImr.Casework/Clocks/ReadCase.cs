@@ -17,8 +17,10 @@ public static class ReadCase
     /// <param name="Clocks">Its clocks, each with its law and its steps.</param>
     /// <param name="Next">What happens next; null when nothing does.</param>
     /// <param name="Checklist">What that step needs.</param>
+    /// <param name="Names">How the reader knows the reviewers.</param>
     public sealed record CaseInFull(
-        ReviewCase Review, IReadOnlyList<RecordedEvent> History, IReadOnlyList<CaseClock> Clocks, NextStep? Next, IReadOnlyList<ChecklistEntry> Checklist);
+        ReviewCase Review, IReadOnlyList<RecordedEvent> History, IReadOnlyList<CaseClock> Clocks, NextStep? Next, IReadOnlyList<ChecklistEntry> Checklist,
+        ReviewerNames Names);
 
     public static async Task<Outcome<CaseInFull>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
@@ -27,7 +29,10 @@ public static class ReadCase
         return (await office.ReadAsync(typeof(ReadCase), query.Case, actor, stop)).Then<CaseInFull>(told =>
         {
             var (review, history) = told;
-            return new CaseInFull(review, history, CaseClocks.Of(review, office.Calendars), NextStep.Of(review), Checklist.Of(review, Findings(review, office)));
+            var names = ReviewerNames.For(actor, review);
+            return new CaseInFull(
+                review, history, CaseClocks.Of(review, office.Calendars), NextStep.Of(review),
+                [.. Checklist.Of(review, Findings(review, office)).Select(e => e with { Sentence = names.In(e.Sentence) })], names);
         });
     }
 

@@ -12,14 +12,15 @@ namespace OpenImr.Casework.Clocks;
 /// <summary>A case explained: its events in order, what each started, stopped or moved, every clock with its steps, every finding with its law and how that is known.</summary>
 public static class ReadExplanation
 {
-    /// <summary>Which case.</summary>
-    public sealed record Query(CaseNumber Case);
+    /// <param name="Case">Which case.</param>
+    /// <param name="Outward">True for an answer that may leave the organization: it names reviewers by seat, whoever asks.</param>
+    public sealed record Query(CaseNumber Case, bool Outward = false);
 
     /// <summary>An event and what it did to the clocks.</summary>
     /// <param name="Version">Its number.</param>
     /// <param name="At">When it was recorded.</param>
-    /// <param name="By">The role of who recorded it; an expert reviewer's token. Never a name.</param>
-    /// <param name="Name">The name, for those inside who ask for it; a reviewer's token again.</param>
+    /// <param name="By">The role of who recorded it; an expert reviewer as the reader may know him or her. Never a name.</param>
+    /// <param name="Name">The name, for those inside who ask for it; never a reviewer's.</param>
     /// <param name="Words">What happened.</param>
     /// <param name="Sentence">The same without a colleague's name.</param>
     /// <param name="Clocks">The clocks that it started, stopped or moved.</param>
@@ -28,7 +29,7 @@ public static class ReadExplanation
     /// <summary>A finding with its law.</summary>
     /// <param name="Rule">The rule: <c>ELG-09</c>.</param>
     /// <param name="Result">What was found.</param>
-    /// <param name="Sentence">In words; a reviewer stands in it by token alone.</param>
+    /// <param name="Sentence">In words; it names a reviewer as the reader may know him or her.</param>
     /// <param name="Citation">The law.</param>
     /// <param name="Standing">How the law is known; null where the law was cited when it was found and is cited otherwise now.</param>
     /// <param name="Evidence">What the answer rests on.</param>
@@ -46,15 +47,16 @@ public static class ReadExplanation
         ArgumentNullException.ThrowIfNull(office);
         var read = await office.ReadAsync(typeof(ReadExplanation), query.Case, actor, stop);
         return read is Outcome<HistoryOfCase>.Accepted { Value: var (review, events) }
-            ? await OfAsync(review, events, office, stop)
+            ? await OfAsync(review, events, query.Outward ? ReviewerNames.Outward(review) : ReviewerNames.For(actor, review), office, stop)
             : read.Then<Explained>(_ => throw new InvalidOperationException());
     }
 
     /// <summary>The same of a case whose reading was let in already, or that was made up in a scratch store.</summary>
-    public static async Task<Explained> OfAsync(ReviewCase review, IReadOnlyList<RecordedEvent> events, Office office, CancellationToken stop)
+    public static async Task<Explained> OfAsync(ReviewCase review, IReadOnlyList<RecordedEvent> events, ReviewerNames names, Office office, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(events);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(office);
         await using var db = office.Store.NewContext();
         var roles = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => User.RolesOf(u.Roles), stop);
@@ -63,10 +65,10 @@ public static class ReadExplanation
         {
             var after = before.Apply(e.Event);
             var becomes = CaseClocks.Of(after, office.Calendars);
-            var isReviewer = ReviewerId.TryParse(e.User, out _);
-            var words = EventInWords.Of(e.Event);
+            var reviewer = ReviewerId.TryParse(e.User, out var id) ? names.Of(id) : null;
+            var words = names.In(EventInWords.Of(e.Event));
             told.Add(new(
-                e.Version, e.RecordedAt, isReviewer ? e.User : RoleOf(e.User, roles), isReviewer ? e.User : e.Name, words,
+                e.Version, e.RecordedAt, reviewer ?? RoleOf(e.User, roles), reviewer ?? e.Name, words,
                 e.Event is CaseEvent.CoordinatorNamed named ? words.Sentence.Replace(named.Name, "A coordinator", StringComparison.Ordinal) : words.Sentence,
                 ClockChange.Between(was, becomes)));
             (before, was) = (after, becomes);
@@ -79,7 +81,7 @@ public static class ReadExplanation
                     .Select(f => new Found(f.Rule, f.Result, f.Sentence, f.Provision.Citation, f.Provision.Standing, f.Evidence)),
                 .. from seat in review.Panel
                    from f in seat.Findings
-                   select new Found(f.Rule, f.Result, $"{seat.Reviewer}: {f.Sentence}", f.Citation, StandingOf(f.Citation), f.Evidence),
+                   select new Found(f.Rule, f.Result, names.In($"{seat.Reviewer}: {f.Sentence}"), f.Citation, StandingOf(f.Citation), names.In(f.Evidence)),
             ]);
     }
 

@@ -20,7 +20,7 @@ public static class SealDetermination
 
     private sealed record Both(string Internal, string Outward);
 
-    /// <summary>The internal record, for the few who may know who reviewed.</summary>
+    /// <summary>The internal record as a file, the same for everyone who may have it: it names reviewers by seat, and their licenses stay in the store.</summary>
     /// <param name="number">The case.</param>
     /// <param name="actor">Who asks.</param>
     /// <param name="office">The office.</param>
@@ -31,7 +31,7 @@ public static class SealDetermination
         ArgumentNullException.ThrowIfNull(office);
         var loaded = await AsIssuedAsync(typeof(SealDetermination), number, version, actor, office, stop);
         return loaded is Outcome<ReviewCase>.Accepted { Value: var review }
-            ? (await OfAsync(review, office, stop)).Then<SealedRecord>(both => Read(both.Internal))
+            ? (await OfAsync(review, office, stop)).Then<SealedRecord>(both => Read(both.Internal)).Then<SealedRecord>(kept => InternalRecordFile.Of(kept, review.SeatOf))
             : loaded.Then<SealedRecord>(_ => throw new InvalidOperationException());
     }
 

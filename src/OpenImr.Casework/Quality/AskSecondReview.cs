@@ -27,7 +27,7 @@ public static class AskSecondReview
         var open = await FindReviewers.OpenCasesAsync(office, stop);
         var candidate = ReviewerMatch.Of(reviewer, review, open.GetValueOrDefault(reviewer.Id), FindReviewers.RulesOf(office, besidePanel: true));
         var drawn = await SampleOfMonth.FindAsync(review, office, stop);
-        return await office.Store.Deliberation.AppendAsync(
-            command.Case, actor, thought => thought.AskSecondReview(review, drawn, candidate, office.Today, command.Reason), stop);
+        return ReviewerNames.For(actor, review).In(await office.Store.Deliberation.AppendAsync(
+            command.Case, actor, thought => thought.AskSecondReview(review, drawn, candidate, office.Today, command.Reason), stop));
     }
 }

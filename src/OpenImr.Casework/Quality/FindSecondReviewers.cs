@@ -15,7 +15,12 @@ public static class FindSecondReviewers
     /// <param name="Drawn">What the draw says of it; null where it was not drawn.</param>
     /// <param name="Deliberation">What quality has of it already.</param>
     /// <param name="Candidates">Those who can be asked first.</param>
-    public sealed record Found(ReviewCase Review, DrawnCase? Drawn, CaseDeliberation Deliberation, IReadOnlyList<Candidate> Candidates);
+    /// <param name="Names">By which name and under which key the reader chooses a candidate: the token, or a place in this list and a key of this case alone.</param>
+    public sealed record Found(ReviewCase Review, DrawnCase? Drawn, CaseDeliberation Deliberation, IReadOnlyList<Candidate> Candidates, IReadOnlyList<CandidateName> Names);
+
+    /// <param name="Shown">As the list shows the candidate.</param>
+    /// <param name="Key">As the form sends the choice. Without the organization's key nobody finds the reviewer by it.</param>
+    public sealed record CandidateName(string Shown, string Key);
 
     public static async Task<Outcome<Found>> HandleAsync(Query query, Actor actor, Office office, CancellationToken stop)
     {
@@ -26,6 +31,8 @@ public static class FindSecondReviewers
             return loaded.Then<Found>(_ => throw new InvalidOperationException());
         var candidates = ReviewerMatch.For(
             review, await office.Panel.AllAsync(stop), await FindReviewers.OpenCasesAsync(office, stop), FindReviewers.RulesOf(office, besidePanel: true));
-        return new Found(review, await SampleOfMonth.FindAsync(review, office, stop), await office.Store.Deliberation.LoadAsync(query.Case, stop), candidates);
+        return new Found(review, await SampleOfMonth.FindAsync(review, office, stop), await office.Store.Deliberation.LoadAsync(query.Case, stop), candidates,
+            [.. candidates.Select((c, i) => ReviewerNames.For(actor, review).Knows(c.Reviewer) ? new CandidateName(c.Reviewer.ToString(), c.Reviewer.ToString())
+                : new CandidateName($"Candidate {i + 1}", office.Store.Master.HashOf($"{review.Number}/{c.Reviewer}", "second reviewer")))]);
     }
 }

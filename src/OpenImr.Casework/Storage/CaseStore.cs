@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Caching.Memory;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Casework.Storage;
 
@@ -256,7 +257,7 @@ public sealed class CaseStore : IDisposable
         var at = PacificTime.At(by.RecordedAt);
         var today = PacificTime.DayOf(by.RecordedAt) == PacificTime.DayOf(clock.GetUtcNow());
         var when = today ? at.ToString("HH:mm", CultureInfo.InvariantCulture) : PacificTime.InWords(by.RecordedAt);
-        return $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} changed at {when}, by {by.Name}, while you were writing: "
+        return $"{char.ToUpperInvariant(part.Name[0])}{part.Name[1..]} changed at {when}, by {(ReviewerId.TryParse(by.User, out _) ? by.User : by.Name)}, while you were writing: "
             + $"{EventInWords.Of(by.Event).Sentence} Read it and decide again.";
     }
 

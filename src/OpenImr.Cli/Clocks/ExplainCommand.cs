@@ -14,7 +14,7 @@ internal static class ExplainCommand
     {
         var number = new Argument<string>("CASE") { Description = "The case's number, such as CM26-0001423." };
         var data = new Option<string?>("--data") { Description = "The data folder.", HelpName = "DIR" };
-        var names = new Option<bool>("--names") { Description = "Who recorded each event by name instead of by role. A reviewer stays a token." };
+        var names = new Option<bool>("--names") { Description = "Who recorded each event by name instead of by role. A reviewer stays a seat of the case." };
         var json = new Option<bool>("--json") { Description = "One JSON value." };
         var command = new Command("explain", "Tells a case: its events in order, each clock with its steps, each finding with its law.") { number, data, names, json };
         command.SetAction((parsed, stop) => RunAsync(
@@ -27,11 +27,11 @@ internal static class ExplainCommand
     {
         if (!CaseNumber.TryParse(number, null, out var parsed))
             return Answer.Refuse(error, $"\"{number}\" is no case number. A case number looks like CM26-0001423.");
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;
-        var read = await ReadExplanation.HandleAsync(new(parsed), LocalUser.As(Role.Coordinator), office, stop);
+        var read = await ReadExplanation.HandleAsync(new(parsed, Outward: true), LocalUser.As(Role.Coordinator), office, stop);
         if (read is not Outcome<ReadExplanation.Explained>.Accepted { Value: var explained })
             return Answer.Refuse(error, ((Outcome<ReadExplanation.Explained>.Refused)read).Refusal);
         if (json)

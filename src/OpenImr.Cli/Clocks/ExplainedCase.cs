@@ -1,4 +1,5 @@
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Calendars;
@@ -14,7 +15,7 @@ internal static class ExplainedCase
     public static async Task<object> OfAsync(ReviewCase review, Office office, CancellationToken stop)
     {
         var history = await office.Cases.HistoryAsync(review.Number, stop) is Outcome<IReadOnlyList<RecordedEvent>>.Accepted { Value: var recorded } ? recorded : [];
-        return Of(await ReadExplanation.OfAsync(review, history, office, stop), office, names: false);
+        return Of(await ReadExplanation.OfAsync(review, history, ReviewerNames.Outward(review), office, stop), office, names: false);
     }
 
     /// <param name="explained">The case.</param>

@@ -35,7 +35,7 @@ internal static class ReplayCommand
             return Answer.Refuse(error, $"There is no file {file}. Name the scenario's JSON file.");
         if (Scenario.Parse(await File.ReadAllTextAsync(file, stop)) is var read && read is not Outcome<Scenario>.Accepted)
             return Answer.Refuse(error, ((Outcome<Scenario>.Refused)read).Refusal);
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;

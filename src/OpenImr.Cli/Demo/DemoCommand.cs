@@ -29,7 +29,7 @@ internal static class DemoCommand
         if (FillLibrary.Refuse(letters) is { } tooMany)
             return Answer.Refuse(error, tooMany);
         var shown = Console.IsErrorRedirected ? null : new Shown(error);
-        var filled = await FillDemo.HandleAsync(command, TimeProvider.System, shown, stop);
+        var filled = await FillDemo.HandleAsync(command, CommandClock.Now, shown, stop);
         if (filled is not Outcome<FillDemo.Filled>.Accepted { Value: var done })
             return Answer.Refuse(error, ((Outcome<FillDemo.Filled>.Refused)filled).Refusal);
         var shelved = await FillLibraryAsync(command, letters, shown, stop);
@@ -46,7 +46,7 @@ internal static class DemoCommand
     {
         if (letters == 0)
             return 0L;
-        var opened = await OpenOffice.HandleAsync(command.Settings, TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(command.Settings, CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return ((Outcome<Office>.Refused)opened).Refusal;
         await using (office.Store)

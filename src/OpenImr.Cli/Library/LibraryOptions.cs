@@ -33,7 +33,7 @@ internal static class LibraryOptions
     /// <summary>Opens the office, runs, and closes it.</summary>
     public static async Task<int> WithOfficeAsync(string? data, TextWriter error, Func<Office, Task<int>> run, CancellationToken stop)
     {
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;

@@ -31,7 +31,7 @@ internal static class CheckReviewerCommand
             return Answer.Refuse(error, $"\"{token}\" is no reviewer's token. A token looks like R-0412.");
         if (!CaseNumber.TryParse(number, null, out var asked))
             return Answer.Refuse(error, $"\"{number}\" is no case number. A case number looks like CM26-0001423.");
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;

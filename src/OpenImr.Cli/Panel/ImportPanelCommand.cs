@@ -30,7 +30,7 @@ internal static class ImportPanelCommand
         var read = PanelFile.Read(text);
         if (read is not Outcome<IReadOnlyList<PanelEntry>>.Accepted { Value: var entries })
             return Answer.Refuse(error, ((Outcome<IReadOnlyList<PanelEntry>>.Refused)read).Refusal);
-        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(StoreSettings.FromEnvironment(data), CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;

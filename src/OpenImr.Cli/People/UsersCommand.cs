@@ -115,7 +115,7 @@ internal static class UsersCommand
     private static async Task<int> RunAsync(
         Casework.Storage.StoreSettings settings, InvocationConfiguration console, Func<Office, SignInRules, Task<Outcome<string>>> act, CancellationToken stop)
     {
-        var opened = await OpenOffice.HandleAsync(settings, TimeProvider.System, stop);
+        var opened = await OpenOffice.HandleAsync(settings, CommandClock.Now, stop);
         if (opened is not Outcome<Office>.Accepted { Value: var office })
             return Answer.Refuse(console.Error, ((Outcome<Office>.Refused)opened).Refusal);
         await using var store = office.Store;

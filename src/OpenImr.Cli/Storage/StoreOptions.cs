@@ -33,5 +33,5 @@ internal sealed class StoreOptions
     public static async Task<Outcome<CaseworkStore>> OpenExistingAsync(StoreSettings settings, CancellationToken stop) =>
         settings.Postgres is null && !File.Exists(settings.Folder.Database)
             ? new Refusal($"There are no data in {settings.Folder.Path}. Name the folder with --data, or set OPENIMR_DATA.")
-            : await CaseworkStore.OpenAsync(settings, TimeProvider.System, stop);
+            : await CaseworkStore.OpenAsync(settings, CommandClock.Now, stop);
 }

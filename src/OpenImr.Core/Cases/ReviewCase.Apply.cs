@@ -148,6 +148,7 @@ public sealed partial record ReviewCase
         {
             Stage = CaseStage.WithReviewer,
             Panel = Unsigned().Panel.Add(new PanelSeat(e.Reviewer, e.Credentials, e.Findings)),
+            Seats = Seats.Contains(e.Reviewer) ? Seats : Seats.Add(e.Reviewer),
         },
         CaseEvent.ReviewerReleased e => Unsigned() with
         {

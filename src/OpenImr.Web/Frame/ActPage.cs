@@ -71,5 +71,5 @@ public abstract class ActPage(Office office) : PageModel
 
     /// <summary>Goes on to the case, and tells there what happened and what it caused.</summary>
     protected async Task<IActionResult> DoneAsync(ReviewCase after, CancellationToken stop) =>
-        HttpContext.GoToCase(TempData, after.Number, await Said.InWordsAsync(Review, after, office, stop));
+        HttpContext.GoToCase(TempData, after.Number, await Said.InWordsAsync(Review, after, HttpContext.Reviewers(after), office, stop));
 }

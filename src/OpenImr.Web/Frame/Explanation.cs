@@ -7,7 +7,7 @@ internal static class Explanation
 {
     private static readonly object Key = new();
 
-    public static void Explain(this HttpContext context, Refusal refusal) => context.Items[Key] = refusal;
+    public static void Explain(this HttpContext context, Refusal refusal) => context.Items[Key] = context.Session() is null ? refusal : context.Reviewers().In(refusal);
 
     public static void Explain<T>(this HttpContext context, Outcome<T> outcome)
     {

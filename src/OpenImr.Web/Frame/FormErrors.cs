@@ -9,7 +9,7 @@ internal static class FormErrors
     /// <summary>Says every reason of a refusal at a field.</summary>
     public static void Say(this PageModel page, Refusal refusal, string field)
     {
-        foreach (var reason in refusal.Reasons)
+        foreach (var reason in (page.HttpContext.Session() is null ? refusal : page.HttpContext.Reviewers().In(refusal)).Reasons)
             page.ModelState.AddModelError(field, reason.Provision is null ? reason.Sentence : $"{reason.Sentence} ({reason.Provision.Citation})");
     }
 

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;
 
@@ -8,7 +9,8 @@ namespace OpenImr.Web.Frame;
 /// <param name="All">Every gate as it stands.</param>
 /// <param name="Released">Those that the medical director released, with the reasons.</param>
 /// <param name="On">Today.</param>
-public sealed record GatesShown(string Title, IReadOnlyList<Gate> All, IReadOnlyDictionary<string, string> Released, DateOnly On)
+/// <param name="Names">How the reader knows the reviewers.</param>
+public sealed record GatesShown(string Title, IReadOnlyList<Gate> All, IReadOnlyDictionary<string, string> Released, DateOnly On, ReviewerNames Names)
 {
     private DeterminationCheck Check => DeterminationCheck.Of(All, Released, On);
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using OpenImr.Casework;
+using OpenImr.Casework.Access;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Web.Frame;
@@ -42,13 +43,14 @@ public static class Said
     }
 
     /// <summary>What happened in a case since it was seen, in words, and which clocks started, moved or ended by it.</summary>
-    public static async Task<string> InWordsAsync(ReviewCase before, ReviewCase after, Office office, CancellationToken stop)
+    public static async Task<string> InWordsAsync(ReviewCase before, ReviewCase after, ReviewerNames names, Office office, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(names);
         ArgumentNullException.ThrowIfNull(office);
         var happened = await office.Cases.HistoryAsync(after.Number, stop) is Outcome<IReadOnlyList<Casework.Storage.RecordedEvent>>.Accepted { Value: var told }
-            ? told.Where(e => e.Version > before.Version && e.Version <= after.Version).Select(e => EventInWords.Of(e.Event).Sentence)
+            ? told.Where(e => e.Version > before.Version && e.Version <= after.Version).Select(e => names.In(EventInWords.Of(e.Event)).Sentence)
             : [];
         return string.Join(' ', happened.Concat(ClockChange.Between(CaseClocks.Of(before, office.Calendars), CaseClocks.Of(after, office.Calendars)).Select(Moved)));
     }

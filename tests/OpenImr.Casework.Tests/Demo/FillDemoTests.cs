@@ -169,7 +169,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
     [Fact]
     public async Task A_folder_that_is_not_empty_is_refused()
     {
-        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(demo.Folder)), 10), TimeProvider.System, null, TestContext.Current.CancellationToken);
+        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(demo.Folder)), 10), new StandingClock(FilledDemo.Now), null, TestContext.Current.CancellationToken);
 
         Assert.Contains("is not empty", Assert.IsType<Outcome<FillDemo.Filled>.Refused>(refused).Refusal.ToString(), StringComparison.Ordinal);
     }
@@ -182,7 +182,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
         var stopping = new Stopping(stop);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => FillDemo.HandleAsync(
-            new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 200), TimeProvider.System, stopping, stop.Token));
+            new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 200), new StandingClock(FilledDemo.Now), stopping, stop.Token));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(parent));
         Directory.Delete(parent);
@@ -195,7 +195,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
         var left = Directory.CreateDirectory(Path.Combine(parent, "demo.filling", "vault")).FullName;
         await File.WriteAllTextAsync(Path.Combine(left, "half"), "half a document", TestContext.Current.CancellationToken);
 
-        var filled = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 20), TimeProvider.System, null, TestContext.Current.CancellationToken);
+        var filled = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder(Path.Combine(parent, "demo"))), 20), new StandingClock(FilledDemo.Now), null, TestContext.Current.CancellationToken);
 
         Assert.IsType<Outcome<FillDemo.Filled>.Accepted>(filled);
         Assert.Equal("demo", Assert.Single(Directory.EnumerateFileSystemEntries(parent).Select(Path.GetFileName)));
@@ -208,7 +208,7 @@ public sealed class FillDemoTests(FilledDemo demo) : IClassFixture<FilledDemo>
     [InlineData(100_001)]
     public async Task A_number_of_cases_out_of_bounds_is_refused(int cases)
     {
-        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder("nowhere")), cases), TimeProvider.System, null, TestContext.Current.CancellationToken);
+        var refused = await FillDemo.HandleAsync(new(new StoreSettings(new DataFolder("nowhere")), cases), new StandingClock(FilledDemo.Now), null, TestContext.Current.CancellationToken);
 
         Assert.Contains("1 to 100000 cases", Assert.IsType<Outcome<FillDemo.Filled>.Refused>(refused).Refusal.ToString(), StringComparison.Ordinal);
     }

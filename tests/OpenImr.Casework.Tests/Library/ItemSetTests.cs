@@ -47,15 +47,18 @@ public sealed class ItemSetTests
     {
         var cache = new RecentlyUsed<TermHits>(10_000, h => h.Bytes);
         var asked = 0;
+        var allAsked = new TaskCompletionSource();
         async Task<TermHits> Find()
         {
             Interlocked.Increment(ref asked);
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await allAsked.Task;
             var set = ItemSet.Of(ItemSet.Full(16_000));
             return new(set, set);
         }
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => cache.FindAsync("a", Find)));
+        var ten = Enumerable.Range(0, 10).Select(_ => cache.FindAsync("a", Find)).ToArray();
+        allAsked.SetResult();
+        await Task.WhenAll(ten);
         Assert.Equal(1, asked);
         for (var n = 0; n < 5; n++)
             await cache.FindAsync($"b{n}", Find);

@@ -20,7 +20,7 @@ public sealed class KilledImportTests
     [Theory, OnBothDatabases]
     public async Task An_import_that_is_killed_goes_on_and_nothing_is_lost_or_twice(Kept kept)
     {
-        var random = new Random();
+        var random = Seeded.Random();
         await using var on = await StoreUnderTest.OpenAsync(kept);
         var letters = Directory.CreateTempSubdirectory("killed-import-").FullName;
         try
@@ -60,21 +60,12 @@ public sealed class KilledImportTests
         var told = 0;
         while (told < after && await process.StandardOutput.ReadLineAsync(Stop) is not null)
             told++;
-        await Task.Delay(Random.Shared.Next(200), Stop);
         process.Kill();
         await process.WaitForExitAsync(Stop);
         return told == after;
     }
 
     /// <summary>A server notices only after a moment that who held the lock is gone.</summary>
-    private static async Task<ImportLetters.Imported> WhenFreeAsync(Func<Task<Outcome<ImportLetters.Imported>>> import)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var outcome = await import();
-            if (outcome is Outcome<ImportLetters.Imported>.Accepted || attempt == 50)
-                return Opened(outcome);
-            await Task.Delay(200, Stop);
-        }
-    }
+    private static async Task<ImportLetters.Imported> WhenFreeAsync(Func<Task<Outcome<ImportLetters.Imported>>> import) =>
+        Opened(await Eventually.Async(import, outcome => outcome is Outcome<ImportLetters.Imported>.Accepted));
 }

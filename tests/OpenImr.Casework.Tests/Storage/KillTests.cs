@@ -19,7 +19,7 @@ internal static class Kills
 
     public static async Task RunAsync(Kept kept, int kills)
     {
-        var random = new Random();
+        var random = Seeded.Random();
         var acknowledged = 0;
         for (var done = 0; done < kills;)
         {
@@ -54,6 +54,7 @@ internal static class Kills
         var reading = ReadAsync();
         if (!whileStarting)
             await Task.WhenAny(wrote.Task, reading);
+        // The moment itself is what is tried, and nothing is waited for.
         await Task.Delay(random.Next(whileStarting ? 1200 : 50));
         Assert.False(process.HasExited, $"The writer ended by itself: {(process.HasExited ? await errors : "")}");
         process.Kill();
@@ -73,7 +74,7 @@ internal static class Kills
 
     private static async Task CheckAsync(StoreSettings settings, Promises promises, string when)
     {
-        await using var store = Opened(await CaseworkStore.OpenAsync(settings, TimeProvider.System, CancellationToken.None));
+        await using var store = Opened(await CaseworkStore.OpenAsync(settings, StandingClock.Fixed, CancellationToken.None));
         var report = await VerifyStore.RunAsync(store, CancellationToken.None);
         Assert.True(report.Defects.Count == 0, $"{when}: {string.Join('\n', report.Defects)}");
         foreach (var (number, version) in promises.Events)

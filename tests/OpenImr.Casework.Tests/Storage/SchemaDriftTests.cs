@@ -55,7 +55,7 @@ public sealed class SchemaDriftTests
         var folder = Directory.CreateTempSubdirectory("openimr-model-").FullName;
         await using var source = kept == Kept.InPostgres ? PostgresDatabase.Source(await PostgresCluster.NewDatabaseAsync()) : null;
         await using Database database = source is null
-            ? new SqliteDatabase(Path.Combine(folder, "model.db"), null, TimeProvider.System)
+            ? new SqliteDatabase(Path.Combine(folder, "model.db"), null, StandingClock.Fixed)
             : new PostgresDatabase(source);
         await using (var context = contextOf(database))
             await context.Database.EnsureCreatedAsync(Stop);

@@ -46,8 +46,8 @@ public sealed class SharedCommitTests
     public async Task A_busy_file_is_waited_for()
     {
         var folder = Directory.CreateTempSubdirectory("openimr-writer-").FullName;
-        await using (var one = new SqliteDatabase(Path.Combine(folder, "t.db"), null, TimeProvider.System))
-        await using (var other = new SqliteDatabase(Path.Combine(folder, "t.db"), null, TimeProvider.System))
+        await using (var one = new SqliteDatabase(Path.Combine(folder, "t.db"), null, StandingClock.Fixed))
+        await using (var other = new SqliteDatabase(Path.Combine(folder, "t.db"), null, StandingClock.Fixed))
         {
             await one.CommitAsync([new("CREATE TABLE t (n integer PRIMARY KEY)")], Stop);
             await Task.WhenAll(Enumerable.Range(0, 200).Select(n => (n % 2 == 0 ? one : other).CommitAsync([new("INSERT INTO t VALUES ($1)", n)], Stop)));

@@ -57,9 +57,9 @@ public sealed class StoreOpeningTests
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("openimr-store-").FullName);
         var settings = new StoreSettings(folder, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        await Opened(await CaseworkStore.OpenAsync(settings, TimeProvider.System, Stop)).DisposeAsync();
+        await Opened(await CaseworkStore.OpenAsync(settings, StandingClock.Fixed, Stop)).DisposeAsync();
         Assert.False(File.Exists(folder.MasterKeyFile));
-        await Opened(await CaseworkStore.OpenAsync(settings, TimeProvider.System, Stop)).DisposeAsync();
+        await Opened(await CaseworkStore.OpenAsync(settings, StandingClock.Fixed, Stop)).DisposeAsync();
         Directory.Delete(folder.Path, recursive: true);
     }
 
@@ -69,7 +69,7 @@ public sealed class StoreOpeningTests
     public async Task A_key_that_is_no_key_is_refused(string key, string sentence)
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("openimr-store-").FullName);
-        Assert.Contains(sentence, Refusal(await CaseworkStore.OpenAsync(new StoreSettings(folder, key), TimeProvider.System, Stop)), StringComparison.Ordinal);
+        Assert.Contains(sentence, Refusal(await CaseworkStore.OpenAsync(new StoreSettings(folder, key), StandingClock.Fixed, Stop)), StringComparison.Ordinal);
         Directory.Delete(folder.Path, recursive: true);
     }
 
@@ -144,7 +144,7 @@ public sealed class StoreOpeningTests
     {
         var folder = new DataFolder(Directory.CreateTempSubdirectory("openimr-store-").FullName);
         var settings = new StoreSettings(folder, Postgres: kept == Kept.InPostgres ? await PostgresCluster.NewDatabaseAsync() : null);
-        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CaseworkStore.OpenAsync(settings, TimeProvider.System, Stop))));
+        var stores = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => CaseworkStore.OpenAsync(settings, StandingClock.Fixed, Stop))));
         foreach (var store in stores)
             await Opened(store).DisposeAsync();
         Directory.Delete(folder.Path, recursive: true);

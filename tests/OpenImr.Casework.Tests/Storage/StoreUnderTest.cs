@@ -59,6 +59,9 @@ public sealed class StoreUnderTest : IAsyncDisposable
 /// <summary>A clock that stands until it is set.</summary>
 public sealed class StandingClock(DateTimeOffset now) : TimeProvider
 {
+    /// <summary>For what does not depend on the day.</summary>
+    public static TimeProvider Fixed { get; } = new StandingClock(new(2026, 11, 23, 10, 15, 0, TimeSpan.FromHours(-8)));
+
     public DateTimeOffset Now { get; set; } = now;
 
     public override DateTimeOffset GetUtcNow() => Now.ToUniversalTime();

@@ -66,9 +66,7 @@ public sealed class WorkTests
     private static async Task<IReadOnlyList<CaseReading>> ReadingsAsync(Office office)
     {
         await office.Store.Reads.NoteReasonAsync(Cast.Number, Privacy, typeof(BreakGlass), "A reason, to be written after all that waits.", Stop);
-        for (var i = 0; i < 100 && (await office.Store.Reads.OfAsync(Cast.Number, 100, Stop)).Count < 2; i++)
-            await Task.Delay(20, Stop);
-        return await office.Store.Reads.OfAsync(Cast.Number, 100, Stop);
+        return await Eventually.Async(() => office.Store.Reads.OfAsync(Cast.Number, 100, Stop), read => read.Count >= 2);
     }
 
     [Theory, OnBothDatabases]

@@ -46,8 +46,8 @@ public sealed partial class WalksTests
         }
     }
 
-    private static void ForAll(Action<Walk> check) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("OPENIMR_LONG") == "1" ? 4_000 : 120).WithEndSize(50), Prop.ForAll(Walks, walk => check(walk)));
+    private static void ForAll(Action<Walk> check) => Seeded.Holds(
+        Prop.ForAll(Walks, walk => check(walk)), Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("OPENIMR_LONG") == "1" ? 4_000 : 120).WithEndSize(50));
 
     [Fact]
     public void A_refusal_changes_nothing_and_an_event_counts_one() => ForAll(walk =>

@@ -62,7 +62,7 @@ public sealed partial class CriteriaSetsTests
     }
 
     [Fact]
-    public void Crossing_the_first_day_of_an_edition_changes_the_set() => Check.QuickThrowOnFailure(Prop.ForAll(
+    public void Crossing_the_first_day_of_an_edition_changes_the_set() => Seeded.Holds(Prop.ForAll(
         Gen.Elements("Soma 350 mg #60", "Restoril 30 mg #30", "Norco 10/325 mg #60", "Naproxen 550 mg #60", "TENS unit", "Home health care", "Epidural steroid injection L4-5").ToArbitrary(),
         Gen.Choose(1, 400).ToArbitrary(), Gen.Choose(0, 400).ToArbitrary(), (line, before, after) =>
         {
@@ -77,7 +77,7 @@ public sealed partial class CriteriaSetsTests
         var drugs = TreatmentVocabulary.Standard.Entries.Where(e => e.IsDrug).SelectMany(e => TreatmentVocabulary.Standard.OtherNames(e.Name).Select(brand => (e.Name, brand)))
             .Where(d => RequestLine.Read(d.brand).Name?.Value == d.Name && RequestLine.Read(d.brand) is { Form: null, Strength: null } && RequestLine.Read(d.Name).Class == RequestLine.Read(d.brand).Class).ToArray();
         Assert.True(drugs.Length > 500);
-        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Elements(drugs).ToArbitrary(), Gen.Elements("2014-06-01", "2017-02-01", "2023-06-01").ToArbitrary(), (drug, day) => For(drug.brand, day).Set?.Id == For(drug.Name, day).Set?.Id));
+        Seeded.Holds(Prop.ForAll(Gen.Elements(drugs).ToArbitrary(), Gen.Elements("2014-06-01", "2017-02-01", "2023-06-01").ToArbitrary(), (drug, day) => For(drug.brand, day).Set?.Id == For(drug.Name, day).Set?.Id));
     }
 
     [Fact]

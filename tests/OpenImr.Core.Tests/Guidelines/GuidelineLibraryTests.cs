@@ -78,7 +78,7 @@ public sealed class GuidelineLibraryTests
                     let first = chapter.Editions[0].InForceFrom!.Value
                     let requested = first.AddDays(request)
                     select (chapter, days: new EditionDays(requested.AddDays(wait), requested, Rendered: service < 0 ? null : requested.AddDays(service)));
-        Check.QuickThrowOnFailure(Prop.ForAll(cases.ToArbitrary(), c =>
+        Seeded.Holds(Prop.ForAll(cases.ToArbitrary(), c =>
             c.chapter.Editions.Count(e => e.InForceFrom <= c.days.Decided && (e.InForceUntil is not { } until || c.days.Decided < until)) == 1
             && c.chapter.On(c.days).Edition is not null && c.chapter.On(c.days.Decided).Others.IsEmpty));
     }

@@ -141,7 +141,7 @@ public sealed class SuggestedAnswersTests
          select (line, shuffled)).ToArbitrary();
 
     [Fact]
-    public void Evidence_that_is_taken_away_never_turns_an_unknown_into_a_yes() => Check.QuickThrowOnFailure(Prop.ForAll(Cases, c =>
+    public void Evidence_that_is_taken_away_never_turns_an_unknown_into_a_yes() => Seeded.Holds(Prop.ForAll(Cases, c =>
     {
         var (set, facts) = Case(c.Line, string.Join(' ', c.Sentences), "2014-04-30");
         var all = SuggestedAnswers.For(set, facts);
@@ -153,7 +153,7 @@ public sealed class SuggestedAnswersTests
     }));
 
     [Fact]
-    public void The_order_of_the_items_changes_no_suggestion() => Check.QuickThrowOnFailure(Prop.ForAll(Cases, c =>
+    public void The_order_of_the_items_changes_no_suggestion() => Seeded.Holds(Prop.ForAll(Cases, c =>
     {
         var (set, facts) = Case(c.Line, string.Join(' ', c.Sentences), "2014-04-30", "Oxycodone 10 mg #90", "Xanax 1 mg #30", "Flexeril 10 mg #30");
         return Told(set, facts) == Told(set, facts with { Requests = [.. facts.Requests.Reverse()] });

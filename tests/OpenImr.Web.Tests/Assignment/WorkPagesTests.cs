@@ -123,7 +123,7 @@ public sealed class WorkPagesTests(WorkedSite worked) : IClassFixture<WorkedSite
         using var quality = await worked.Site.SignInAsync("brandt");
         var html = WebUtility.HtmlDecode(await quality.GetStringAsync(new Uri($"/cases/{number}/quality", UriKind.Relative)));
         Assert.Contains("Refuses:", html, StringComparison.Ordinal);
-        Assert.Contains("R-0412 signed another text than this letter's.", html, StringComparison.Ordinal);
+        Assert.Contains("Expert reviewer (seat 1) signed another text than this letter's.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Amaro", html, StringComparison.Ordinal);
         Assert.DoesNotContain("name=\"text\"", html, StringComparison.Ordinal);
         using var nothing = await Site.PostAsync(quality, $"/cases/{number}/quality", new() { ["seen"] = "99", ["reasons"] = " " }, $"/cases/{number}/quality?handler=Return");

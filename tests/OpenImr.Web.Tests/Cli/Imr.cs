@@ -6,11 +6,14 @@ namespace OpenImr.Web.Tests.Cli;
 /// <summary>Runs the tool imr in this process and keeps what it wrote.</summary>
 internal sealed record Imr(int Exit, string Output, string Error)
 {
+    /// <summary>The clock of every verb: it stands still.</summary>
+    public static readonly TimeProvider Clock = new StillClock(Site.Now);
+
     public static async Task<Imr> Run(params string[] args)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await ImrCommandLine.RunAsync(args, output, error);
+        var exit = await ImrCommandLine.RunAsync(args, output, error, Clock);
         return new(exit, output.ToString(), error.ToString());
     }
 

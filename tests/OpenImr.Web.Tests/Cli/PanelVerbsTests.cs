@@ -25,7 +25,7 @@ public sealed class PanelVerbsTests : IDisposable
     private async Task StoreCaseAsync()
     {
         var stop = TestContext.Current.CancellationToken;
-        var opened = await CaseworkStore.OpenAsync(new StoreSettings(DataFolder.Find(data)), TimeProvider.System, stop);
+        var opened = await CaseworkStore.OpenAsync(new StoreSettings(DataFolder.Find(data)), Imr.Clock, stop);
         await using var store = Assert.IsType<Outcome<CaseworkStore>.Accepted>(opened).Value;
         Assert.IsType<Outcome<ReviewCase>.Accepted>(await store.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.RecordsComplete), stop));
     }
@@ -49,7 +49,7 @@ public sealed class PanelVerbsTests : IDisposable
         Assert.All(check.GetProperty("findings").EnumerateArray(), f => Assert.NotEmpty(f.GetProperty("provision").GetProperty("citation").GetString() ?? ""));
 
         // The sample's licenses lapse one day; this one, of another physician, is of today.
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddDays(-1).DateTime);
+        var today = DateOnly.FromDateTime(Imr.Clock.GetUtcNow().AddDays(-1).DateTime);
         var file = Path.Combine(data, "today.csv");
         await File.WriteAllLinesAsync(
             file,

@@ -15,7 +15,7 @@ public sealed class RecordsVerbsTests : IDisposable
     public async Task A_document_is_added_listed_and_found_by_its_words()
     {
         var stop = TestContext.Current.CancellationToken;
-        var opened = await CaseworkStore.OpenAsync(new StoreSettings(DataFolder.Find(data)), TimeProvider.System, stop);
+        var opened = await CaseworkStore.OpenAsync(new StoreSettings(DataFolder.Find(data)), Imr.Clock, stop);
         await using (var store = Assert.IsType<Outcome<CaseworkStore>.Accepted>(opened).Value)
             Assert.IsType<Outcome<ReviewCase>.Accepted>(await store.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.RecordsOpen), stop));
         var (number, file) = (Cast.Number.ToString(), Path.Combine(data, "report.pdf"));

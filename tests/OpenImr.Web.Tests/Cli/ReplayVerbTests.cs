@@ -11,7 +11,7 @@ public sealed class ReplayVerbTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var opened = await CaseworkStore.OpenAsync(new StoreSettings(new DataFolder(folder)), TimeProvider.System, CancellationToken.None);
+        var opened = await CaseworkStore.OpenAsync(new StoreSettings(new DataFolder(folder)), Imr.Clock, CancellationToken.None);
         await using var store = Assert.IsType<Outcome<CaseworkStore>.Accepted>(opened).Value;
         Assert.IsType<Outcome<ReviewCase>.Accepted>(await store.Cases.CreateAsync(Cast.Number, Cast.Clerk, Cast.EventsTo(CaseStage.WithReviewer), CancellationToken.None));
     }

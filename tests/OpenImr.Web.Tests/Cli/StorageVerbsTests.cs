@@ -11,7 +11,7 @@ public sealed class StorageVerbsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var opened = await CaseworkStore.OpenAsync(new StoreSettings(new DataFolder(folder)), TimeProvider.System, CancellationToken.None);
+        var opened = await CaseworkStore.OpenAsync(new StoreSettings(new DataFolder(folder)), Imr.Clock, CancellationToken.None);
         await using var store = Assert.IsType<Outcome<CaseworkStore>.Accepted>(opened).Value;
         Assert.True(await store.TakeCheckpointAsync(CancellationToken.None));
     }

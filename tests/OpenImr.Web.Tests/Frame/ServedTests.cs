@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using OpenImr.Casework.Demo;
+using OpenImr.Casework.Tests;
 using OpenImr.Cli;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
@@ -83,14 +84,14 @@ public sealed class ServedTests(Site site)
             Assert.Equal(HttpStatusCode.ServiceUnavailable, api.StatusCode);
             Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/health", UriKind.Relative)));
             goOn.SetResult();
-            var signIn = first;
-            for (var i = 0; i < 200 && !signIn.Contains(Cast.Coordinator.Name, StringComparison.Ordinal); i++)
-            {
-                await Task.Delay(50);
-                // The page of the progress that is asked for in the moment the organization stands sends on to the board.
-                using var asked = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
-                signIn = await asked.Content.ReadAsStringAsync();
-            }
+            await Eventually.Async(
+                async () =>
+                {
+                    // The page of the progress that is asked for in the moment the organization stands sends on to the board.
+                    using var asked = await client.GetAsync(new Uri("/sign-in", UriKind.Relative));
+                    return await asked.Content.ReadAsStringAsync();
+                },
+                signIn => signIn.Contains(Cast.Coordinator.Name, StringComparison.Ordinal));
 
             using var signedIn = await Site.PostAsync(client, "/sign-in", new() { ["persona"] = Cast.Coordinator.User }, "/sign-in?handler=Persona");
             Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
@@ -113,14 +114,7 @@ public sealed class ServedTests(Site site)
             await using var app = WebHost.Build(new WebSettings("http://127.0.0.1:0", true, (_, _) => throw new IOException("The disk is full.")), office);
             await app.StartAsync();
             using var client = Site.ClientOf(app);
-            var page = "";
-            for (var i = 0; i < 200 && !page.Contains("The disk is full.", StringComparison.Ordinal); i++)
-            {
-                await Task.Delay(50);
-                page = await client.GetStringAsync(new Uri("/", UriKind.Relative));
-            }
-
-            Assert.Contains("The disk is full.", page, StringComparison.Ordinal);
+            await Eventually.Async(() => client.GetStringAsync(new Uri("/", UriKind.Relative)), page => page.Contains("The disk is full.", StringComparison.Ordinal));
         }
 
         Directory.Delete(folder, recursive: true);

@@ -30,7 +30,7 @@ public sealed class LetterPageTests(Site site, Chromium chromium)
     {
         var number = await site.StoreAsync(3060, CaseStage.Issued);
         using var coordinator = await site.SignInAsync("okafor");
-        foreach (var (file, kind) in new[] { ("record", SealedRecord.Outward), ("record-internal", SealedRecord.Internal) })
+        foreach (var (file, kind) in new[] { ("record", SealedRecord.Outward), ("record-internal", SealedRecord.InternalFile) })
         {
             var bytes = await coordinator.GetByteArrayAsync(new Uri($"/cases/{number}/{file}.json", UriKind.Relative));
             Assert.Equal(kind, Assert.IsType<Outcome<SealedRecord>.Accepted>(SealedRecord.Verify(bytes)).Value.Kind);
@@ -40,6 +40,16 @@ public sealed class LetterPageTests(Site site, Chromium chromium)
         var outward = await coordinator.GetStringAsync(new Uri($"/cases/{number}/record.json", UriKind.Relative));
         foreach (var identity in Cast.Amaro().Identities.Append("R-0412").Append(Cast.Employee.FamilyName))
             Assert.DoesNotContain(identity, outward, StringComparison.Ordinal);
+        // A file can leave the house: not even those who know the reviewer get the license in it.
+        foreach (var persona in new[] { "okafor", "osei", "vance" })
+        {
+            using var client = await site.SignInAsync(persona);
+            var within = await client.GetStringAsync(new Uri($"/cases/{number}/record-internal.json", UriKind.Relative));
+            foreach (var identity in Cast.Amaro().Identities.Append("R-0412"))
+                Assert.DoesNotContain(identity, within, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("\"seat\":1", within, StringComparison.Ordinal);
+        }
+
         var review = Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.LoadAsync(number, TestContext.Current.CancellationToken)).Value;
         Assert.Contains($"\"publishedSha256\":\"{review.PublishedHash}\"", outward, StringComparison.Ordinal);
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using OpenImr.Casework.Library;
+using OpenImr.Casework.Tests;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Library;
 using OpenImr.Core.Synthetic;
@@ -180,8 +181,8 @@ public sealed partial class LibraryPagesTests(Site site, Chromium chromium)
         Assert.Contains("An import is running", seen, StringComparison.Ordinal);
         Assert.Matches("[0-9,]+ of 601 files", seen);
         await sending;
-        while ((seen = await client.GetStringAsync(log, TestContext.Current.CancellationToken)).Contains("An import is running", StringComparison.Ordinal))
-            await Task.Delay(100, TestContext.Current.CancellationToken);
+        seen = await Eventually.Async(
+            () => client.GetStringAsync(log, TestContext.Current.CancellationToken), page => !page.Contains("An import is running", StringComparison.Ordinal));
         var row = Text(seen[seen.IndexOf("<tbody", StringComparison.Ordinal)..seen.IndexOf("</tr>", seen.IndexOf("<tbody", StringComparison.Ordinal), StringComparison.Ordinal)]);
         Assert.Contains("many.zip", row, StringComparison.Ordinal);
         Assert.Contains("601", row, StringComparison.Ordinal);

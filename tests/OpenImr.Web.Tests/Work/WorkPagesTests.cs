@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using OpenImr.Casework.Clocks;
+using OpenImr.Casework.Tests;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
 
@@ -173,14 +174,7 @@ public sealed class WorkPagesTests(Intake.WorkedSite worked, Chromium chromium) 
         var number = await CaseAsync(3108, CaseStage.Deferred);
         await site.GetAsync("/?stage=deferred");
         using var privacy = await site.SignInAsync("vance");
-        var report = "";
-        for (var i = 0; i < 100 && !report.Contains("Deferred; page 1", StringComparison.Ordinal); i++)
-        {
-            await Task.Delay(20);
-            report = await privacy.GetStringAsync(new Uri($"/cases/{number}/access", UriKind.Relative));
-        }
-
-        Assert.Contains("Deferred; page 1", report, StringComparison.Ordinal);
+        await Eventually.Async(() => privacy.GetStringAsync(new Uri($"/cases/{number}/access", UriKind.Relative)), report => report.Contains("Deferred; page 1", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,12 +16,15 @@ public sealed record SealedRecord
     /// <summary>What the internal record says it is.</summary>
     public const string Internal = "openimr-determination-internal-1";
 
+    /// <summary>What the internal record's file says it is: the values that lead to a reviewer are withheld.</summary>
+    public const string InternalFile = "openimr-determination-internal-file-1";
+
     private const string HashName = "hash";
     private const string CommitmentsName = "commitments";
 
     private SealedRecord(string kind, string json, string hash) => (Kind, Json, Hash) = (kind, json, hash);
 
-    /// <summary><see cref="Outward"/> or <see cref="Internal"/>.</summary>
+    /// <summary><see cref="Outward"/>, <see cref="Internal"/> or <see cref="InternalFile"/>.</summary>
     public string Kind { get; }
 
     /// <summary>The whole record, the bytes of its file in UTF-8.</summary>
@@ -30,7 +33,7 @@ public sealed record SealedRecord
     /// <summary>SHA-256 over the record without this hash, in hexadecimal.</summary>
     public string Hash { get; }
 
-    /// <summary>Checks a record's file: its form, its hash, and in an internal one every commitment by its salt.</summary>
+    /// <summary>Checks a record's file: its form, its hash, and in an internal one every commitment by its salt, save those that a file withholds.</summary>
     /// <returns>The record, or every reason against it.</returns>
     public static Outcome<SealedRecord> Verify(ReadOnlySpan<byte> file)
     {
@@ -38,7 +41,7 @@ public sealed record SealedRecord
         try
         {
             record = JsonNode.Parse(file) as JsonObject;
-            if (record is null || Text(record, "kind") is not (Outward or Internal))
+            if (record is null || Text(record, "kind") is not (Outward or Internal or InternalFile))
                 return new Refusal("This is no sealed determination record: its first line of identity, \"kind\", is not one of ours.");
             var reasons = new List<Reason>();
             if (!CanonicalJson.Of(record).AsSpan().SequenceEqual(file))
@@ -47,8 +50,8 @@ public sealed record SealedRecord
             var counted = HashOf(record);
             if (told != counted)
                 reasons.Add(new($"The record does not have the hash that it tells: it tells {Shown(told)}, and {Shown(counted)} was counted."));
-            if (Text(record, "kind") == Internal)
-                reasons.AddRange(Broken(record).Select(name => new Reason($"The commitment \"{name}\" is not that of its value and salt.")));
+            if (Text(record, "kind") is var kind and (Internal or InternalFile))
+                reasons.AddRange(Broken(record, mayWithhold: kind == InternalFile).Select(name => new Reason($"The commitment \"{name}\" is not that of its value and salt.")));
             return reasons.Count > 0 ? new Refusal(reasons) : new SealedRecord(Text(record, "kind")!, Encoding.UTF8.GetString(file), counted);
         }
         catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException or FormatException)
@@ -75,9 +78,10 @@ public sealed record SealedRecord
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static IEnumerable<string> Broken(JsonObject record) =>
+    private static IEnumerable<string> Broken(JsonObject record, bool mayWithhold) =>
         from entry in record[CommitmentsName] as JsonArray ?? throw new FormatException()
         let commitment = entry as JsonObject ?? throw new FormatException()
+        where !(mayWithhold && !commitment.ContainsKey("salt") && !commitment.ContainsKey("value"))
         where Commit(Convert.FromHexString(Text(commitment, "salt") ?? "?"), commitment["value"]) != Text(commitment, "commitment")
         select Text(commitment, "name") ?? "";
 

@@ -1,3 +1,4 @@
+using OpenImr.Casework.Access;
 using OpenImr.Casework.Assignment;
 using OpenImr.Casework.Intake;
 using OpenImr.Core.Calendars;
@@ -65,7 +66,7 @@ internal static class AssignmentActs
             BesideView = "/Pages/Assignment/_Manifest.cshtml",
             BesideAsync = (at, _) => Task.FromResult<Outcome<object>>(at.Review),
             Fields = at => [Seats(at)],
-            Do = Doing((form, at) => new SendFile.Command(at.Number, at.Seen, Chosen(form)), SendFile.HandleAsync),
+            Do = Doing((form, at) => new SendFile.Command(at.Number, at.Seen, Chosen(form, at)), SendFile.HandleAsync),
         },
         new("release-reviewer", Texts.ActRelease, ActGroup.Reviewer, typeof(ReleaseReviewer), (review, _) => review.ReleaseReviewer(AnySeat(review), ReleaseKind.Declined, Any))
         {
@@ -82,7 +83,7 @@ internal static class AssignmentActs
                 ]),
                 new ActField.Lines("reason", Texts.FieldReason),
             ],
-            Do = Doing((form, at) => new ReleaseReviewer.Command(at.Number, at.Seen, Chosen(form), form.OneOf<ReleaseKind>("kind"), form.Text("reason")), ReleaseReviewer.HandleAsync),
+            Do = Doing((form, at) => new ReleaseReviewer.Command(at.Number, at.Seen, Chosen(form, at), form.OneOf<ReleaseKind>("kind"), form.Text("reason")), ReleaseReviewer.HandleAsync),
         },
     ];
 
@@ -92,12 +93,17 @@ internal static class AssignmentActs
         Choice[] seats =
         [
             .. at.Review.Panel.Where(s => !at.Actor.Is(Role.Reviewer) || s.Reviewer.ToString() == at.Actor.User).Select(s => new Choice(
-                s.Reviewer.ToString(), s.Reviewer.ToString(), Words.List(s.Credentials.Certifications))),
+                Key(at, s.Reviewer), ReviewerNames.For(at.Actor, at.Review).Of(s.Reviewer), Words.List(s.Credentials.Certifications))),
         ];
         return new("reviewer", Texts.FieldReviewer, seats) { Initial = seats.Length == 1 ? [seats[0].Value] : [] };
     }
 
-    private static ReviewerId Chosen(ActForm form) => form.Chosen("reviewer") is { Length: > 0 } token ? ReviewerId.Parse(token) : default;
+    private static ReviewerId Chosen(ActForm form, ActAt at) =>
+        form.Chosen("reviewer") is { Length: > 0 } key ? at.Review.Panel.First(s => Key(at, s.Reviewer) == key).Reviewer : default;
+
+    /// <summary>As a form sends a seated reviewer: the token where the person knows it, otherwise the seat.</summary>
+    private static string Key(ActAt at, ReviewerId reviewer) =>
+        ReviewerNames.For(at.Actor, at.Review).Knows(reviewer) ? reviewer.ToString() : Shown.Plain(at.Review.SeatOf(reviewer) ?? 0);
 
     private static ReviewerId AnySeat(ReviewCase review) => review.Panel.Count > 0 ? review.Panel[0].Reviewer : new(9999);
 }

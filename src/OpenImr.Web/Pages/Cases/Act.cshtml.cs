@@ -67,12 +67,12 @@ public sealed class ActModel(Office office) : ActPage(office)
     {
         if (foreseen is Outcome<CaseEvent>.Refused { Refusal: var refusal })
         {
-            Form.Say(refusal);
+            Form.Say(HttpContext.Reviewers(Review).In(refusal));
             return;
         }
 
         var happens = ((Outcome<CaseEvent>.Accepted)foreseen).Value;
-        Foreseen = EventInWords.Of(happens).Sentence;
+        Foreseen = HttpContext.Reviewers(Review.Apply(happens)).In(EventInWords.Of(happens)).Sentence;
         Moves = ClockChange.Between(CaseClocks.Of(Review, Office.Calendars), CaseClocks.Of(Review.Apply(happens), Office.Calendars));
         ForeseenFor = Form.Hash;
     }
@@ -90,7 +90,7 @@ public sealed class ActModel(Office office) : ActPage(office)
         if (await OpenAsync(number, asked.Act, stop) is { } answer)
             return answer;
         act = asked;
-        RefusedAnyway = asked.RefusedAnyway(Review, Office.Today);
+        RefusedAnyway = asked.RefusedAnyway(Review, Office.Today) is { } anyway ? HttpContext.Reviewers(Review).In(anyway) : null;
         if (asked.BesideAsync is { } read)
         {
             var beside = await read(At(), stop);

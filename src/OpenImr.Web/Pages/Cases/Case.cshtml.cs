@@ -12,6 +12,7 @@ using OpenImr.Core.Calendars;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Notices;
 using OpenImr.Core.Records;
+using OpenImr.Core.Reviewers;
 using OpenImr.Core.Work;
 using OpenImr.Web.Frame;
 
@@ -25,7 +26,7 @@ public sealed class CaseModel(Office office) : PageModel
     /// <summary>An event as the history shows it.</summary>
     /// <param name="Version">Its number.</param>
     /// <param name="At">When it was recorded.</param>
-    /// <param name="By">Who recorded it; an expert reviewer by token alone.</param>
+    /// <param name="By">Who recorded it; an expert reviewer as the reader may know him or her.</param>
     /// <param name="Words">What happened.</param>
     public sealed record ToldEvent(int Version, DateTimeOffset At, string By, EventInWords Words);
 
@@ -131,7 +132,7 @@ public sealed class CaseModel(Office office) : PageModel
         Suppose(supposed);
         Told =
         [
-            .. Found.History.Reverse().Select(e => new ToldEvent(e.Version, e.RecordedAt, By(e), EventInWords.Of(e.Event)))
+            .. Found.History.Reverse().Select(e => new ToldEvent(e.Version, e.RecordedAt, By(e), Found.Names.In(EventInWords.Of(e.Event))))
                 .Where(t => Kind is null || t.Words.Kind == Kind),
         ];
         return Page();
@@ -171,6 +172,6 @@ public sealed class CaseModel(Office office) : PageModel
             : Shown.Begin(Words.Of(item.Request.Act));
     }
 
-    /// <summary>Colleagues by name; an expert reviewer by token, whatever name was recorded.</summary>
-    private static string By(RecordedEvent e) => e.User.StartsWith("R-", StringComparison.Ordinal) ? Shown.Text(Texts.ByReviewer, e.User) : e.Name;
+    /// <summary>Colleagues by name; an expert reviewer as the reader may know him or her, whatever name was recorded.</summary>
+    private string By(RecordedEvent e) => ReviewerId.TryParse(e.User, out var reviewer) ? Found.Names.In($"expert reviewer {reviewer}") : e.Name;
 }

@@ -131,6 +131,7 @@ public sealed class BoardModel(Office office) : PageModel
         {
             case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
                 Board = board;
+                LinkTagHelper.Know(HttpContext, office, board.Rows);
                 break;
             case Outcome<ReadBoard.Board>.Refused { Refusal: var refusal }:
                 if (AccessTable.Allows(typeof(ReadUsers), HttpContext.Actor()))

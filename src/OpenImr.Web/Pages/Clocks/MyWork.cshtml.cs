@@ -67,6 +67,7 @@ public sealed class MyWorkModel(Office office) : PageModel
             {
                 case Outcome<ReadBoard.Board>.Accepted { Value: var board }:
                     lists.Add(new(name, asked, board));
+                    LinkTagHelper.Know(HttpContext, office, board.Rows);
                     break;
                 case Outcome<ReadBoard.Board>.Refused refused:
                     HttpContext.Explain(refused);

@@ -49,7 +49,7 @@ public sealed class BundleModel(Office office, FrameFacts facts, IAntiforgery an
         var received = await ReceiveBundle.HandleAsync(new(bundle, facts.IsDemo), HttpContext.Actor(), office with { Form = form }, stop);
         if (received is Outcome<ReceiveBundle.Received>.Accepted { Value: var came })
         {
-            var said = await Said.InWordsAsync(ReviewCase.Empty, came.Case, office, stop);
+            var said = await Said.InWordsAsync(ReviewCase.Empty, came.Case, HttpContext.Reviewers(came.Case), office, stop);
             return HttpContext.GoToCase(
                 TempData, came.Case.Number,
                 $"{string.Join(' ', came.NotTaken)} {Shown.Text(Texts.BundleSaid, said, Words.Count(came.Documents, "document"))}".Trim(), ReceivedModel.Address);

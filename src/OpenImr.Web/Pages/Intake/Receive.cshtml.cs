@@ -46,7 +46,7 @@ public sealed class ReceiveModel(Office office, FrameFacts facts) : PageModel
         var form = OnceOnly.Form(HttpContext, Once, Form);
         var received = await ReceiveApplication.HandleAsync(command, HttpContext.Actor(), office with { Form = form }, stop);
         if (received is Outcome<ReviewCase>.Accepted { Value: var review })
-            return HttpContext.GoToCase(TempData, review.Number, await Said.InWordsAsync(ReviewCase.Empty, review, office, stop), ReceivedModel.Address);
+            return HttpContext.GoToCase(TempData, review.Number, await Said.InWordsAsync(ReviewCase.Empty, review, HttpContext.Reviewers(review), office, stop), ReceivedModel.Address);
         Form.Say(((Outcome<ReviewCase>.Refused)received).Refusal);
         return Page();
     }

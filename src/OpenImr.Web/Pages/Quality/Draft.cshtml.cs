@@ -37,16 +37,16 @@ public sealed class DraftModel(Office office) : ActPage(office)
     public CaseAct Act => CaseActs.Find(IsIssue ? IssueStep : "quality")!;
 
     /// <summary>Why the act is closed in the case as it stands; null when it is open.</summary>
-    public Refusal? RefusedAnyway => Act.RefusedAnyway(Review, Office.Today);
+    public Refusal? RefusedAnyway => Act.RefusedAnyway(Review, Office.Today) is { } refusal ? HttpContext.Reviewers(Review).In(refusal) : null;
 
     /// <summary>True when the person may do an act, and the case is open for it.</summary>
     public bool May(string verb) => CaseActs.Find(verb)!.IsOpen(Review, HttpContext.Actor(), Office.Today);
 
     /// <summary>The gates before the signature, as they stand today.</summary>
-    public GatesShown BeforeSignature => new(Texts.GatesSignature, Draft.BeforeSignature, Review.ReleasedGates, Office.Today);
+    public GatesShown BeforeSignature => new(Texts.GatesSignature, Draft.BeforeSignature, Review.ReleasedGates, Office.Today, HttpContext.Reviewers(Review));
 
     /// <summary>The gates before the issue.</summary>
-    public GatesShown BeforeIssue => new(Texts.GatesIssue, Draft.BeforeIssue, Review.ReleasedGates, Office.Today);
+    public GatesShown BeforeIssue => new(Texts.GatesIssue, Draft.BeforeIssue, Review.ReleasedGates, Office.Today, HttpContext.Reviewers(Review));
 
     /// <summary>The field of a form of the page with what was typed.</summary>
     public ShownField Field(ActField field)

@@ -5,7 +5,6 @@ using OpenImr.Casework;
 using OpenImr.Casework.Quality;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Quality;
-using OpenImr.Core.Reviewers;
 using OpenImr.Web.Frame;
 
 namespace OpenImr.Web.Pages;
@@ -30,17 +29,18 @@ public sealed class SecondReviewersModel(Office office) : PageModel
     {
         if (await ShowAsync(number, stop) is { } answer)
             return answer;
-        var (token, reason) = (Form.Chosen("reviewer"), Form.OptionalText("reason"));
+        var (key, reason) = (Form.Chosen("reviewer"), Form.OptionalText("reason"));
         if (!Form.IsRight)
             return Page();
-        var done = await AskSecondReview.HandleAsync(new(Found.Review.Number, ReviewerId.Parse(token), reason), HttpContext.Actor(), office, stop);
+        var chosen = Found.Candidates[Found.Names.Select(n => n.Key).ToList().IndexOf(key)].Reviewer;
+        var done = await AskSecondReview.HandleAsync(new(Found.Review.Number, chosen, reason), HttpContext.Actor(), office, stop);
         if (done is Outcome<CaseDeliberation>.Refused { Refusal: var refusal })
         {
             Form.Say(refusal);
             return Page();
         }
 
-        TempData["deliberation-said"] = Shown.Text(Texts.SecondAskSaid, token);
+        TempData["deliberation-said"] = HttpContext.Reviewers(Found.Review).In(Shown.Text(Texts.SecondAskSaid, chosen));
         return Redirect($"/cases/{Found.Review.Number}/deliberation");
     }
 
@@ -58,7 +58,7 @@ public sealed class SecondReviewersModel(Office office) : PageModel
         found = laidOut;
         form = new(
             [
-                new ActField.OneOf("reviewer", Texts.FieldReviewer, [.. laidOut.Candidates.Where(c => c.IsFree).Select(c => new Choice(c.Reviewer.ToString(), c.Reviewer.ToString()))]),
+                new ActField.OneOf("reviewer", Texts.FieldReviewer, [.. laidOut.Names.Where((_, i) => laidOut.Candidates[i].IsFree).Select(n => new Choice(n.Key, n.Shown))]),
                 new ActField.Lines("reason", Texts.FieldWhyThisOne) { Optional = true, Hint = Texts.FieldWhyThisOneHint, Blames = ["Say why"] },
             ],
             HttpMethods.IsPost(Request.Method) ? Request.Form : null, ModelState);

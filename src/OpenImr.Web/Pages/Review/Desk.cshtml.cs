@@ -58,7 +58,7 @@ public sealed class DeskModel(Office office, Accounts accounts, FrameFacts facts
     public DeterminationCheck Check { get; private set; } = new([], []);
 
     /// <summary>Every gate before the signature, for the page on which it is given.</summary>
-    public GatesShown BeforeSignature => new(Texts.GatesSignature, gates, Review.ReleasedGates, office.Today);
+    public GatesShown BeforeSignature => new(Texts.GatesSignature, gates, Review.ReleasedGates, office.Today, HttpContext.Reviewers(Review));
 
     /// <summary>What the determination check finds in what is typed, drafts before the record.</summary>
     public IReadOnlyList<CheckFinding> Findings { get; private set; } = [];

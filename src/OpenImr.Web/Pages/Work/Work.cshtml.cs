@@ -30,7 +30,7 @@ public sealed class WorkModel(Office office) : FormsPage
         new ActField.Lines("text", Texts.NoteText, CaseWork.LongestNote),
         .. Work.Notes.Count == 0 ? Array.Empty<ActField>() :
         [
-            new ActField.OneOf("corrects", Texts.NoteCorrects, [.. Work.Notes.Reverse().Select(n => new Choice(Shown.Plain(n.Number), Shown.Text(Texts.NoteChoice, n.Number, Shortened(n.Text))))])
+            new ActField.OneOf("corrects", Texts.NoteCorrects, [.. Work.Notes.Reverse().Select(n => new Choice(Shown.Plain(n.Number), Shown.Text(Texts.NoteChoice, n.Number, Shortened(HttpContext.Reviewers(Review).In(n.Text)))))])
             {
                 Optional = true,
                 Initial = [Request.Query["corrects"].ToString()],

@@ -4,6 +4,7 @@ using System.Text.Json;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations.Seals;
 using OpenImr.Core.Guidelines;
+using OpenImr.Core.Law;
 using OpenImr.Core.Reviewers;
 
 namespace OpenImr.Core.Tests.Determinations.Seals;
@@ -15,7 +16,7 @@ public sealed class DeterminationRecordsTests
 
     private static readonly ExpertReviewer Other = Cast.Colleague(388, new ReviewerEvent.LicenseRecorded(new("CA", "G55123", LicenseStatus.Active, new(2010, 1, 1), new(2027, 1, 1))));
 
-    private static (SealedRecord Internal, SealedRecord Outward) Seal(ExpertReviewer reviewer, int seed)
+    private static (SealedRecord Internal, SealedRecord Outward) Seal(ExpertReviewer reviewer, int seed, ReviewCase? review = null)
     {
         var random = new Random(seed);
         byte[] Salt(int bytes)
@@ -25,7 +26,7 @@ public sealed class DeterminationRecordsTests
             return salt;
         }
 
-        return DeterminationRecords.Of(Cast.CaseAt(CaseStage.Issued), [reviewer], Issued, [new(1, "ApplicationReceived", new string('a', 64)), new(2, "DeterminationIssued", new string('b', 64))], GuidelineLibrary.Standard, [], null, Issued.AddMinutes(1), Salt);
+        return DeterminationRecords.Of(review ?? Cast.CaseAt(CaseStage.Issued), [reviewer], Issued, [new(1, "ApplicationReceived", new string('a', 64)), new(2, "DeterminationIssued", new string('b', 64))], GuidelineLibrary.Standard, [], null, Issued.AddMinutes(1), Salt);
     }
 
     private static Outcome<SealedRecord> Verify(byte[] file) => SealedRecord.Verify(file);
@@ -39,6 +40,53 @@ public sealed class DeterminationRecordsTests
         Assert.Contains($"\"outwardSha256\":\"{outward.Hash}\"", within.Json, StringComparison.Ordinal);
         Assert.Contains("A104412", within.Json, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_internal_records_file_names_a_reviewer_by_seat_and_holds_no_license()
+    {
+        var screened = new RecordedFinding("RVW-03", FindingResult.Met, "R-0412 is licensed.", "Lab. Code § 139.5(d)(4)(B)", "License CA A104412.", 1);
+        var review = ReviewCase.Fold(Cast.EventsTo(CaseStage.Issued).Select(e => e is CaseEvent.ReviewerAssigned assigned ? assigned with { Findings = [screened] } : e));
+        var (within, outward) = Seal(Cast.Amaro(), 1, review);
+        var file = InternalRecordFile.Of(within, review.SeatOf);
+        Assert.Equal(file, Assert.IsType<Outcome<SealedRecord>.Accepted>(Verify(Encoding.UTF8.GetBytes(file.Json))).Value);
+        Assert.Equal(SealedRecord.InternalFile, file.Kind);
+        Assert.All(Cast.Amaro().Licenses.Select(l => l.Number).Append("R-0412"), identity => Assert.Contains(identity, within.Json, StringComparison.Ordinal));
+        Assert.All(Cast.Amaro().Identities.Append("R-0412"), identity => Assert.DoesNotContain(identity, file.Json, StringComparison.OrdinalIgnoreCase));
+
+        using var read = JsonDocument.Parse(file.Json);
+        var record = read.RootElement;
+        Assert.All(record.GetProperty("decisions").EnumerateArray(), d => Assert.Equal(1, d.GetProperty("seat").GetInt32()));
+        Assert.Equal((within.Hash, outward.Hash), (record.GetProperty("recordSha256").GetString(), record.GetProperty("outwardSha256").GetString()));
+        var found = Assert.Single(Assert.Single(record.GetProperty("screening").EnumerateArray()).GetProperty("findings").EnumerateArray());
+        Assert.Equal(("RVW-03", "Met"), (found.GetProperty("rule").GetString(), found.GetProperty("result").GetString()));
+        Assert.Equal(["chain"], record.GetProperty("commitments").EnumerateArray().Where(c => c.TryGetProperty("salt", out _)).Select(c => c.GetProperty("name").GetString()));
+        Assert.Equal(4, record.GetProperty("commitments").EnumerateArray().Count(c => c.GetProperty("commitment").GetString() is { Length: 64 }));
+    }
+
+    [Fact]
+    public void A_file_that_withholds_half_of_an_opening_and_an_internal_record_that_withholds_any_are_refused()
+    {
+        var within = Seal(Cast.Amaro(), 1).Internal;
+        var says = System.Text.Json.Nodes.JsonNode.Parse(within.Json)!.AsObject();
+        says["commitments"]![0]!.AsObject().Remove("salt");
+        Assert.IsType<Outcome<SealedRecord>.Refused>(Verify(Encoding.UTF8.GetBytes(SealedRecordOf(SealedRecord.InternalFile, says))));
+        says["commitments"]![0]!.AsObject().Remove("value");
+        Assert.IsType<Outcome<SealedRecord>.Accepted>(Verify(Encoding.UTF8.GetBytes(SealedRecordOf(SealedRecord.InternalFile, says))));
+        Assert.IsType<Outcome<SealedRecord>.Refused>(Verify(Encoding.UTF8.GetBytes(SealedRecordOf(SealedRecord.Internal, says))));
+    }
+
+    /// <summary>A record of whatever is said, with the hash that belongs to it.</summary>
+    private static string SealedRecordOf(string kind, System.Text.Json.Nodes.JsonObject says)
+    {
+        says["kind"] = kind;
+        says.Remove("hash");
+        var parts = says.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => p.Value?.DeepClone());
+        string Written(string? hash) => JsonOf(new([.. parts.Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())), .. hash is null ? [] : new[] { KeyValuePair.Create("hash", (System.Text.Json.Nodes.JsonNode?)hash) }]));
+        return Written(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Written(null)))));
+    }
+
+    private static string JsonOf(System.Text.Json.Nodes.JsonObject named) =>
+        new System.Text.Json.Nodes.JsonObject(named.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))).ToJsonString();
 
     [Fact]
     public void The_outward_record_fails_whichever_byte_changes()
