@@ -24,7 +24,7 @@ public sealed partial class RehearseTests : IAsyncDisposable
         { "unsigned application", "The application is not signed, so nobody consents to obtaining the records. The employee or the representative signs it." },
         { "no utilization review decision attached", "The utilization review decision is not attached. Upload it, or record that the administrator did not send it." },
         { "late", "came late: it was due by" },
-        { "agent designated before the decision", "The agent was named before the utilization review decision; that designation is void." },
+        { "agent designated before the decision", "An agent asks for the review who was named before the utilization review decision; that designation is void." },
         { "reviewer with an expired license", "license CA expired" },
         { "registered nurse as reviewer", "nurse" },
     };
