@@ -31,7 +31,7 @@ internal static class OrganizationCommands
             {
                 Outcome<OrganizationProfile>.Accepted { Value: var profile } => await WithOfficeAsync(store, parsed, async office =>
                     (await DescribeOrganization.HandleAsync(new(profile), LocalUser.As(Role.MedicalDirector), office, stop)).Then<string>(
-                        set => $"The organization is described as {set.Name}. Letters that go out from now on have it as their sender."), stop),
+                        set => $"{set.Name} is the sender of every letter from now on."), stop),
                 Outcome<OrganizationProfile>.Refused { Refusal: var refusal } => Answer.Refuse(console.Error, refusal),
                 _ => throw new InvalidOperationException(),
             };
