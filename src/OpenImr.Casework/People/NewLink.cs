@@ -14,6 +14,9 @@ namespace OpenImr.Casework.People;
 /// <param name="Reason">Why, in words.</param>
 public sealed record NewLink(DateTimeOffset AskedAt, string AskedByUser, string AskedBy, string Reason)
 {
+    /// <summary>Tells two requests of one moment apart.</summary>
+    public string Id { get; init; } = Guid.NewGuid().ToString("N");
+
     /// <summary>When a second person confirmed it, or whoever holds the server gave it.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
 
@@ -72,7 +75,7 @@ internal static class NewLinks
 
     /// <summary>Answers what waits: of those who answer in one moment, one is first.</summary>
     public static Task<bool> IsFirstAnswerAsync(Office office, string user, NewLink asked, CancellationToken stop) =>
-        office.Store.Attempts.IsFirstAsync(office.Store.Attempts.Mark("answer", user, $"{Instant.ToMicros(asked.AskedAt)}"), TimeSpan.FromDays(400), stop);
+        office.Store.Attempts.IsFirstAsync(office.Store.Attempts.Mark("answer", user, asked.Id), TimeSpan.FromDays(400), stop);
 
     /// <summary>Refuses what waits, or withdraws a link that nobody used yet.</summary>
     public static async Task<Outcome<bool>> RefuseAsync(string user, Actor by, Office office, CancellationToken stop)
