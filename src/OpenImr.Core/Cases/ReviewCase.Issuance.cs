@@ -41,6 +41,7 @@ public sealed partial record ReviewCase
             new CaseEvent.IdentifiersAnswered(by, answers),
             [
                 Require(answers.Count > 0, "Answer at least one hit: choose whether it is removed or stays."),
+                Require(answers.Count == 0 || answers.Any(a => IdentifierAnswers.GetValueOrDefault(a.Key) != a), "These answers are on record already."),
                 Require(unknown == 0, "The text has changed since you opened the page. Reload it and answer what it shows now."),
                 .. answers.Where(a => a.Act == IdentifierAct.Keep && string.IsNullOrWhiteSpace(a.Reason)).Select(a =>
                     Require(false, $"Say why {(a.Words is { } words ? $"\"{words}\"" : "a hit")} is not an identifier and stays, or have it removed from the published form.", Section4610_6.Publication)),

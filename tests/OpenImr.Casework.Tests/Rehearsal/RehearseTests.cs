@@ -83,17 +83,18 @@ public sealed partial class RehearseTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_issued_letter_is_printed_in_the_background_once_in_both_forms()
+    public async Task The_issued_letter_is_printed_in_the_background_once()
     {
         using var folder = new BundleFolder();
         var review = Accepted(await RehearseAsync(folder));
         Assert.Empty(review.Prints);
         await using var printer = new LetterPrinter(1);
-        foreach (var count in new[] { 2, 0 })
+        foreach (var count in new[] { 1, 0 })
             Assert.Equal(count, Assert.IsType<Outcome<int>.Accepted>(
                 await PrintIssuedLetters.HandleAsync(PrintIssuedLetters.Printer, office!, printer, TestContext.Current.CancellationToken)).Value);
         var printed = Assert.IsType<Outcome<ReviewCase>.Accepted>(await office!.Cases.LoadAsync(review.Number, TestContext.Current.CancellationToken)).Value;
-        Assert.Equal([(1, LetterForm.Served), (1, LetterForm.Published)], printed.Prints.Keys.Order());
+        // The published form may still change by answers to the gate, so its print is not kept.
+        Assert.Equal([(1, LetterForm.Served)], printed.Prints.Keys);
     }
 
     [Theory]

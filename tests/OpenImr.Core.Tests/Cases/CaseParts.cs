@@ -32,6 +32,7 @@ internal static class CaseParts
         };
         foreach (var item in c.Items.Values)
             parts[CasePart.Item(item.Number)] = Text(item, c.EndedItems.Where(e => e.Item == item.Number));
+        parts[CasePart.Publication] = string.Join('|', c.IdentifierAnswers.Values.OrderBy(a => a.Key));
         foreach (var print in c.Prints.Values)
             parts[CasePart.Print(print.Version, print.Form)] = Text(print);
         return parts;

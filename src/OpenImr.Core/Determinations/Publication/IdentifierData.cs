@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -18,6 +19,8 @@ internal static class IdentifierData
         string Comment, IReadOnlyList<Shape> Shapes, string[] Titles, string[] Degrees, string[] Particles, string[] LegalForms, string[] CommonInNames, string[] StreetWords,
         string[] Directions, string[] UnitWords);
 
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
+
     private static readonly Tables Read = Load();
 
     public static IReadOnlyList<Shape> Shapes => Read.Shapes;
@@ -31,16 +34,16 @@ internal static class IdentifierData
     public static readonly FrozenSet<string> Directions = Read.Directions.ToFrozenSet(StringComparer.Ordinal);
     public static readonly FrozenSet<string> UnitWords = Read.UnitWords.ToFrozenSet(StringComparer.Ordinal);
 
-    private const string Months = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-
-    /// <summary>Every usual spelling of a whole date.</summary>
-    public static readonly Regex Date = Linear(
-        $"""\b(?:(?<m>\d{OneOrTwo})[-/. ](?<d>\d{OneOrTwo})[-/. ](?<y>\d{Four}|\d{Two})|(?<y>\d{Four})[-/. ](?<m>\d{OneOrTwo})[-/. ](?<d>\d{OneOrTwo})|(?<n>{Months})[a-z]*\.?,? (?<d>\d{OneOrTwo})(?:st|nd|rd|th)?,? ?'?(?<y>\d{Four}|\d{Two})|(?<d>\d{OneOrTwo})(?:st|nd|rd|th)?[- ]?(?:of )?(?<n>{Months})[a-z]*\.?,?[- ]?'?(?<y>\d{Four}|\d{Two})|(?<y>(?:19|20)\d\d)(?<m>\d\d)(?<d>\d\d)|(?<m>\d\d)(?<d>\d\d)(?<y>\d{Four}))\b""",
-        RegexOptions.IgnoreCase);
-
-    private const string OneOrTwo = "{1,2}";
-    private const string Two = "{2}";
-    private const string Four = "{4}";
+    /// <summary>Every usual spelling of one date.</summary>
+    public static Regex SpellingsOf(DateOnly day)
+    {
+        var name = CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(day.Month);
+        var year = $"(?:{day.Year / 100})?{day.Year % 100:00}";
+        var (m, d, th) = ($"0?{day.Month}", $"0?{day.Day}", "(?:st|nd|rd|th)?");
+        return Linear(
+            $@"\b(?:{m}[-/. ]{d}[-/. ]{year}|{day.Year}[-/. ]{m}[-/. ]{d}|{name}[a-z]*\.?,? {d}{th},? ?'?{year}|{d}{th}[- ]?(?:of )?{name}[a-z]*\.?,?[- ]?'?{year}|{day:yyyyMMdd}|{day:MMddyyyy})\b",
+            RegexOptions.IgnoreCase);
+    }
 
     private static Regex Linear(string pattern, RegexOptions options) => new(pattern, options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
 
@@ -48,6 +51,6 @@ internal static class IdentifierData
     {
         using var file = typeof(IdentifierData).Assembly.GetManifestResourceStream("identifiers.json")
             ?? throw new InvalidOperationException("The identifiers' file is not in the assembly.");
-        return JsonSerializer.Deserialize<Tables>(file, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } })!;
+        return JsonSerializer.Deserialize<Tables>(file, Options)!;
     }
 }

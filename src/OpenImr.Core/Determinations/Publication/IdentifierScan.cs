@@ -1,7 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using OpenImr.Core.Calendars;
+using System.Text.RegularExpressions;
 using static OpenImr.Core.Determinations.Publication.FoldedText;
 
 namespace OpenImr.Core.Determinations.Publication;
@@ -47,9 +46,9 @@ public static class IdentifierScan
                     spans.Add(name);
             }
 
-        spans.AddRange(Shapes(text));
+        spans.AddRange(IdentifierData.Shapes.SelectMany(shape => Shapes(text, shape.Kind, shape.Regex)));
         if (known.BirthDate is { } born)
-            spans.AddRange(BirthDates(text, born));
+            spans.AddRange(Shapes(text, IdentifierKind.BirthDate, born));
         foreach (var span in Joined(spans))
             yield return Hit(block, number, text, span);
     }
@@ -128,28 +127,13 @@ public static class IdentifierScan
         return marked;
     }
 
-    private static IEnumerable<Span> Shapes(FoldedText text)
+    private static IEnumerable<Span> Shapes(FoldedText text, IdentifierKind kind, Regex shape)
     {
-        foreach (var shape in IdentifierData.Shapes)
-            for (var match = shape.Regex.Match(text.Plain); match.Success; match = match.NextMatch())
-            {
-                var hit = match.Groups["hit"] is { Success: true } part ? part : match.Groups[0];
-                if (IsWhole(text.Plain, hit.Index, hit.Index + hit.Length))
-                    yield return new(shape.Kind, hit.Index, hit.Index + hit.Length);
-            }
-    }
-
-    private static IEnumerable<Span> BirthDates(FoldedText text, DateOnly born)
-    {
-        for (var match = IdentifierData.Date.Match(text.Plain); match.Success; match = match.NextMatch())
+        for (var match = shape.Match(text.Plain); match.Success; match = match.NextMatch())
         {
-            var month = match.Groups["n"] is { Success: true } name
-                ? DateTime.ParseExact(name.Value, "MMM", CultureInfo.InvariantCulture).Month
-                : int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture);
-            var year = int.Parse(match.Groups["y"].ValueSpan, CultureInfo.InvariantCulture);
-            if (month == born.Month && int.Parse(match.Groups["d"].ValueSpan, CultureInfo.InvariantCulture) == born.Day
-                && (year == born.Year || (year < 100 && year == born.Year % 100)) && IsWhole(text.Plain, match.Index, match.Index + match.Length))
-                yield return new(IdentifierKind.BirthDate, match.Index, match.Index + match.Length);
+            var hit = match.Groups["hit"] is { Success: true } part ? part : match.Groups[0];
+            if (IsWhole(text.Plain, hit.Index, hit.Index + hit.Length))
+                yield return new(kind, hit.Index, hit.Index + hit.Length);
         }
     }
 

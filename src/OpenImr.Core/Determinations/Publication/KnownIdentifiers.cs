@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Core.Determinations.Publication;
@@ -39,8 +40,8 @@ public sealed class KnownIdentifiers
     {
     }
 
-    /// <summary>The employee's date of birth; null where the case has none.</summary>
-    public DateOnly? BirthDate { get; private init; }
+    /// <summary>The spellings of the employee's date of birth; null where the case has none.</summary>
+    internal Regex? BirthDate { get; private init; }
 
     /// <summary>The organization's own name in words: it is printed lawfully, and nothing in it is anyone else's name.</summary>
     internal IReadOnlyList<string> Own { get; private init; } = [];
@@ -75,7 +76,7 @@ public sealed class KnownIdentifiers
         ArgumentNullException.ThrowIfNull(parties);
         ArgumentNullException.ThrowIfNull(authors);
         ArgumentNullException.ThrowIfNull(reviewerIdentities);
-        var known = new KnownIdentifiers { BirthDate = parties.Employee.BirthDate, Own = FoldedText.Fold(organization) };
+        var known = new KnownIdentifiers { BirthDate = parties.Employee.BirthDate is { } born ? IdentifierData.SpellingsOf(born) : null, Own = FoldedText.Fold(organization) };
         foreach (var number in new[] { claim.Number, claim.Wcis, claim.Eams })
             known.AddCode(IdentifierKind.ClaimNumber, number);
         known.AddPerson(IdentifierKind.Name, parties.Employee.GivenName);
@@ -136,7 +137,7 @@ public sealed class KnownIdentifiers
                     continue;
                 initials.Add(piece[0]);
                 if (piece.Length > 1 && !(IdentifierData.Particles.Contains(piece) && piece != FoldedText.Fold(name)[^1])
-                    && !(IdentifierData.Degrees.Contains(piece) && part == part.ToUpperInvariant()))
+                    && !(IdentifierData.Degrees.Contains(piece) && !part.Any(char.IsLower)))
                     names.TryAdd(piece, kind);
             }
 

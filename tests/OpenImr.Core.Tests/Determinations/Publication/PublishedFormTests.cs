@@ -73,7 +73,7 @@ public sealed class PublishedFormTests
         var random = new Random(seed);
         string Word(int least) => string.Concat(Enumerable.Range(0, least + random.Next(5)).Select(i => "bdfgklmnrtvz"[random.Next(12)] + "" + "aeiou"[random.Next(5)]));
         string Name() => char.ToUpperInvariant(Word(2)[0]) + Word(3);
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 12; round++)
         {
             var (given, family, second) = (Name(), Name(), Name());
             var digits = string.Concat(Enumerable.Range(0, 10).Select(i => (char)('2' + random.Next(8))));
@@ -94,7 +94,7 @@ public sealed class PublishedFormTests
                 var determination = random.Next(2) == 0 ? Determination(round, At) : Determination(round, s => s, At);
                 var draft = PublicationDraft.Of(determination);
                 var hits = draft.Hits(known);
-                Assert.IsType<Outcome<PublishedForm>.Refused>(PublishedForm.Release(draft, known, None));
+                Assert.True(PublishedForm.Release(draft, known, None) is Outcome<PublishedForm>.Refused, $"Seed {seed}: \"{spelling}\" is not found in: {determination.Summary} {determination.Items[0].Analyses[0].Rationale}");
                 var text = Assert.IsType<Outcome<PublishedForm>.Accepted>(PublishedForm.Release(draft, known, All(hits, IdentifierAct.Remove))).Value.Text;
                 var bare = spelling.StartsWith("Mr. ", StringComparison.Ordinal) ? spelling[4..] : spelling.EndsWith("'s", StringComparison.Ordinal) ? spelling[..^2] : spelling;
                 Assert.False(text.Contains(bare, StringComparison.OrdinalIgnoreCase), $"Seed {seed}: \"{spelling}\" is still in the published form.");
