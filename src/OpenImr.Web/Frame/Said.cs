@@ -66,7 +66,6 @@ public static class Said
             { Before.DoneAt: null, After: { DoneAt: { } done } met } => Shown.Text(
                 met.At(done.LateFrom) switch { ClockState.MetLate => Texts.ClockIsMetLate, ClockState.Unsettled => Texts.ClockIsUnsettled, _ => Texts.ClockIsMet },
                 met.Name, met.Deadline.Due, done),
-            { Before.DoneAt: null, After: { DoneAt: not null } met } => Shown.Text(Texts.ClockIsMet, met.Name, met.Deadline.Due),
             { Before: { IsProvisional: true } was, After: { IsProvisional: false } becomes } when was.Deadline.Due == becomes.Deadline.Due =>
                 Shown.Text(Texts.ClockIsFirm, becomes.Name, becomes.Deadline.Due),
             { Before: { } was, After: { } becomes } => Shown.Text(Texts.ClockMoves, becomes.Name, was.Deadline.Due, becomes.Deadline.Due),

@@ -191,7 +191,7 @@ public sealed class SentLettersTests
             letters.Add($"{notice.Id}{notice.To}{notice.Earlier}", Opened(await OpenNotice.HandleAsync(review.Number, notice.Id, notice.To, Cast.Coordinator, office, Stop, notice.Earlier)));
         if (review.IssuedOn is not null && review.Mailings.Count > 0)
             foreach (var version in review.LetterVersions)
-                if (await OpenLetter.HandleAsync(review.Number, LetterForm.Served, Cast.Coordinator, office, Stop, version.Version) is Outcome<Letter>.Accepted { Value: var letter })
+                if (await OpenLetter.HandleAsync(review.Number, Cast.Coordinator, office, Stop, version.Version) is Outcome<Letter>.Accepted { Value: var letter })
                     letters.Add($"version {version.Version}", letter.Html);
         return letters;
     }
