@@ -51,7 +51,7 @@ public sealed class AttackTests(Site site)
     [Fact]
     public async Task Nobody_plants_words_on_a_reviewers_desk()
     {
-        var page = $"/cases/{await site.StoreAsync(3051, CaseStage.WithReviewer)}/review/1";
+        var page = $"/cases/{await site.StoreAsync(7051, CaseStage.WithReviewer)}/review/1";
         using var nobody = await site.SignInAsync(null);
         using var sent = await SendAsync(nobody, page, new() { ["outcome"] = "Upheld", ["rationale"] = Planted, ["__RequestVerificationToken"] = await TokenAsync(nobody, "/sign-in") });
         Assert.Equal(HttpStatusCode.Redirect, sent.StatusCode);
@@ -62,7 +62,7 @@ public sealed class AttackTests(Site site)
     [Fact]
     public async Task What_a_session_sent_after_its_end_is_for_its_user_in_its_browser_and_holds_no_outcome()
     {
-        var page = $"/cases/{await site.StoreAsync(3052, CaseStage.WithReviewer)}/review/1";
+        var page = $"/cases/{await site.StoreAsync(7052, CaseStage.WithReviewer)}/review/1";
         using var reviewer = await site.SignInAsync("R-0412");
         var token = await TokenAsync(reviewer, page);
         await site.EndByTimeAsync(reviewer);
@@ -84,7 +84,7 @@ public sealed class AttackTests(Site site)
     [Fact]
     public async Task A_session_that_was_signed_out_of_keeps_nothing()
     {
-        var page = $"/cases/{await site.StoreAsync(3053, CaseStage.WithReviewer)}/review/1";
+        var page = $"/cases/{await site.StoreAsync(7053, CaseStage.WithReviewer)}/review/1";
         using var reviewer = await site.SignInAsync("R-0412");
         var token = await TokenAsync(reviewer, page);
         var session = site.CookiesOf(reviewer).Single(c => c.Name == "openimr-session").Value;
