@@ -2,6 +2,7 @@ using System.Globalization;
 using OpenImr.Casework.Access;
 using OpenImr.Casework.Clocks;
 using OpenImr.Casework.Guidelines;
+using OpenImr.Casework.Intake;
 using OpenImr.Casework.Issuance;
 using OpenImr.Casework.Law;
 using OpenImr.Casework.Library;
@@ -12,7 +13,6 @@ using OpenImr.Casework.Quality;
 using OpenImr.Casework.Records;
 using OpenImr.Casework.Review;
 using OpenImr.Casework.Work;
-using OpenImr.Casework.Intake;
 using OpenImr.Core.Cases;
 
 namespace OpenImr.Web.Frame;
@@ -32,34 +32,78 @@ public sealed record Destination(Act? Act)
 
     private static readonly Dictionary<string, Act?> Pages = new(StringComparer.Ordinal)
     {
-        ["/"] = null, ["/account"] = null, ["/account/password"] = null, ["/sign-in"] = null, ["/sign-in/set-up"] = null, ["/sign-out"] = null, ["/law"] = null,
-        ["/my-work"] = typeof(ReadBoard), ["/together"] = typeof(AddTask), ["/hand-over"] = typeof(HandOver),
-        ["/receive"] = typeof(ReceiveApplication), ["/receive/bundle"] = typeof(ReceiveBundle),
-        ["/quality"] = typeof(ReadSample), ["/second-reviews"] = typeof(ReadSecondReviews), ["/base-rates"] = typeof(ReadBaseRates),
-        ["/panel"] = typeof(ReadPanel), ["/panel/enroll"] = typeof(EnrollReviewers), ["/panel/import"] = typeof(EnrollReviewers), ["/users"] = typeof(ReadUsers),
-        ["/law/clocks"] = typeof(ReadEnteredLaw), ["/law/days"] = typeof(ReadEnteredLaw),
-        ["/guidelines"] = typeof(ReadGuidelines), ["/guidelines/criteria"] = typeof(ReadGuidelines), ["/guidelines/propose"] = typeof(ProposeEdition),
-        ["/library"] = typeof(SearchLibrary), ["/library/about"] = typeof(SearchLibrary), ["/library/cited-by"] = typeof(CitedBy), ["/library/year"] = typeof(CountYear),
-        ["/library/statistics"] = typeof(CountOutcomes), ["/library/statistics.csv"] = typeof(CountOutcomes), ["/library/statistics.ndjson"] = typeof(CountOutcomes),
-        ["/library/items.csv"] = typeof(ExportLibrary), ["/library/items.ndjson"] = typeof(ExportLibrary),
-        ["/library/import"] = typeof(ImportLetters), ["/library/imports"] = typeof(ReadImports), ["/library/removals"] = typeof(ReadRemovals),
+        ["/"] = null,
+        ["/account"] = null,
+        ["/account/password"] = null,
+        ["/sign-in"] = null,
+        ["/sign-in/set-up"] = null,
+        ["/sign-out"] = null,
+        ["/law"] = null,
+        ["/my-work"] = typeof(ReadBoard),
+        ["/together"] = typeof(AddTask),
+        ["/hand-over"] = typeof(HandOver),
+        ["/receive"] = typeof(ReceiveApplication),
+        ["/receive/bundle"] = typeof(ReceiveBundle),
+        ["/quality"] = typeof(ReadSample),
+        ["/second-reviews"] = typeof(ReadSecondReviews),
+        ["/base-rates"] = typeof(ReadBaseRates),
+        ["/panel"] = typeof(ReadPanel),
+        ["/panel/enroll"] = typeof(EnrollReviewers),
+        ["/panel/import"] = typeof(EnrollReviewers),
+        ["/users"] = typeof(ReadUsers),
+        ["/law/clocks"] = typeof(ReadEnteredLaw),
+        ["/law/days"] = typeof(ReadEnteredLaw),
+        ["/guidelines"] = typeof(ReadGuidelines),
+        ["/guidelines/criteria"] = typeof(ReadGuidelines),
+        ["/guidelines/propose"] = typeof(ProposeEdition),
+        ["/library"] = typeof(SearchLibrary),
+        ["/library/about"] = typeof(SearchLibrary),
+        ["/library/cited-by"] = typeof(CitedBy),
+        ["/library/year"] = typeof(CountYear),
+        ["/library/statistics"] = typeof(CountOutcomes),
+        ["/library/statistics.csv"] = typeof(CountOutcomes),
+        ["/library/statistics.ndjson"] = typeof(CountOutcomes),
+        ["/library/items.csv"] = typeof(ExportLibrary),
+        ["/library/items.ndjson"] = typeof(ExportLibrary),
+        ["/library/import"] = typeof(ImportLetters),
+        ["/library/imports"] = typeof(ReadImports),
+        ["/library/removals"] = typeof(ReadRemovals),
     };
 
     /// <summary>The pages of a case that stand under the first part of the address after its number. What is not here is an act of <see cref="CaseActs"/>.</summary>
     private static readonly Dictionary<string, (Act Act, bool AsksReason)> OfCase = new(StringComparer.Ordinal)
     {
-        [""] = (typeof(ReadCase), true), ["clocks"] = (typeof(ReadCase), false), ["explain"] = (typeof(ReadExplanation), true), ["open"] = (typeof(BreakGlass), false),
-        ["access"] = (typeof(ReadAccessReport), false), ["work"] = (typeof(ReadWork), false), ["erase"] = (typeof(RefuseErasure), false),
-        ["received"] = (typeof(ReadApplication), false), ["records"] = (typeof(ReadCase), false), ["notices"] = (typeof(OpenNotice), false),
-        ["file"] = (typeof(ReadPage), true), ["documents"] = (typeof(OpenDocument), true), ["assignment"] = (typeof(OpenImr.Casework.Assignment.AssignReviewer), false),
-        ["letter"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), true), ["published"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), true),
-        ["letter.html"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), false), ["published.html"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), false),
-        ["letter.pdf"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), false), ["published.pdf"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), false),
-        ["record.json"] = (typeof(OpenOutwardRecord), false), ["record-internal.json"] = (typeof(SealDetermination), false),
-        ["quality"] = (typeof(CheckDraft), false), ["issue"] = (typeof(CheckDraft), false), ["returned"] = (typeof(ReadReturns), false),
-        ["deliberation"] = (typeof(ReadDeliberation), false), ["second-reviewers"] = (typeof(FindSecondReviewers), false),
-        ["second-review"] = (typeof(OpenSecondReview), false), ["second-review/documents"] = (typeof(OpenSecondReviewDocument), false),
-        ["review"] = (typeof(PreviewDetermination), false), ["review/versions"] = (typeof(ReadDraftVersions), false), ["review/comparable"] = (typeof(ReadDraftVersions), false),
+        [""] = (typeof(ReadCase), true),
+        ["clocks"] = (typeof(ReadCase), false),
+        ["explain"] = (typeof(ReadExplanation), true),
+        ["open"] = (typeof(BreakGlass), false),
+        ["access"] = (typeof(ReadAccessReport), false),
+        ["work"] = (typeof(ReadWork), false),
+        ["erase"] = (typeof(RefuseErasure), false),
+        ["received"] = (typeof(ReadApplication), false),
+        ["records"] = (typeof(ReadCase), false),
+        ["notices"] = (typeof(OpenNotice), false),
+        ["file"] = (typeof(ReadPage), true),
+        ["documents"] = (typeof(OpenDocument), true),
+        ["assignment"] = (typeof(OpenImr.Casework.Assignment.AssignReviewer), false),
+        ["letter"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), true),
+        ["published"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), true),
+        ["letter.html"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), false),
+        ["published.html"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), false),
+        ["letter.pdf"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Served), false),
+        ["published.pdf"] = (Casework.Access.Act.Letter(Core.Determinations.LetterForm.Published), false),
+        ["record.json"] = (typeof(OpenOutwardRecord), false),
+        ["record-internal.json"] = (typeof(SealDetermination), false),
+        ["quality"] = (typeof(CheckDraft), false),
+        ["issue"] = (typeof(CheckDraft), false),
+        ["returned"] = (typeof(ReadReturns), false),
+        ["deliberation"] = (typeof(ReadDeliberation), false),
+        ["second-reviewers"] = (typeof(FindSecondReviewers), false),
+        ["second-review"] = (typeof(OpenSecondReview), false),
+        ["second-review/documents"] = (typeof(OpenSecondReviewDocument), false),
+        ["review"] = (typeof(PreviewDetermination), false),
+        ["review/versions"] = (typeof(ReadDraftVersions), false),
+        ["review/comparable"] = (typeof(ReadDraftVersions), false),
     };
 
     /// <summary>Where a path leads; null when no page of ours is there.</summary>

@@ -17,7 +17,10 @@ public sealed partial class WalksTests
 
     private sealed record Walk(CaseStage From, IReadOnlyList<Step> Steps)
     {
-        public override string ToString() => $"from {From}: {string.Join(", ", Steps.Select(s => $"({s.Act}, {s.Given}, {s.Days})"))}";
+        /// <summary>The day on which it begins.</summary>
+        public DateOnly Begins { get; init; } = new(2027, 2, 10);
+
+        public override string ToString() => $"from {From} on {Begins:yyyy-MM-dd}: {string.Join(", ", Steps.Select(s => $"({s.Act}, {s.Given}, {s.Days})"))}";
     }
 
     private static readonly Arbitrary<Walk> Walks =
@@ -32,7 +35,7 @@ public sealed partial class WalksTests
     /// <summary>Every state of the walk with what was tried in it and what came of it. Three steps in four take an act that belongs to the stage.</summary>
     private static IEnumerable<(ReviewCase Before, Act Act, Outcome<CaseEvent> Outcome, ReviewCase After)> Go(Walk walk)
     {
-        var (review, day) = (Cast.CaseAt(walk.From), new DateOnly(2027, 2, 10));
+        var (review, day) = (Cast.CaseAt(walk.From), walk.Begins);
         foreach (var step in walk.Steps)
         {
             day = day.AddDays(step.Days);
@@ -46,8 +49,12 @@ public sealed partial class WalksTests
         }
     }
 
-    private static void ForAll(Action<Walk> check) => Seeded.Holds(
-        Prop.ForAll(Walks, walk => check(walk)), Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("OPENIMR_LONG") == "1" ? 4_000 : 120).WithEndSize(50));
+    private static void ForAll(Action<Walk> check)
+    {
+        foreach (var day in ChosenDays.Walked)
+            Seeded.Holds(
+                Prop.ForAll(Walks, walk => check(walk with { Begins = day })), Config.QuickThrowOnFailure.WithMaxTest(ChosenDays.IsLong ? 4_000 : 120).WithEndSize(50));
+    }
 
     [Fact]
     public void A_refusal_changes_nothing_and_an_event_counts_one() => ForAll(walk =>

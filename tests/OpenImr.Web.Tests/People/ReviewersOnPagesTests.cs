@@ -25,8 +25,17 @@ public sealed class ReviewersOnPagesTests(Site site)
 
     public static TheoryData<string, bool> Everyone => new()
     {
-        { "lindqvist", false }, { "okafor", true }, { "moss", false }, { Token, true }, { "brandt", false }, { "adeyemi", true }, { "osei", true }, { "marchetti", false }, { "vance", false },
-        { "agency", false }, { "castellano", false },
+        { "lindqvist", false },
+        { "okafor", true },
+        { "moss", false },
+        { Token, true },
+        { "brandt", false },
+        { "adeyemi", true },
+        { "osei", true },
+        { "marchetti", false },
+        { "vance", false },
+        { "agency", false },
+        { "castellano", false },
     };
 
     [Theory]

@@ -13,7 +13,9 @@ public static class InternalRecordFile
         ["screening"] = seats => EachSeat(seats, found => new JsonObject { ["findings"] = Findings(found) }),
         ["signatures"] = seats => EachSeat(seats, signed => new JsonObject
         {
-            ["signedAt"] = signed["signedAt"]?.DeepClone(), ["letterSha256"] = signed["letterSha256"]?.DeepClone(), ["gates"] = Findings(signed["gates"]),
+            ["signedAt"] = signed["signedAt"]?.DeepClone(),
+            ["letterSha256"] = signed["letterSha256"]?.DeepClone(),
+            ["gates"] = Findings(signed["gates"]),
         }),
     };
 
@@ -49,7 +51,7 @@ public static class InternalRecordFile
         return SealedRecord.Of(SealedRecord.InternalFile, says);
     }
 
-    private static JsonArray EachSeat(JsonNode seats, Func<JsonNode, JsonObject> of) => [.. seats.AsArray().Select((seat, i) => of(seat!))];
+    private static JsonArray EachSeat(JsonNode seats, Func<JsonNode, JsonObject> of) => [.. seats.AsArray().Select(seat => of(seat!))];
 
     /// <summary>Which rule found what under which law; its sentence and evidence may name a person or a license.</summary>
     private static JsonArray Findings(JsonNode? findings) =>

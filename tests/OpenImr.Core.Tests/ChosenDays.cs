@@ -1,4 +1,6 @@
-namespace OpenImr.Web.Tests;
+using OpenImr.Core.Calendars;
+
+namespace OpenImr.Core.Tests;
 
 /// <summary>Days on which calendars go wrong. What depends on today is tried on all of them.</summary>
 internal static class ChosenDays
@@ -26,6 +28,9 @@ internal static class ChosenDays
 
     /// <summary>The day that is crawled in every run; in the long run all six, and today.</summary>
     public static TheoryData<string> Crawled => IsLong ? [.. Days.Select(d => d.Name), Today] : ["the Friday before Labor Day"];
+
+    /// <summary>The days on which walks through cases begin: one in every run; in the long run all six, and today.</summary>
+    public static IEnumerable<DateOnly> Walked => IsLong ? Days.Select(d => d.Name).Append(Today).Select(d => PacificTime.DayOf(At(d))) : [new(2027, 2, 10)];
 
     /// <summary>The instant; printed, so that a failure is found again.</summary>
     public static DateTimeOffset At(string name)
