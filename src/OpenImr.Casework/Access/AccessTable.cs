@@ -217,7 +217,7 @@ public static class AccessTable
         (".     .     .     .     x     .     x     .     .     .     .     . ", typeof(RefuseProposal)),
 
         // Who the organization is: the sender of every letter.
-        (".     x     .     .     .     .     x     .     .     .     x     . ", typeof(ReadOrganization)),
+        (".     x     .     .     .     .     x     .     .     .     .     . ", typeof(ReadOrganization)),
         (".     .     .     .     .     .     x     .     .     .     .     . ", typeof(DescribeOrganization)),
 
         // Base rates on the page of comparable items.
