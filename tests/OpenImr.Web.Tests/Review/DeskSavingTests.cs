@@ -34,8 +34,8 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
     public async Task Typing_without_a_pause_is_saved_after_ten_seconds_at_the_latest()
     {
         var (page, _) = await OpenAsync(3302);
-        await page.Clock.InstallAsync();
-        await page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        await page.Clock.InstallAsync(new() { TimeDate = Site.Now.UtcDateTime });
+        await page.Clock.PauseAtAsync(Site.Now.UtcDateTime.AddMinutes(1));
         for (var second = 0; second < 9; second++)
         {
             await page.Locator("#rationale").PressSequentiallyAsync("a");
