@@ -54,15 +54,15 @@ public sealed record DisputedItem(
         if (item.Status != ItemStatus.InDispute)
             throw new ArgumentException($"Item {item.Number} is not in dispute.", nameof(item));
         var asked = item.Request;
-        return new(asked.Number, HeadingOf(asked, words ?? Programme.All[0].Letter), asked.Requested, asked.Authorized, asked.Remaining ?? asked.AsWritten,
+        return new(asked.Number, HeadingOf(asked, words ?? Programme.All[0].Letter), asked.Requested, asked.Authorized, asked.InDispute,
             asked.Guideline, asked.Purpose, asked.DependsOn, item.Origin);
     }
 
     /// <summary>The heading: the request's own words where they already tell the three parts, else the parts in the words of the published letters.</summary>
     private static string HeadingOf(RequestedItem asked, LetterWords words) =>
-        asked is not { Requested: { } requested, Authorized: { } authorized, Remaining: { } remaining }
+        asked is not { Requested: not null, Authorized: { } authorized, Remaining: not null }
         || asked.AsWritten.Contains("original request", StringComparison.OrdinalIgnoreCase)
             ? asked.AsWritten
-            : $"{requested} was the original request. {authorized} was authorized by the {words.Respondent}. "
-                + $"The remaining {words.InReview} portion of the original request, {remaining} is";
+            : $"{asked.Asked} {TreatmentNamed.Was(asked.Asked)} the original request. {authorized} {TreatmentNamed.Was(authorized)} authorized by the {words.Respondent}. "
+                + $"The remaining {words.InReview} portion of the original request, {asked.InDispute} is";
 }

@@ -82,6 +82,12 @@ public sealed record RequestedItem(
     public bool IsReviewable(DateOnly decidedOn) =>
         Act is UtilizationReviewAct.Modified or UtilizationReviewAct.Denied
         || (Act is UtilizationReviewAct.Delayed && Section4610_5.DelayIsDecision(decidedOn));
+
+    /// <summary>What was asked for, with the treatment's name: the part as typed where it names the treatment, else the request's own words.</summary>
+    public string Asked => Requested is { } part && TreatmentNamed.In(part, AsWritten) ? part : AsWritten;
+
+    /// <summary>What is in dispute, with the treatment's name, whatever was typed for the part: <c>PT 12 visits; in dispute: 6 visits</c>.</summary>
+    public string InDispute => Remaining is not { } part ? AsWritten : TreatmentNamed.In(part, AsWritten) ? part : $"{AsWritten.TrimEnd(' ', '.', ';')}; in dispute: {part}";
 }
 
 /// <summary>The utilization review decision in dispute.</summary>

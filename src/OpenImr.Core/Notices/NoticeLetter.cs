@@ -200,7 +200,7 @@ public sealed class NoticeLetter
 
     private void Items(IEnumerable<CaseItem> items)
     {
-        html.List(items.Select(i => words.Of("Item", i.Number, i.Request.Remaining ?? i.Request.AsWritten)));
+        html.List(items.Select(i => words.Of("Item", i.Number, i.Request.InDispute)));
         if (words.Language != NoticeWords.English.Language)
             html.Paragraph(words.Of("AsWritten"));
     }

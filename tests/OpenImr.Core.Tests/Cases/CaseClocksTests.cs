@@ -293,7 +293,8 @@ public sealed class CaseClocksTests
             new InformationRequested(PartyRole.Employee, "the form", new(2013, 9, 2), ServiceMethod.Fax), new InformationRequestReceived(PartyRole.Employee, new(2013, 9, 3)),
             new FoundEligible(new(2013, 9, 4), [5], [], [], null), new PartiesNotified([.. Cast.Notices.Select(n => n with { SentAt = Cast.Noon(new(2013, 9, 5)) })]),
             new RecordsDeclaredComplete(Cast.Noon(new(2013, 9, 25)), CompletenessGround.TimeForRecordsOver, "over"));
-        Assert.Equal(["information-answer", "records-statutory", "determination"], CaseClocks.Of(old).Select(c => c.Rule));
+        // Mail to a Safe at Home address was mail within California until the section named it in 2023.
+        Assert.Equal(["filing", "information-answer", "records-statutory", "determination"], CaseClocks.Of(old).Select(c => c.Rule));
         Assert.Equal("Wed Sep 18, 2013", Due(old, "information-answer"));
     }
 

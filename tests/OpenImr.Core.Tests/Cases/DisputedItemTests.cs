@@ -21,8 +21,23 @@ public sealed class DisputedItemTests
         var item = Of(Cast.Items[1]);
         Assert.Equal(("12 visits of physical therapy", "6 visits", "6 visits of physical therapy"), (item.Requested, item.Authorized, item.Disputed));
         Assert.Equal(
-            "12 visits of physical therapy was the original request. 6 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 6 visits of physical therapy is",
+            "12 visits of physical therapy were the original request. 6 visits were authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 6 visits of physical therapy is",
             item.Heading);
+    }
+
+    [Theory]
+    [InlineData("PT 12 visits", "12 visits", "6 visits", "6 visits", "PT 12 visits; in dispute: 6 visits")]
+    [InlineData("Physical therapy, lumbar spine, 12 visits", "12 visits", "Six visits", "the remaining visits", "Physical therapy, lumbar spine, 12 visits; in dispute: the remaining visits")]
+    [InlineData("Norco 10/325 mg #120", "#120", "#60", "#60", "Norco 10/325 mg #120; in dispute: #60")]
+    [InlineData("Norco 10/325 mg #120", "Norco #120", "Norco #60", "Norco #60", "Norco #60")]
+    [InlineData("Zygomorph unit, purchase", "purchase", "rental, 30 days", "purchase", "Zygomorph unit, purchase; in dispute: purchase")]
+    [InlineData("Zygomorph unit, purchase", "Zygomorph, purchase", "rental", "the Zygomorph itself", "the Zygomorph itself")]
+    public void A_partly_authorized_item_keeps_its_treatments_name_whatever_was_typed(string asWritten, string requested, string authorized, string remaining, string disputed)
+    {
+        var item = Of(Cast.Items[1] with { AsWritten = asWritten, Requested = requested, Authorized = authorized, Remaining = remaining });
+        Assert.Equal(disputed, item.Disputed);
+        Assert.Contains($"portion of the original request, {disputed} is", item.Heading, StringComparison.Ordinal);
+        Assert.StartsWith(asWritten[..4], item.Heading, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class EligibilityTimeTests
         var review = Cast.Fold(Received($"{received:yyyy-MM-dd}", $"{s.Served:yyyy-MM-dd}", s.Method, formulary: s.Formulary, at: at, addressKnown: at is not null,
             track: s.Formulary ? ReviewTrack.Formulary : ReviewTrack.Regular));
         var finding = Find(Eligibility.Time(review), s.Formulary ? "ELG-10" : "ELG-09");
-        var state = CaseClocks.Of(review).Single(c => c.Rule == "filing").At(DateTimeOffset.MaxValue);
+        var state = CaseClocks.Of(review).Single(c => c.Rule == (s.Formulary ? "filing-formulary" : "filing")).At(DateTimeOffset.MaxValue);
         var inTimeByOne = due.Readings.Any(r => r.Due.LastDay >= received);
         return finding.Result == (due.Due.LastDay >= received ? FindingResult.Met : inTimeByOne ? FindingResult.Unknown : FindingResult.NotMet)
             && (!inTimeByOne || !finding.Refuses(received))

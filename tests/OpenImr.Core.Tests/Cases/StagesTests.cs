@@ -55,7 +55,7 @@ public sealed class StagesTests
     public void Every_act_that_a_case_knows_is_in_the_table() => Assert.Empty(
         typeof(ReviewCase).GetMethods().Where(m => m.ReturnType == typeof(Outcome<CaseEvent>)).Select(m => m.Name)
             .Except(Act.All.Select(a => a.Name))
-            .Except([nameof(ReviewCase.Receive), nameof(ReviewCase.NameCoordinator), nameof(ReviewCase.KeepPrint), nameof(ReviewCase.GoOnAfterRemand), nameof(ReviewCase.MailNotice)]));
+            .Except([nameof(ReviewCase.Receive), nameof(ReviewCase.NameCoordinator), nameof(ReviewCase.KeepPrint), nameof(ReviewCase.AnswerIdentifiers), nameof(ReviewCase.GoOnAfterRemand), nameof(ReviewCase.MailNotice)]));
 
     [Fact]
     public void An_act_of_the_open_case_says_so_in_one_word() => Assert.Equal(
