@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using OpenImr.Core.Calendars;
 using OpenImr.Core.Law;
 using OpenImr.Core.Law.California.LaborCode;
@@ -74,7 +73,7 @@ public sealed record FileReceipt
             yield return new(later.Max(d => d.ReceivedOn), $"{InWords(later)} came in after that: what comes in later goes to the reviewer and restarts no time", Section4610_5.LaterRecords);
     }
 
-    private static string InWords(IReadOnlyList<CaseDocument> documents) => documents.Count > 3
-        ? Words.Count(documents.Count, "document")
+    private static string InWords(CaseDocument[] documents) => documents.Length > 3
+        ? Words.Count(documents.Length, "document")
         : Words.List(documents.Select(d => d.Id.ToString()));
 }

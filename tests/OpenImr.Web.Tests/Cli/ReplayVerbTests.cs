@@ -47,7 +47,7 @@ public sealed class ReplayVerbTests : IAsyncLifetime
         Assert.Equal((0, ""), (answer.Exit, answer.Error));
         Assert.Contains("1 cases read, 1 change. Nothing was stored.", answer.Output, StringComparison.Ordinal);
         Assert.Contains("Due dates: determination 1", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("Determination due: Wed Nov 25, 2026 → Mon Nov 30, 2026", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Determination due: Wed Nov 18, 2026 → Thu Nov 19, 2026", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]

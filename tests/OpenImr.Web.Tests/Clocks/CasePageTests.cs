@@ -12,7 +12,7 @@ public sealed class CasePageTests(Site site, Chromium chromium)
         var page = await chromium.OpenAsync(site, 1280, script: false);
         await page.GotoAsync($"/cases/{Site.At(CaseStage.RecordsComplete)}");
         var head = await page.Locator(".case-head").InnerTextAsync();
-        foreach (var answer in new[] { "CM26-0002008", "Records complete", "Assign an expert reviewer", "in 2 days", "Wed Nov 25, 2026" })
+        foreach (var answer in new[] { "CM26-0002008", "Records complete", "Assign an expert reviewer", "5 days late", "Wed Nov 18, 2026" })
             Assert.Contains(answer, head, StringComparison.Ordinal);
         await page.Context.CloseAsync();
     }
@@ -40,7 +40,7 @@ public sealed class CasePageTests(Site site, Chromium chromium)
         Assert.Equal(31, await ribbon.Locator(".ribbon-day").CountAsync());
         Assert.Equal(1, await ribbon.Locator(".ribbon-day--holiday").CountAsync());
         Assert.Equal(8, await ribbon.Locator(".ribbon-day--weekend").CountAsync());
-        Assert.Equal(1, await ribbon.Locator(".ribbon-day--today").CountAsync());
+        Assert.Equal(0, await ribbon.Locator(".ribbon-day--today").CountAsync());
         var text = await ribbon.InnerTextAsync();
         Assert.Contains("Nov 11 Veterans Day", text, StringComparison.Ordinal);
         Assert.Contains("Lab. Code § 4610.6(d)(1)(B)", text, StringComparison.Ordinal);

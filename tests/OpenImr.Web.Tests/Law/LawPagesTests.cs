@@ -77,8 +77,8 @@ public sealed partial class LawPagesTests(Site site)
     public async Task A_day_that_moves_clocks_lists_each_case_before_and_after()
     {
         using var coordinator = await site.SignInAsync("okafor");
-        var preview = await PostAsync(coordinator, "/law/days", "/law/days", ("on", "11/25/2026"), ("by", "OfficeClosed"), ("name", "Storm closure"), ("source", "Notice of the division"), ("link", ""));
-        Assert.Contains("Determination due: Wed Nov 25, 2026 → Mon Nov 30, 2026", preview, StringComparison.Ordinal);
+        var preview = await PostAsync(coordinator, "/law/days", "/law/days", ("on", "11/18/2026"), ("by", "OfficeClosed"), ("name", "Storm closure"), ("source", "Notice of the division"), ("link", ""));
+        Assert.Contains("Determination due: Wed Nov 18, 2026 → Thu Nov 19, 2026", preview, StringComparison.Ordinal);
         Assert.Contains($"/cases/{Site.At(CaseStage.WithReviewer)}", preview, StringComparison.Ordinal);
     }
 

@@ -92,6 +92,14 @@ public sealed class RecordsPageTests(Site site)
         }
 
         using var described = await Post("Describe", ("document", "1"), ("described-type", "Imaging"), ("described-author", "Valley Imaging"), ("described-dated", "9/9/2026"));
+        var earlier = site.Office.Today.AddDays(-1);
+        using var unreasoned = await Post("Describe", ("document", "1"), ("described-type", "Imaging"), ("described-received", Words.Of(earlier)), ("described-reason", ""));
+        Assert.Contains("Say why the day of receipt is corrected.", await unreasoned.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var unread = await Post("Describe", ("document", "1"), ("described-type", "Imaging"), ("described-received", "soon"));
+        Assert.Contains("is not a date", await unread.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var corrected = await Post(
+            "Describe", ("document", "1"), ("described-type", "Imaging"), ("described-author", "Valley Imaging"), ("described-received", Words.Of(earlier)), ("described-reason", "The stamp says so."));
+        Assert.Equal(HttpStatusCode.Redirect, corrected.StatusCode);
         using var confirmed = await Post("Confirm");
         using var unsaid = await Post("Complete", ("ground", ""), ("explanation", "All of it is in."));
         Assert.Contains("Choose the ground", await unsaid.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -100,6 +108,7 @@ public sealed class RecordsPageTests(Site site)
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect, HttpStatusCode.Redirect), (described.StatusCode, confirmed.StatusCode, complete.StatusCode));
         var after = Assert.IsType<Outcome<ReviewCase>.Accepted>(await site.Office.Cases.LoadAsync(number, default)).Value;
         Assert.Equal((CaseStage.RecordsComplete, "Valley Imaging", 1), (after.Stage, after.Documents[0].Author, after.Register.Count));
+        Assert.Equal(earlier, after.Documents[0].ReceivedOn);
     }
 
     /// <summary>A PDF's beginning and then nothing but zeros.</summary>
