@@ -11,8 +11,6 @@ public sealed class TestsOfAnyDayTests
     /// <summary>Where one of them has to be, and why.</summary>
     private static readonly Dictionary<(string File, string What), string> Allowed = new()
     {
-        [("AccountsTests.cs", "TimeProvider.System")] = "ASP.NET Identity reckons the codes of an authenticator app by the machine's clock.",
-        [("SignInJourneyTests.cs", "TimeProvider.System")] = "The same codes.",
         [("TransportTests.cs", "TimeProvider.System")] = "TLS checks a certificate by the machine's clock.",
         [("ChosenDays.cs", "TimeProvider.System")] = "The long run crawls today too, on a clock that stands still from then on.",
         [("KillTests.cs", "Task.Delay(")] = "The moment of the kill is what is tried; nothing is waited for.",

@@ -54,7 +54,7 @@ public sealed record DisputedItem(
         if (item.Status != ItemStatus.InDispute)
             throw new ArgumentException($"Item {item.Number} is not in dispute.", nameof(item));
         var asked = item.Request;
-        return new(asked.Number, HeadingOf(asked, words ?? Programme.All[0].Letter), asked.Requested, asked.Authorized, asked.InDispute,
+        return new(asked.Number, HeadingOf(asked, words ?? Programme.All[0].Letter), asked.Requested is null ? null : asked.Asked, asked.Authorized, asked.InDispute,
             asked.Guideline, asked.Purpose, asked.DependsOn, item.Origin);
     }
 

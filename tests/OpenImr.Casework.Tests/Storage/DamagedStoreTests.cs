@@ -199,8 +199,7 @@ public sealed class DamagedStoreTests
         var (on, _) = await FilledAsync(Kept.InSqlite);
         await using var _1 = on;
         await on.Store.DisposeAsync();
-        var seed = Random.Shared.Next();
-        var random = new Random(seed);
+        var (seed, random) = (Seeded.Seed, Seeded.Random());
         string[] files = [on.Settings.Folder.Database, on.Settings.Folder.KeyDatabase, .. Directory.GetFiles(on.Settings.Folder.Vault, "*", SearchOption.AllDirectories)];
         foreach (var file in files)
         {

@@ -153,7 +153,7 @@ public sealed partial class FinalDeterminationTests
     [Fact]
     [Proves("Lab. Code § 4610.5(c)(1)")]
     public void A_partially_authorized_item_prints_its_three_parts() => Assert.Equal(
-        "12 visits of physical therapy was the original request. 6 visits was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 6 visits of physical therapy is",
+        "12 visits of physical therapy were the original request. 6 visits were authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 6 visits of physical therapy is",
         Of(Drafted).Items.Single(i => i.Item.Number == 2).Item.Heading);
 
     [Fact]

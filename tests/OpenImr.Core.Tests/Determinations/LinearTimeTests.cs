@@ -3,8 +3,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Determinations.Checks;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Library;
+using OpenImr.Core.Tests.Determinations.Publication;
 using OpenImr.Core.Treatments;
 
 namespace OpenImr.Core.Tests.Determinations;
@@ -36,6 +38,7 @@ public sealed partial class LinearTimeTests
         ("drug mentions", text => DrugMentions.In(text)),
         ("questions of a guideline", text => SuggestedAnswers.For(CriteriaSets.Standard.All[0], Facts(text))),
         ("safety", text => SuggestedAnswers.Safety(Facts(text))),
+        ("scan for identifiers", text => IdentifierScan.Find([new("Summary", text)], SpellingTests.Known)),
         ("library query", text => LibraryQuery.Parse(text)),
         ("letter as a whole", text => LetterReader.Read(text)),
         ("letter's header", text => LetterReader.Read(new SyntheticLetter { Header = SyntheticLetter.LayoutHeader + text + "\n" }.ToString())),
@@ -53,7 +56,7 @@ public sealed partial class LinearTimeTests
         "\u00a0", "\u00ad", "\u200b", "e\u0301", "\ud83d", "<a ", "&amp;", "\"", "\u2019", "no ", "without a, ", "2004 and ", "pages 1-2 ", "(2004) ", "January 1, ", "twenty-", "2 x ",
         "original request, ", "was the original request. ", "MTUS ", "Non-MTUS", "Non-MTUSCitation ACOEM. ", "Decision based on ", "Decision based on Non-MTUSCitation ", "ODG, ", "ODG, Pain Chapter, and ACOEM, ",
         "http://a", "a.com ", "1(1)", "2004 a;", "Guidelines ", "which is part of the MTUS, and ", "Page(s): 1", "Upheld\nDecision rationale: ", "CLINICAL CASE SUMMARY\n",
-        "allergic to aspirin, ", "allergies: ", "aspirin ", "aspirin or ", "no aspirin or ", "she takes aspirin 12 ",
+        "allergic to aspirin, ", "allergies: ", "aspirin ", "aspirin or ", "no aspirin or ", "she takes aspirin 12 ", "555 ", "12-", "Mr. ", "x@", "A B ", "SSN 1-1 ", "Quintanilla ", "Call 209-555-0143 a@b.c 12 45 78 claim no 4-4 1 2 3 Long ",
     ];
 
     [Theory, MemberData(nameof(Pieces))]
@@ -62,11 +65,10 @@ public sealed partial class LinearTimeTests
     [Fact]
     public void Reading_takes_time_by_the_length_of_the_text_for_texts_made_of_the_readers_own_words()
     {
-        const int seed = 20_261_130;
         var words = OwnWords();
         Assert.True(words.Length > 1_000, "The readers' own words were not found in their sources.");
-        var random = new Random(seed);
-        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}, {MadeUp} texts of {words.Length} words.");
+        var random = Seeded.Random();
+        TestContext.Current.TestOutputHelper?.WriteLine($"Seed {Seeded.Seed}, {MadeUp} texts of {words.Length} words.");
         for (var n = 0; n < MadeUp; n++)
             AllRead(string.Concat(Enumerable.Range(0, random.Next(1, 6)).Select(_ => words[random.Next(words.Length)] + Glue[random.Next(Glue.Length)])));
     }

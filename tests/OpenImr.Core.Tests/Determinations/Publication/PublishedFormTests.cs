@@ -68,9 +68,9 @@ public sealed class PublishedFormTests
     [Fact]
     public void No_identifier_of_an_invented_worker_is_ever_in_a_published_form()
     {
-        var seed = Random.Shared.Next();
+        var seed = Seeded.Seed;
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        var random = Seeded.Random();
         string Word(int least) => string.Concat(Enumerable.Range(0, least + random.Next(5)).Select(i => "bdfgklmnrtvz"[random.Next(12)] + "" + "aeiou"[random.Next(5)]));
         string Name() => char.ToUpperInvariant(Word(2)[0]) + Word(3);
         for (var round = 0; round < 12; round++)
@@ -104,26 +104,6 @@ public sealed class PublishedFormTests
 
     private static CaseParties SpellingParties(string given, string family, DateOnly born, string street, string phone) => new(
         new(given, family, born, new(street, "Modesto", "CA", "95350"), phone), null, new("Sierra Vista Cannery", null), new("Redwood Ledge Claims", null, null, null, null), new("Cornelius Abernathy-Wu, MD", null, null, null), [], []);
-
-    [Fact]
-    public void The_scan_takes_time_linear_in_the_text()
-    {
-        const string Page = "The patient takes Norco 10/325 mg, #120. Call 209-555-0143 a@b.c 12 45 78 90 claim no 4-4-4-4 1 2 3 Long SSN 1-1 ";
-        foreach (var unit in new[] { Page, "1", "a", "a.", "- ", "12-", "A B ", "Mr. ", "555 ", "www.", "x@", "Quintanilla " })
-        {
-            TimeSpan Took(int length)
-            {
-                var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
-                var start = TimeProvider.System.GetTimestamp();
-                IdentifierScan.Find([new("Summary", text)], SpellingTests.Known);
-                return TimeProvider.System.GetElapsedTime(start);
-            }
-
-            Took(1_000);
-            var (small, large) = (Took(10_000), Took(100_000));
-            Assert.True(large < TimeSpan.FromSeconds(1) || large < 20 * small, $"\"{unit}\": {small} for 10,000 characters, {large} for 100,000.");
-        }
-    }
 
     public static TheoryData<string, string> Hears => Sentences("hears");
 
