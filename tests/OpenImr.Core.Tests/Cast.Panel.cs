@@ -44,11 +44,11 @@ public static partial class Cast
         AmarosRecord().Select(e => e is ReviewerEvent.ReviewerEnrolled enrolled ? enrolled with { Reviewer = new(number), GivenName = "Ignatius", FamilyName = $"Colleague{number}" } : e)
             .Concat(later));
 
-    /// <summary>No tie of the organization's own is known, and no link between organizations.</summary>
     /// <summary>The organization with everything that a letter needs.</summary>
     public static readonly OrganizationProfile Organization = new(
         "Kestrel Review", new("1 Main", "Fresno", "CA", "93701"), "559-555-0100", null, null, "M. Osei, MD", [], "Kestrel Review", new("I. Ferreira", "Director of Operations"), []);
 
+    /// <summary>No tie of the organization's own is known, and no link between organizations.</summary>
     public static readonly ConflictRegister NoTies = new([], OrganizationLinks.None, CheckedOn);
 
     public static MatchRules Rules(DateOnly on, ConflictRegister? register = null) => new(on, SpecialtyMap.Standard, register ?? NoTies);

@@ -98,9 +98,11 @@ internal static class FactsAlone
         };
     }
 
+    private const int MostItems = 1_000;
+
     private static readonly OurOwnWords DayOrService = new();
 
-    /// <summary>A corrected fact is a text in its event. A day or a way of service is kept, because the clocks are counted from it; a number that someone typed is not.</summary>
+    /// <summary>A corrected fact is a text in its event. A day, a way of service or the numbers of items are kept, because the clocks are counted from them; a claim number is not.</summary>
     private sealed class OurOwnWords : JsonConverter<string>
     {
         public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Kept(reader.GetString());
@@ -109,7 +111,8 @@ internal static class FactsAlone
 
         private static string Kept(string? value) =>
             value is not null
-            && (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) || Enum.GetNames<ServiceMethod>().Contains(value))
+            && (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) || Enum.GetNames<ServiceMethod>().Contains(value)
+                || (ItemNumbers.TryRead(value, out var items) && items?.All(i => i < MostItems) != false))
                 ? value
                 : "";
     }

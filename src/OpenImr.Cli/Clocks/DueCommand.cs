@@ -99,7 +99,7 @@ internal static partial class DueCommand
         standing = deadline.Standing,
         provision = ProvisionAnswer.Of(deadline.Provision, deadline.CountedFrom),
         steps = deadline.Steps.Select(s => new { date = s.Date, text = s.Text, citation = s.Citation }),
-        alternatives = deadline.Alternatives.Select(a => new { due = Iso(a.Due), citation = a.Provision.Citation, condition = a.Condition, standing = a.Standing }),
+        alternatives = deadline.Alternatives.Select(Alternative),
     };
 
     private static object Iso(DueAt due) => due switch
@@ -114,6 +114,15 @@ internal static partial class DueCommand
         foreach (var line in deadline.Told())
             output.WriteLine(line);
         return 0;
+    }
+
+    /// <summary>Another reading; with the fact that it depends on where that is not known.</summary>
+    private static Dictionary<string, object> Alternative(Deadline reading)
+    {
+        var told = new Dictionary<string, object> { ["due"] = Iso(reading.Due), ["citation"] = reading.Provision.Citation, ["standing"] = reading.Standing };
+        if (reading.Condition is { } condition)
+            told["condition"] = condition;
+        return told;
     }
 
     [GeneratedRegex(@"(Z|[+-]\d\d:\d\d)$")]

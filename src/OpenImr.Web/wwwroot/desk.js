@@ -44,7 +44,8 @@
     let back = before.record && before.record !== first ? { ...before } : null;
     frame.addEventListener('load', () => {
       const shown = frame.contentWindow.location.pathname + frame.contentWindow.location.search;
-      if (back && shown === first)
+      // Neither the empty page before the first one, nor the first one where another comes after it.
+      if (!shown.startsWith('/') || back && shown === first)
         return;
       if (shown === back?.record)
         frame.contentWindow.scrollTo(0, back.recordAt ?? 0);

@@ -45,6 +45,8 @@ public sealed class CorrectedFactsTests
         CaseFact.EmployeeBirthDate => "1979-06-14",
         CaseFact.ClaimNumber => "WC-2026-77717",
         CaseFact.CompliantNoticeOn => "2026-09-24",
+        CaseFact.LiabilityRaisedOn => "2026-09-10",
+        CaseFact.LiabilityItems => "1, 2",
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "This test does not correct it yet."),
     };
 
@@ -56,8 +58,10 @@ public sealed class CorrectedFactsTests
         var numbers = Enumerable.Range(1, facts.Length + 2).Select(n => CaseNumber.Of(2026, n)).ToArray();
         // The cast's documents are in no vault, which is no matter of this test.
         CaseEvent[] events = [.. Cast.EventsTo(CaseStage.RecordsComplete).Where(e => e is not (CaseEvent.DocumentReceived or CaseEvent.RegisterConfirmed))];
+        bool IsAboutLiability(CaseNumber number) =>
+            number == numbers[^1] || facts.Index().Any(f => numbers[f.Index] == number && f.Item is CaseFact.LiabilityRaisedOn or CaseFact.LiabilityItems);
         foreach (var number in numbers)
-            Opened(await on.Cases.CreateAsync(number, Cast.Clerk, CaseStoreTests.Numbered(number, events), Stop));
+            Opened(await on.Cases.CreateAsync(number, Cast.Clerk, CaseStoreTests.Numbered(number, IsAboutLiability(number) ? [Disputed(events[0]), .. events[1..]] : events), Stop));
         foreach (var (n, fact) in facts.Index())
             foreach (var number in (CaseNumber[])[numbers[n], numbers[^1]])
                 Opened(await CorrectFact.HandleAsync(new(number, int.MaxValue, fact, ValueOf(fact), "A typing error."), Cast.Coordinator, office, Stop));
@@ -65,6 +69,10 @@ public sealed class CorrectedFactsTests
             Opened(await CorrectItem.HandleAsync(new(number, int.MaxValue, Cast.Items[0] with { AsWritten = "Soma 350 mg, thirty count" }, "A typing error."), Cast.Coordinator, office, Stop));
         return (office, numbers);
     }
+
+    /// <summary>A dispute has to be there for its day and its items to be corrected.</summary>
+    private static CaseEvent Disputed(CaseEvent received) => received is CaseEvent.ApplicationReceived r
+        ? r with { Application = r.Application with { Liability = new("The injury is disputed.", RaisedOn: new(2026, 9, 1), Items: [1]) } } : received;
 
     [Theory, OnBothDatabases]
     public async Task Every_question_over_the_whole_store_answers_by_the_corrected_fact_as_one_case_does(Kept kept)

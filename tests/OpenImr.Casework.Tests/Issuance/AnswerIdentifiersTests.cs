@@ -18,7 +18,7 @@ public sealed class AnswerIdentifiersTests
 
     private static Office OfficeOf(StoreUnderTest on) => new(
         on.Store, new ReviewerStore(on.Store.Events), new OrganizationStore(on.Store.Events),
-        new OrganizationProfile("Kestrel Review", new("1 Main", "Fresno", "CA", "93701"), "559-555-0100", null, null, "M. Osei, MD", []),
+        Cast.Organization,
         Cast.NoTies, SpecialtyMap.Standard, on.Clock);
 
     private const string Summary = "Rosalinda Quintero-Vale called 559-555-0142. She takes Best patches for low back pain.";

@@ -147,7 +147,7 @@ public sealed class EnteredLawTests
 
     /// <summary>What is wrong with chains, rows and counts. The documents of these cases were never put into the vault, which is told too.</summary>
     private static async Task<IEnumerable<string>> DefectsAsync(StoreUnderTest on) =>
-        (await VerifyStore.RunAsync(on.Store, Stop)).Defects.Where(d => !d.Contains("is missing from the vault", StringComparison.Ordinal));
+        (await VerifyStore.RunAsync(on.Store, Stop)).Defects.Where(d => !d.Contains("is missing from the vault", StringComparison.Ordinal) && !d.Contains("the key of document", StringComparison.Ordinal));
 
     private static async Task<DateOnly> DueAsync(StoreUnderTest on, CaseNumber number)
     {

@@ -76,7 +76,7 @@ public sealed class RecordTextTests
     [Theory, OnBothDatabases]
     public async Task A_document_that_came_in_has_its_text_taken_in_the_background_once(Kept kept)
     {
-        var (on, office) = await WithAsync(kept, ("a.pdf", Pdf(Words)), ("b.txt", "Soma was refilled."u8.ToArray()), ("scan.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "IEND"u8]));
+        var (on, office) = await WithAsync(kept, ("a.pdf", Pdf(Words)), ("b.txt", "Soma was refilled."u8.ToArray()), ("scan.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[200], .. "IEND"u8]));
         await using (on)
         {
             await on.Store.Vault.EraseAsync(Cast.Number, Opened(await on.Cases.LoadAsync(Cast.Number, Stop)).Documents[^2].VaultAddress, Stop);
@@ -109,7 +109,7 @@ public sealed class RecordTextTests
     [Fact]
     public async Task A_document_without_a_text_is_told_so_that_silence_is_no_absence()
     {
-        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. "IEND"u8];
+        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[200], .. "IEND"u8];
         var (on, office) = await WithAsync(Kept.InSqlite, ("scan.png", png), ("empty.pdf", Pdf("")));
         await using (on)
         {

@@ -48,7 +48,7 @@ public sealed class CaseStoreTests
             r => r.Decide(Cast.Reviewer, Cast.Decisions[1] with { Outcome = ItemOutcome.Upheld }), Stop);
         Assert.IsType<Outcome<ReviewCase>.Accepted>(first);
         var refusal = Refusal(second);
-        Assert.StartsWith("Item 2 changed at 14:05, by Dr. Amaro, while you were writing: ", refusal, StringComparison.Ordinal);
+        Assert.StartsWith("Item 2 changed at 14:05, by R-0412, while you were writing: ", refusal, StringComparison.Ordinal);
         Assert.EndsWith("Read it and decide again.", refusal, StringComparison.Ordinal);
         Assert.Equal(ItemOutcome.Overturned, Opened(await on.Cases.LoadAsync(Cast.Number, Stop)).DecisionOf(2, Cast.Reviewer)!.Decision.Outcome);
     }

@@ -162,11 +162,10 @@ public sealed class RecordVaultTests
         })
         {
             File.WriteAllBytes(file, damaged);
-            await Assert.ThrowsAnyAsync<CryptographicException>(async () =>
-            {
-                await using var stream = Opened(await on.Store.Vault.OpenAsync(Cast.Number, document.VaultAddress, Stop));
-                await stream.CopyToAsync(Stream.Null, Stop);
-            });
+            // Refused at once where the beginning or the size is wrong; found out while it is read otherwise.
+            if (await on.Store.Vault.OpenAsync(Cast.Number, document.VaultAddress, Stop) is Outcome<Stream>.Accepted { Value: var opened })
+                await using (opened)
+                    await Assert.ThrowsAnyAsync<CryptographicException>(() => opened.CopyToAsync(Stream.Null, Stop));
         }
 
         File.WriteAllBytes(file, bytes);
@@ -176,7 +175,7 @@ public sealed class RecordVaultTests
     }
 
     [Fact]
-    public async Task What_a_killed_process_had_begun_is_removed_at_the_next_start()
+    public async Task What_a_killed_process_had_begun_is_reported_and_nothing_is_removed_at_the_next_start()
     {
         await using var on = await OpenAsync(Kept.InSqlite);
         Opened(await KeepAsync(on, "note.txt", "words"u8.ToArray()));
@@ -184,7 +183,7 @@ public sealed class RecordVaultTests
         File.WriteAllText(begun, "half");
         File.SetLastWriteTimeUtc(begun, on.Clock.Now.UtcDateTime.AddDays(-1));
         await on.ReopenAsync();
-        Assert.False(File.Exists(begun));
-        Assert.Single(Files(on));
+        Assert.True(File.Exists(begun));
+        Assert.Contains((await VerifyStore.RunAsync(on.Store, Stop)).Unnamed, u => u.StartsWith("1 unfinished uploads", StringComparison.Ordinal));
     }
 }

@@ -131,7 +131,7 @@ public sealed class LawVerbsTests
         var days = (await Imr.Run("calendar", "judicial", "2026", "--json")).Json().EnumerateArray().ToList();
         Assert.All(days, d => Assert.Equal(["date", "name", "provision"], Names(d)));
         Assert.Equal(
-            ["2026-01-01", "2026-01-19", "2026-02-12", "2026-02-16", "2026-03-31", "2026-05-25", "2026-06-19", "2026-07-04", "2026-09-07",
+            ["2026-01-01", "2026-01-19", "2026-02-12", "2026-02-16", "2026-03-31", "2026-05-25", "2026-06-19", "2026-07-03", "2026-07-04", "2026-09-07",
                 "2026-09-25", "2026-11-11", "2026-11-26", "2026-11-27", "2026-12-25"],
             days.Select(d => d.GetProperty("date").GetString()));
         Assert.Equal("Gov. Code § 6700", days[0].GetProperty("provision").GetProperty("citation").GetString());

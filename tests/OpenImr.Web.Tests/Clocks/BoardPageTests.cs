@@ -49,7 +49,7 @@ public sealed class BoardPageTests(Site site, Chromium chromium)
     [InlineData("stage=recordsopen", CaseStage.RecordsOpen, CaseStage.WithReviewer)]
     [InlineData("waiting=reviewer", CaseStage.WithReviewer, CaseStage.RecordsOpen)]
     [InlineData("waiting=claims administrator", CaseStage.RecordsOpen, CaseStage.WithReviewer)]
-    [InlineData("due=late", CaseStage.RecordsOpen, CaseStage.WithReviewer)]
+    [InlineData("due=late", CaseStage.RecordsOpen, CaseStage.Received)]
     [InlineData("due=soon", CaseStage.WithReviewer, CaseStage.Received)]
     [InlineData("coordinator=okafor&stage=quality", CaseStage.Quality, CaseStage.Drafted)]
     public async Task A_filter_leaves_what_it_names(string query, CaseStage stays, CaseStage goes)

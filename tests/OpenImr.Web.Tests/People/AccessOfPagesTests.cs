@@ -47,25 +47,6 @@ public sealed class AccessOfPagesTests(Site site)
         ($"/cases/{Site.At(CaseStage.WithReviewer)}/explain", ["lindqvist", "okafor", "moss", "brandt", "osei", "vance", "agency"]),
     ];
 
-    /// <summary>There is no filter by reviewer; one that is written by hand, or searched for, finds nothing out.</summary>
-    [Theory]
-    [MemberData(nameof(Everyone))]
-    public async Task A_query_that_names_a_reviewer_finds_none_of_his_or_her_cases(string persona)
-    {
-        using var client = await site.SignInAsync(persona);
-        string[] Cases(string html) => [.. System.Text.RegularExpressions.Regex.Matches(html, "CM26-[0-9]{7}").Select(m => m.Value).Distinct().Order()];
-        async Task<string> ReadAsync(string path)
-        {
-            using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
-            return answer.IsSuccessStatusCode ? await answer.Content.ReadAsStringAsync() : "";
-        }
-
-        var all = Cases(await ReadAsync("/"));
-        foreach (var query in new[] { "reviewer=R-0412", "Reviewer=R-0412", "coordinator=R-0412&reviewer=R-0412", "order=reviewer" })
-            Assert.Equal(query.Contains("coordinator", StringComparison.Ordinal) ? [] : all, Cases(await ReadAsync($"/?{query}")));
-        Assert.Empty(Cases(await ReadAsync("/?q=R-0412")));
-    }
-
     public static TheoryData<string> Everyone => [.. Personas];
 
     [Theory]
