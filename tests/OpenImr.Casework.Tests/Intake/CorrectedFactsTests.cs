@@ -19,8 +19,8 @@ public sealed class CorrectedFactsTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
-    /// <summary>Closed Wednesday, when the determination of the cast's case is due.</summary>
-    private static readonly DesignatedDay Closure = new(new(2026, 11, 25), "Storm closure", Designation.OfficeClosed);
+    /// <summary>Closed Wednesday, thirty days after the application, when a determination without further records is due.</summary>
+    private static readonly DesignatedDay Closure = new(new(2026, 11, 4), "Storm closure", Designation.OfficeClosed);
 
     private static readonly Scenario Scenario = Opened(Core.Law.Scenario.Parse(
         """
@@ -83,7 +83,7 @@ public sealed class CorrectedFactsTests
         foreach (var number in numbers)
             whole.Add(Opened(await on.Cases.LoadAsync(number, Stop)));
 
-        var preview = Opened(await PreviewDay.HandleAsync(new(Closure, "Notice of November 24", null), Cast.Coordinator, office, Stop));
+        var preview = Opened(await PreviewDay.HandleAsync(new(Closure, "Notice of November 3", null), Cast.Coordinator, office, Stop));
         var closed = office.Entered.Apply(preview.Happens, new("", office.Today)).Calendars;
         Assert.Equal(numbers.Count, preview.Read);
         Assert.Equal(
@@ -103,7 +103,7 @@ public sealed class CorrectedFactsTests
         Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
         await on.Store.RebuildAsync(Stop);
         Assert.Empty((await VerifyStore.RunAsync(on.Store, Stop)).Defects);
-        Assert.Equal(preview.Moved.Count, Opened(await PreviewDay.HandleAsync(new(Closure, "Notice of November 24", null), Cast.Coordinator, office, Stop)).Moved.Count);
+        Assert.Equal(preview.Moved.Count, Opened(await PreviewDay.HandleAsync(new(Closure, "Notice of November 3", null), Cast.Coordinator, office, Stop)).Moved.Count);
     }
 
     [Theory, OnBothDatabases]

@@ -63,7 +63,7 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
     }
 
     [Fact]
-    public async Task The_record_stays_open_where_it_was_through_a_tab_and_a_save()
+    public async Task The_record_stays_open_where_it_was_when_another_tab_opens()
     {
         var (page, number) = await OpenAsync(3304);
         var record = page.FrameLocator("iframe[name=document]");
@@ -72,8 +72,5 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
         await page.Locator(".desk-tabs a", new() { HasText = "Summary" }).ClickAsync();
         await page.WaitForURLAsync($"**/cases/{number}/review/summary");
         await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
-        await page.Locator("#text").FillAsync("A 46-year-old worker.");
-        await page.Locator("button[value=save]").ClickAsync();
-        await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5') && document.querySelector('iframe[name=document]').contentDocument.readyState === 'complete'");
     }
 }
