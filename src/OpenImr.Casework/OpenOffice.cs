@@ -32,7 +32,8 @@ public static class OpenOffice
         return new Office(
             store, new ReviewerStore(store.Events), organization, profile,
             ConflictRegister.Of(profile, described is null ? OrganizationLinks.None : new OrganizationLinks(described.Links), described?.On ?? today),
-            SpecialtyMap.Standard, clock) { ProfileVersion = version };
+            SpecialtyMap.Standard, clock)
+        { ProfileVersion = version };
     }
 
     /// <summary>The office with the organization as it has described itself by now, here or on another node; the same where nothing was recorded since.</summary>

@@ -1,6 +1,6 @@
 using OpenImr.Casework.Access;
-using OpenImr.Casework.Notices;
 using OpenImr.Casework.Assignment;
+using OpenImr.Casework.Notices;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Determinations;
 using OpenImr.Core.Law;

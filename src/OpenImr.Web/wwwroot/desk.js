@@ -36,7 +36,7 @@
   const frame = document.querySelector('iframe[name=document]');
   // The record stays where it was read, and the page where it was, through a save, a tab and a decision.
   const work = document.querySelector('.desk-work');
-  const place = `desk ${location.pathname.replace(/(\/review)\/.*/, '$1')}`;
+  const place = `desk ${location.pathname.replace(/(\/review)\/.*/, '$1').toLowerCase()}`;
   const before = JSON.parse(sessionStorage.getItem(place) ?? '{}');
   const keep = change => sessionStorage.setItem(place, JSON.stringify(Object.assign(before, change)));
   if (frame) {

@@ -138,7 +138,8 @@ public sealed partial class LinearTimeTests
             }
 
             spent = ProcessorTime() - before;
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         if (!thread.Join(Stuck))
             Assert.Fail($"The {name} was not done with {text.Length} characters of \"{piece}\" after {Stuck}.");

@@ -51,14 +51,31 @@ public sealed class OrganizationPageTests : IAsyncLifetime
 
     private static Dictionary<string, string> Notice => new()
     {
-        ["by-0"] = "Electronic", ["by-1"] = "MailCalifornia", ["by-2"] = "Electronic", ["by-3"] = "Fax", ["at"] = "11/20/2026", ["at-time"] = "9:30",
+        ["by-0"] = "Electronic",
+        ["by-1"] = "MailCalifornia",
+        ["by-2"] = "Electronic",
+        ["by-3"] = "Fax",
+        ["at"] = "11/20/2026",
+        ["at-time"] = "9:30",
     };
 
     private static Dictionary<string, string> Profile => new()
     {
-        ["name"] = "Alder Point Review", ["address.street"] = "7 Alder Way", ["address.city"] = "Fresno", ["address.state"] = "CA", ["address.postalCode"] = "93701", ["address.country"] = "US",
-        ["phone"] = "559-555-0100", ["fax"] = "559-555-0101", ["email"] = "", ["letterhead"] = "Alder Point Review", ["medicalDirector"] = "M. Osei, MD",
-        ["signatory.name"] = "I. Ferreira", ["signatory.title"] = "Director of Operations", ["owners"] = "Alder Holdings\nAlder Trust", ["affiliations"] = "",
+        ["name"] = "Alder Point Review",
+        ["address.street"] = "7 Alder Way",
+        ["address.city"] = "Fresno",
+        ["address.state"] = "CA",
+        ["address.postalCode"] = "93701",
+        ["address.country"] = "US",
+        ["phone"] = "559-555-0100",
+        ["fax"] = "559-555-0101",
+        ["email"] = "",
+        ["letterhead"] = "Alder Point Review",
+        ["medicalDirector"] = "M. Osei, MD",
+        ["signatory.name"] = "I. Ferreira",
+        ["signatory.title"] = "Director of Operations",
+        ["owners"] = "Alder Holdings\nAlder Trust",
+        ["affiliations"] = "",
     };
 
     [Fact]

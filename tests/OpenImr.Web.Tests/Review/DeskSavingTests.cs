@@ -63,7 +63,7 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
     }
 
     [Fact]
-    public async Task The_record_stays_open_where_it_was_when_another_tab_opens()
+    public async Task The_record_stays_open_where_it_was_through_a_tab_and_a_save()
     {
         var (page, number) = await OpenAsync(3304);
         var record = page.FrameLocator("iframe[name=document]");
@@ -71,6 +71,10 @@ public sealed class DeskSavingTests(Site site, Chromium chromium)
         await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
         await page.Locator(".desk-tabs a", new() { HasText = "Summary" }).ClickAsync();
         await page.WaitForURLAsync($"**/cases/{number}/review/summary");
+        await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
+        await page.Locator("#text").FillAsync("A 46-year-old worker.");
+        await page.Locator("button[value=save]").ClickAsync();
+        await page.Locator("[data-saved]", new() { HasText = "Draft saved" }).WaitForAsync();
         await page.WaitForFunctionAsync("() => document.querySelector('iframe[name=document]').contentWindow.location.search.includes('d=5')");
     }
 }
