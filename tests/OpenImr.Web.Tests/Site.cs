@@ -73,7 +73,8 @@ public sealed class Site : IAsyncLifetime
         await StoreAsync(Reading, CaseStage.WithReviewer);
         await DemoPersonas.MakeAsync(office.Store, default);
         Assert.IsType<Outcome<ImportLetters.Imported>.Accepted>(await ImportLetters.HandleAsync(new([]) { Texts = Letters(), Named = "synthetic letters" }, Cast.MedicalDirector, office, default));
-        app = WebHost.Build(new WebSettings("http://127.0.0.1:0"), office);
+        // Every test signs in from one address; the limit itself is tried on sites of its own (AttackTests).
+        app = WebHost.Build(new WebSettings("http://127.0.0.1:0") { SignIn = new() { SignInsOfAddress = 10_000, SignInsOfAll = 10_000 } }, office);
         await app.StartAsync();
         Client = await SignInAsync(Cast.Coordinator.User);
     }

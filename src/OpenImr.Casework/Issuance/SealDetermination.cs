@@ -6,6 +6,7 @@ using OpenImr.Casework.Guidelines;
 using OpenImr.Casework.Review;
 using OpenImr.Casework.Storage;
 using OpenImr.Core.Cases;
+using OpenImr.Core.Determinations.Publication;
 using OpenImr.Core.Determinations.Seals;
 using OpenImr.Core.Guidelines;
 using OpenImr.Core.Reviewers;
@@ -75,9 +76,13 @@ public static class SealDetermination
             foreach (var item in review.DisputedItems)
                 if (await office.Store.Drafts.FindAsync(review.Number, CasePart.Criteria(item.Number), new Actor(reviewer.Id.ToString(), "", []), stop) is { } answered)
                     answers.Add((reviewer.Id, item.Number, ReadCriteria.Log(answered)));
+        var written = (await office.Cases.HistoryAsync(review.Number, stop)).Then<HistoryOfCase>(events => new HistoryOfCase(review, events));
+        var isPublishedAsWritten = written is Outcome<HistoryOfCase>.Accepted { Value: var told }
+            && await OpenPublished.DraftAsync(told, office, stop, version) is Outcome<(PublicationDraft Draft, KnownIdentifiers Known)>.Accepted { Value: var form }
+            && form.Draft.Hits(form.Known).Count == 0;
         var library = (await new GuidelineStore(office.Store.Events).ReadAsync(stop)).Library;
         var (within, outward) = DeterminationRecords.Of(
-            review, reviewers, issued, [.. chain.Where(c => c.Version <= letters).Select(c => new ChainLink(c.Version, c.Type, c.Hash))], library, answers, office.Calendars, office.Now, RandomNumberGenerator.GetBytes);
+            review, reviewers, issued, [.. chain.Where(c => c.Version <= letters).Select(c => new ChainLink(c.Version, c.Type, c.Hash))], library, answers, office.Calendars, office.Now, RandomNumberGenerator.GetBytes, isPublishedAsWritten);
         var saved = await office.Store.Drafts.SaveAsync(review.Number, part, Keeper, JsonSerializer.Serialize(new Both(within.Json, outward.Json)), review.Version, 0, stop);
         // Someone else was faster: then those are the records.
         return saved is Outcome<Draft>.Accepted ? (within.Json, outward.Json)

@@ -48,6 +48,7 @@ public sealed class AnswerIdentifiersTests
         // Who may not read the served letter reads no words of the hits either.
         Assert.DoesNotContain("559-555-0142", Refusal(await OpenPublished.HandleAsync(Cast.Number, Cast.Credentialing, office, Stop)), StringComparison.Ordinal);
 
+        Assert.Contains("559-555-0142", Refusal(await OpenOutwardRecord.HandleAsync(Cast.Number, Cast.Coordinator, office, Stop)), StringComparison.Ordinal);
         var found = Opened(await ReadIdentifiers.HandleAsync(new(Cast.Number), Cast.Quality, office, Stop));
         Assert.Contains(found.Open, h => h.Kind == IdentifierKind.Phone);
         var keepWithoutReason = await AnswerIdentifiers.HandleAsync(new(Cast.Number, [new(found.Open[0].Key, IdentifierAct.Keep, " ")]), Cast.Quality, office, Stop);
@@ -61,5 +62,9 @@ public sealed class AnswerIdentifiersTests
         Assert.Contains("[removed] called [removed]. She takes Best patches", System.Text.RegularExpressions.Regex.Replace(published.Text, "\\s+", " "), StringComparison.Ordinal);
         Assert.Equal(before, Opened(await OpenLetter.HandleAsync(Cast.Number, Cast.Coordinator, office, Stop)).Hash);
         Assert.Equal((answered.ServedHash, found.Open.Count), (before, answered.IdentifierAnswers.Count));
+        // Who has the form with its gaps and this hash could try phone numbers until one fits.
+        var record = Opened(await OpenOutwardRecord.HandleAsync(Cast.Number, Cast.Coordinator, office, Stop)).Json;
+        Assert.DoesNotContain(answered.PublishedHash!, record, StringComparison.Ordinal);
+        Assert.Contains(answered.ServedHash!, record, StringComparison.Ordinal);
     }
 }

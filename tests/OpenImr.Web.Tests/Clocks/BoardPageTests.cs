@@ -4,12 +4,15 @@ using Microsoft.Playwright;
 using OpenImr.Casework.Clocks;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
+using OpenImr.Web.Tests.Intake;
 
 namespace OpenImr.Web.Tests.Clocks;
 
-/// <summary>The board: what is due, for whom, and how to find a case.</summary>
-public sealed class BoardPageTests(Site site, Chromium chromium)
+/// <summary>The board: what is due, for whom, and how to find a case. On a site of its own: a board shows fifty cases, and the shared site grows while the tests run.</summary>
+public sealed class BoardPageTests(WorkedSite worked, Chromium chromium) : IClassFixture<WorkedSite>
 {
+    private readonly Site site = worked.Site;
+
     [Fact]
     public async Task What_is_late_stands_on_top_with_its_word_its_shape_and_its_law()
     {

@@ -1,11 +1,14 @@
 using OpenImr.Casework.Demo;
 using OpenImr.Core.Cases;
 using OpenImr.Core.Tests;
+using OpenImr.Web.Tests.Intake;
 
 namespace OpenImr.Web.Tests.Clocks;
 
-public sealed class MyWorkPageTests(Site site)
+public sealed class MyWorkPageTests(WorkedSite worked) : IClassFixture<WorkedSite>
 {
+    private readonly Site site = worked.Site;
+
     private static async Task<string> PageOfAsync(HttpClient client)
     {
         using var answer = await client.GetAsync(new Uri("/my-work", UriKind.Relative));

@@ -29,10 +29,12 @@ public static class DeterminationRecords
     /// <param name="calendars">The calendars by which its clocks run.</param>
     /// <param name="now">When the records are made.</param>
     /// <param name="random">Random bytes, as many as asked for.</param>
+    /// <param name="isPublishedAsWritten">False where words may be removed from the published form: then the outward record does not hold the hash of the form with them, by which they could be guessed.</param>
     /// <exception cref="ArgumentException">The case has no issued determination.</exception>
     public static (SealedRecord Internal, SealedRecord Outward) Of(
         ReviewCase review, IReadOnlyList<ExpertReviewer> reviewers, DateTimeOffset issuedAt, IReadOnlyList<ChainLink> chain,
-        GuidelineLibrary library, IReadOnlyList<(ReviewerId Reviewer, int Item, IReadOnlyList<GivenAnswer> Log)> answers, CalendarSet? calendars, DateTimeOffset now, Func<int, byte[]> random)
+        GuidelineLibrary library, IReadOnlyList<(ReviewerId Reviewer, int Item, IReadOnlyList<GivenAnswer> Log)> answers, CalendarSet? calendars, DateTimeOffset now, Func<int, byte[]> random,
+        bool isPublishedAsWritten = true)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(reviewers);
@@ -61,9 +63,12 @@ public static class DeterminationRecords
             ["publishedSha256"] = published,
         };
         var guidelines = List(review.DisputedItems, i => Guidelines(review, i, on, library));
+        var outwardLetter = Letter();
+        if (!isPublishedAsWritten)
+            outwardLetter.Remove("publishedSha256");
         var outward = SealedRecord.Of(SealedRecord.Outward, new()
         {
-            ["letter"] = Letter(),
+            ["letter"] = outwardLetter,
             ["guidelines"] = guidelines.DeepClone(),
             ["screening"] = new JsonObject
             {
